@@ -1,0 +1,1 @@
+"""Redact and pseudonymise the documents of a Domestic Homicide Review, and prove it."""

@@ -1,0 +1,1 @@
+"""Find everything in a text that could identify someone."""

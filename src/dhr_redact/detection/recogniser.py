@@ -1,0 +1,29 @@
+"""What every recogniser must do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from dhr_redact.model.document import Story
+from dhr_redact.model.mention import Mention
+
+
+class Recogniser(Protocol):
+    """Finds mentions; has no side effects.
+
+    The contract (tests/contracts/test_recognisers.py):
+    SHALL yield spans of the stories it was given, each story's text being a normalised view;
+    SHALL give the same mentions for the same stories, whatever the order of hash seeds;
+    SHALL raise when something goes wrong, never yield nothing because of it;
+    SHALL say why in `Evidence.because`, without any of the text.
+
+    `prose_only` recognisers are not shown stories that are not prose.
+    """
+
+    name: str
+    prose_only: bool
+
+    def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
+        """Yield each mention, story by story, in reading order."""
+        ...

@@ -1,0 +1,1 @@
+"""Open a file, change it, save it: one document model for every format."""

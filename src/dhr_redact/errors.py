@@ -1,0 +1,242 @@
+"""Every error we raise, each with an exit code and advice for the person who meets it.
+
+The tree, and the exit codes that scripts may rely on:
+
+    DhrRedactError            1
+      InputError              2   a file given to us cannot be used as it is
+      ConfigurationError      3   rules, policy, settings or model
+      CaseMapError            4   the sealed map, its key, its pseudonyms
+      CaseError               5   the case may not do that now
+      ResidueError            6   the verifier found something; nothing was released
+      PlanError               7   a plan that cannot be carried out as it stands
+      UndecidedError          8   mentions wait for a person; nothing was released
+      RecogniserError         9   a recogniser failed or ran out of time
+      OutputError            10   the disk is full, or we may not write there
+
+Messages carry ids, counts and places, never personal text: a file's own name counts as personal.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DhrRedactError(Exception):
+    """Anything that stopped us. `exit_code` is a promise to scripts; `advice` is for people."""
+
+    exit_code: ClassVar[int] = 1
+    advice: ClassVar[str] = "Nothing was released. Run the command again with --verbose."
+
+
+class InputError(DhrRedactError):
+    """A file given to us cannot be used as it is."""
+
+    exit_code = 2
+    advice = "Nothing was written. Check the file named above."
+
+
+class UnreadableDocumentError(InputError):
+    """The file is damaged, empty, or is not what its name says."""
+
+    advice = "Open the file in Word, save it again as .docx, and try once more."
+
+
+class EncryptedDocumentError(InputError):
+    """The file is protected by a password."""
+
+    advice = "Open the file with its password, save a copy without one, and use the copy."
+
+
+class SignedDocumentError(InputError):
+    """The file carries a digital signature that redaction would break."""
+
+    advice = "Save an unsigned copy of the file and use the copy; keep the signed original."
+
+
+class UnsupportedFormatError(InputError):
+    """The kind of file is not one we can read in full."""
+
+    advice = "Save the file as .docx, .txt, .md or .csv and try again."
+
+
+class NeedsOcrError(InputError):
+    """The text is in a picture and must be recognised first."""
+
+    advice = "Run text recognition on the file, or type the text, and try again."
+
+
+class UnreadPartError(InputError):
+    """A part of the file holds text that we did not read, so it cannot be released."""
+
+    advice = "Remove the part named above in Word (or copy the text into a new file) and try again."
+
+
+class OverLimitError(InputError):
+    """The file is larger, deeper or more compressed than the limits allow."""
+
+    advice = "Split the file, or raise the limit named above in the settings if you trust it."
+
+
+class MissingInputError(InputError):
+    """A file or folder that was named is not there, or we may not read it."""
+
+    advice = "Check the path and that you may read it."
+
+
+class ConfigurationError(DhrRedactError):
+    """Rules, policy or settings are wrong or missing."""
+
+    exit_code = 3
+    advice = "Correct the setting or rule named above."
+
+
+class RulePackError(ConfigurationError):
+    """A rule pack is not well formed or one of its own examples fails."""
+
+    advice = "Run `dhr-redact rules check` and correct the rule named."
+
+
+class PolicyError(ConfigurationError):
+    """A policy leaves something without a treatment, or names one that does not exist."""
+
+    advice = "Correct the policy line named above; every kind needs a treatment and a source."
+
+
+class SettingsError(ConfigurationError):
+    """A setting has a value we cannot use."""
+
+    advice = "Correct the setting named above in the settings file or the environment."
+
+
+class MissingModelError(ConfigurationError):
+    """The language model is not installed."""
+
+    advice = "Install it again with: pip install -r requirements.lock"
+
+
+class CaseMapError(DhrRedactError):
+    """The sealed case map cannot be used as asked."""
+
+    exit_code = 4
+    advice = "Nothing was changed. Check the case map and its key."
+
+
+class MissingMapError(CaseMapError):
+    """There is no case map where the case says it is."""
+
+    advice = "Check where the case map was kept; restore it from a backup if it was moved."
+
+
+class WrongKeyError(CaseMapError):
+    """The passphrase or key file does not open this case map."""
+
+    advice = "Try the passphrase again, or name the right key file with --key-file."
+
+
+class TamperedMapError(CaseMapError):
+    """The key is right but the case map was altered or damaged."""
+
+    advice = "Do not use this map. Restore the last backup and report how it came to change."
+
+
+class VaultLockedError(CaseMapError):
+    """No key was given, or another program holds the case map."""
+
+    advice = "Give --key-file or set DHR_REDACT_PASSPHRASE; if another run is going, let it end."
+
+
+class PseudonymClashError(CaseMapError):
+    """A pseudonym is, or resembles, a real name of the case, or is banned or taken."""
+
+    advice = "Choose another pseudonym."
+
+
+class UnknownEntryError(CaseMapError):
+    """An id names nobody in the case map."""
+
+    advice = "List the entries with `dhr-redact people list` and use an id from there."
+
+
+class VersionConflictError(CaseMapError):
+    """Somebody else changed the case map since it was read."""
+
+    advice = "Run the command again; it will start from the newer version."
+
+
+class CaseError(DhrRedactError):
+    """The case cannot do what was asked in the state it is in."""
+
+    exit_code = 5
+    advice = "Check where the case stands with `dhr-redact case show`."
+
+
+class StageMoveError(CaseError):
+    """The case may not move from its stage to that one."""
+
+
+class NotAllowedError(CaseError):
+    """The rules of the case forbid this."""
+
+
+class DeadlineDataError(CaseError):
+    """A date needed for a deadline is missing or impossible."""
+
+
+class ResidueError(DhrRedactError):
+    """The verifier found something that should have been removed."""
+
+    exit_code = 6
+    advice = "Nothing was released. Look at each place listed, decide it, and redact again."
+
+
+class PlanError(DhrRedactError):
+    """A plan of changes cannot be carried out as it stands."""
+
+    exit_code = 7
+    advice = "Run `dhr-redact detect` and `dhr-redact redact` again."
+
+
+class StalePlanError(PlanError):
+    """The document, the case map, the rules or the decisions changed since the plan was made."""
+
+
+class StaleDecisionError(PlanError):
+    """A decision is about something that no longer stands in the document."""
+
+    advice = "Export the decisions again and fill in the new sheet."
+
+
+class TouchingChangesError(PlanError):
+    """Two planned changes overlap or touch."""
+
+
+class ChangeNotAppliedError(PlanError):
+    """A planned change could not be made in the file."""
+
+
+class SpanError(PlanError):
+    """A start and an end that are not a stretch of text."""
+
+
+class UndecidedError(DhrRedactError):
+    """Mentions wait for a person to decide."""
+
+    exit_code = 8
+    advice = (
+        "Nothing was released. Run `dhr-redact decide CASE --export decisions.xlsx`, fill it in "
+        "and import it; or add --mask-undecided to black them out."
+    )
+
+
+class RecogniserError(DhrRedactError):
+    """A recogniser failed or ran out of time, so nothing is known to be complete."""
+
+    exit_code = 9
+    advice = "Nothing was released. Report the recogniser and the document's id."
+
+
+class OutputError(DhrRedactError):
+    """We could not write where we were asked to: disk full, or no rights."""
+
+    exit_code = 10
+    advice = "Nothing was released. Free some disk space, or choose a folder you may write to."

@@ -1,0 +1,1 @@
+"""The per-case map from real names to pseudonyms."""

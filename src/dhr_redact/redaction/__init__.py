@@ -1,0 +1,1 @@
+"""Plan the changes, then make them."""

@@ -1,0 +1,1 @@
+"""Rules are data: read and checked from the rules folder."""

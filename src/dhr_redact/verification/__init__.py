@@ -1,0 +1,1 @@
+"""Prove that nothing was left behind. Shares no code with the writer."""

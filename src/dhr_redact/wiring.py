@@ -1,0 +1,1 @@
+"""The one place where workflows are given their stores and models."""

@@ -1,0 +1,1 @@
+"""The things people do with dhr_redact, one file each."""
