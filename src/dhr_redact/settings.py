@@ -1,1 +1,91 @@
-"""Settings from file and environment, read once into one frozen object."""
+"""Settings from file and environment, read once into one frozen object.
+
+The file is `dhr-redact.toml` in the working folder, or the one `DHR_REDACT_SETTINGS` names. The
+environment outweighs the file. The passphrase comes from the environment only, never from a file.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Final
+
+from dhr_redact.errors import SettingsError
+
+FILE: Final = "dhr-redact.toml"
+_PREFIX: Final = "DHR_REDACT_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this office works.
+
+    `maps` is where sealed case maps are kept, apart from the cases; `rules` are folders of local
+    rule packs; `policies` are files laid over the published default; `limits` overrides single
+    limits by name (bytes, parts, characters).
+    """
+
+    maps: Path = Path("pseudonym_maps")
+    key_file: Path | None = None
+    rules: tuple[Path, ...] = ()
+    policies: tuple[Path, ...] = ()
+    limits: Mapping[str, int] = field(default_factory=dict)
+    passphrase: str | None = field(default=None, repr=False)
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings of this office.
+
+    Raises:
+        SettingsError: If the file is not TOML, or names a setting that does not exist.
+    """
+    environment = os.environ if environment is None else environment
+    named = environment.get(_PREFIX + "SETTINGS")
+    path = Path(named) if named else Path(FILE)
+    values = _from_file(path) if named or path.is_file() else {}
+    known = {item.name for item in fields(Settings)} - {"passphrase"}
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise SettingsError(f"{path.name}: there is no setting {unknown[0]!r}")
+    for name in ("maps", "key_file"):
+        if text := environment.get(_PREFIX + name.upper()):
+            values[name] = text
+    return Settings(
+        maps=_path(values.get("maps", "pseudonym_maps"), "maps"),
+        key_file=_path(values["key_file"], "key_file") if values.get("key_file") else None,
+        rules=_paths(values.get("rules", []), "rules"),
+        policies=_paths(values.get("policies", []), "policies"),
+        limits=_numbers(values.get("limits", {})),
+        passphrase=environment.get(_PREFIX + "PASSPHRASE"),
+    )
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"the settings file {path.name} cannot be read as TOML") from error
+
+
+def _path(value: object, name: str) -> Path:
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{name}: a path was expected")
+    return Path(value)
+
+
+def _paths(value: object, name: str) -> tuple[Path, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f"{name}: a list of paths was expected")
+    return tuple(_path(item, name) for item in value)
+
+
+def _numbers(value: object) -> Mapping[str, int]:
+    if not isinstance(value, dict):
+        raise SettingsError("limits: a table of whole numbers was expected")
+    for name, number in value.items():
+        if not isinstance(number, int) or isinstance(number, bool) or number <= 0:
+            raise SettingsError(f"limits.{name}: a whole number above 0 was expected")
+    return dict(value)

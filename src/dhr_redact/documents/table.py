@@ -1,0 +1,79 @@
+"""The one table of formats: which can read a file, decided by content first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from dhr_redact.documents.csv_text import CsvFormat
+from dhr_redact.documents.docx.format import WordFormat
+from dhr_redact.documents.formats import DocumentFormat
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.plain_text import PlainTextFormat
+from dhr_redact.errors import MissingInputError, UnreadableDocumentError, UnsupportedFormatError
+from dhr_redact.model.document import CaseDocument, Segment, Story
+from dhr_redact.model.identifiers import DocumentId, StoryId
+from dhr_redact.model.kinds import StoryKind
+
+FILE_NAME: Final = StoryId("file-name")
+"""The story that holds the file's own name, without its suffix. The released name is made of it."""
+
+FORMATS: Final[tuple[DocumentFormat, ...]] = (
+    WordFormat(),
+    PlainTextFormat(media_type="text/plain", suffix=".txt"),
+    PlainTextFormat(media_type="text/markdown", suffix=".md"),
+    CsvFormat(),
+)
+
+SUFFIXES: Final = (".docx", ".docm", ".dotx", ".doc", ".txt", ".md", ".csv", ".pdf", ".rtf")
+"""Files of these kinds in a case folder are taken for documents; the unreadable are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileNameLocation:
+    """The file's own name."""
+
+    def describe(self) -> str:
+        """Say so."""
+        return "file name"
+
+
+def format_of(path: Path) -> DocumentFormat:
+    """Return the format that can read a file.
+
+    Raises:
+        MissingInputError: If the file is not there or may not be read.
+        UnreadableDocumentError: If it is empty.
+        UnsupportedFormatError: If no format can read it in full.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:
+        raise MissingInputError(f"the file cannot be read ({error.strerror})") from error
+    if not head:
+        raise UnreadableDocumentError("the file is empty")
+    for candidate in FORMATS:
+        if candidate.sniff(path, head):
+            return candidate
+    raise UnsupportedFormatError("the file is not Word, text, Markdown or CSV")
+
+
+def load(path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
+    """Read a file of any format we know, its own name included.
+
+    Raises:
+        InputError: One of its leaves, saying what is wrong with the file.
+    """
+    loaded = format_of(path).load(path, document, limits)
+    stem = path.stem
+    location = FileNameLocation()
+    name = Story(
+        id=FILE_NAME,
+        kind=StoryKind.FILE_NAME,
+        text=stem,
+        segments=(Segment(0, len(stem), location),),
+        is_prose=False,
+    )
+    return replace(loaded, stories=(*loaded.stories, name))

@@ -1,0 +1,70 @@
+"""Decision: what a person settled about a mention, everywhere, in one document, or in one place.
+
+A decision is never changed: a later one about the same thing outweighs it, and so undoes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, UserId
+from dhr_redact.model.spans import Span
+from dhr_redact.personal import Personal
+
+
+class Answer(StrEnum):
+    """What a person can say about a mention or a picture."""
+
+    SAME_AS = "same as"
+    NEW = "new"
+    KEEP = "keep"
+    BLACK_OUT = "black out"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """One place in one state of one document: it holds only while the digest does."""
+
+    document: DocumentId
+    sha256: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One answer by one person.
+
+    `text` is the mention's text as it was folded for the question. With `place` it is about that
+    place alone; with `document` about that document; with neither, about the whole case.
+    `entry` is set for SAME_AS and NEW. `order` counts from 1 with no gaps.
+    """
+
+    order: int
+    by: UserId
+    at: datetime
+    text: Personal
+    answer: Answer
+    entry: EntryId | None = None
+    document: DocumentId | None = None
+    place: Place | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.answer in {Answer.SAME_AS, Answer.NEW}) != (self.entry is not None):
+            raise ValueError(f"decision {self.order}: {self.answer} and its entry do not agree")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDecision:
+    """A person's word on one picture of one document, known by its digest."""
+
+    order: int
+    by: UserId
+    at: datetime
+    document: DocumentId
+    picture: PictureId
+    sha256: str
+    keep: bool
+    reason: str = ""

@@ -1,0 +1,122 @@
+"""Fold people's decisions over what the machine found: what stands for each mention now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dhr_redact.model.decision import Answer, Decision, Place
+from dhr_redact.model.document import CaseDocument
+from dhr_redact.model.identifiers import DocumentId, EntryId, UserId
+from dhr_redact.model.kinds import NAMED_KINDS
+from dhr_redact.model.mention import Mention
+from dhr_redact.model.plan import RULE
+from dhr_redact.people.folding import fold
+from dhr_redact.people.linking import Ambiguous, Linked, LinkedMention, NotAName, Unknown
+
+
+class Standing(StrEnum):
+    """What is settled about a mention."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    KEPT = "kept"
+    BLACKED_OUT = "blacked out"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """A mention and what stands for it now.
+
+    NAMED has an entry. UNNAMED (a date, a number) is treated by policy alone. `candidates` are
+    for UNDECIDED. `because` says why in words with no personal text.
+    """
+
+    mention: Mention
+    standing: Standing
+    because: str
+    decided_by: UserId = RULE
+    entry: EntryId | None = None
+    candidates: tuple[EntryId, ...] = ()
+
+
+def key_of(text: str) -> str:
+    """Return a mention's text as questions and decisions know it: folded, spaces made one."""
+    return " ".join(fold(text).split())
+
+
+def effective_mentions(
+    document: CaseDocument, linked: Sequence[LinkedMention], decisions: Sequence[Decision]
+) -> tuple[Effective, ...]:
+    """Return what stands for every mention of one document, in the order given.
+
+    A decision about the very place outweighs one about the document, and that one about the
+    case; among equals the later outweighs the earlier. What evidence in the text links to an
+    entry is outweighed only by a decision about that very place: 'keep Rose' said of the pub must
+    never let a child called Rose through.
+    """
+    by_key = _by_key(decisions)
+    return tuple(_settle(document, item, by_key) for item in linked)
+
+
+def latest(
+    decisions: Iterable[Decision], document: CaseDocument, mention: Mention
+) -> Decision | None:
+    """Return the decision that holds for one mention, if any does."""
+    place = Place(document.id, document.sha256, mention.span)
+    ranked = (
+        (rank, decision.order, decision)
+        for decision in decisions
+        if (rank := _rank(decision, place, document.id)) is not None
+    )
+    best = max(ranked, key=lambda item: item[:2], default=None)
+    return best[2] if best else None
+
+
+def _rank(decision: Decision, place: Place, document: DocumentId) -> int | None:
+    if decision.place is not None:
+        return 3 if decision.place == place else None
+    if decision.document is not None:
+        return 2 if decision.document == document else None
+    return 1
+
+
+def _by_key(decisions: Sequence[Decision]) -> Mapping[str, tuple[Decision, ...]]:
+    grouped: dict[str, tuple[Decision, ...]] = {}
+    for decision in decisions:
+        key = decision.text.reveal()
+        grouped[key] = (*grouped.get(key, ()), decision)
+    return grouped
+
+
+def _settle(
+    document: CaseDocument, item: LinkedMention, by_key: Mapping[str, Sequence[Decision]]
+) -> Effective:
+    mention = item.mention
+    decision = latest(by_key.get(key_of(mention.text.reveal()), ()), document, mention)
+    if decision is not None and (decision.place is not None or not isinstance(item.link, Linked)):
+        return _decided(mention, decision)
+    match item.link:
+        case Linked(entry=entry, because=because):
+            return Effective(mention, Standing.NAMED, because, entry=entry)
+        case NotAName(because=because):
+            return Effective(mention, Standing.KEPT, because)
+        case Ambiguous(entries=entries, because=because):
+            return Effective(mention, Standing.UNDECIDED, because, candidates=entries)
+        case Unknown(because=because) if mention.kind in NAMED_KINDS:
+            return Effective(mention, Standing.UNDECIDED, because)
+        case _:
+            return Effective(mention, Standing.UNNAMED, mention.evidence[0].because)
+
+
+def _decided(mention: Mention, decision: Decision) -> Effective:
+    because = f"decision {decision.order}"
+    match decision.answer:
+        case Answer.KEEP:
+            return Effective(mention, Standing.KEPT, because, decision.by)
+        case Answer.BLACK_OUT:
+            return Effective(mention, Standing.BLACKED_OUT, because, decision.by)
+        case Answer.SAME_AS | Answer.NEW:
+            return Effective(mention, Standing.NAMED, because, decision.by, entry=decision.entry)

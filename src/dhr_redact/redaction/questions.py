@@ -1,0 +1,123 @@
+"""What a person must decide, the most useful question first.
+
+An unknown name is one question for the whole case; a name that two people share is a question at
+each place, since each place may mean somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dhr_redact.model.decision import Place
+from dhr_redact.model.document import CaseDocument, Story
+from dhr_redact.model.identifiers import DocumentId, EntryId, StoryId
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.personal import Personal
+from dhr_redact.redaction.effective import Effective, Standing, key_of
+
+_CONTEXT: Final = 60
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide.
+
+    `places` are all the mentions the answer settles; `contexts` are the words around the first
+    few, the mention between guillemets. `one_place` marks a question about a single place.
+    """
+
+    key: Personal
+    text: Personal
+    kind: MentionKind
+    because: str
+    candidates: tuple[EntryId, ...]
+    places: tuple[Place, ...]
+    where: tuple[str, ...]
+    contexts: tuple[Personal, ...]
+    confidence: float
+    one_place: bool
+
+    @property
+    def documents(self) -> tuple[DocumentId, ...]:
+        """The documents it is asked in, in order, each once."""
+        return tuple(dict.fromkeys(place.document for place in self.places))
+
+
+def questions_of(
+    found: Sequence[tuple[CaseDocument, Sequence[Effective]]],
+) -> tuple[Question, ...]:
+    """Group what is undecided into questions, those that settle most first."""
+    groups: dict[tuple[str, str, str], list[tuple[CaseDocument, Effective]]] = {}
+    for document, effectives in found:
+        for effective in effectives:
+            if effective.standing is Standing.UNDECIDED:
+                groups.setdefault(_group(document, effective), []).append((document, effective))
+    stories: dict[DocumentId, dict[StoryId, Story]] = {
+        document.id: {story.id: story for story in document.stories} for document, _ in found
+    }
+    questions = [_question(key, members, stories) for key, members in groups.items()]
+    return tuple(sorted(questions, key=_usefulness))
+
+
+def _group(document: CaseDocument, effective: Effective) -> tuple[str, str, str]:
+    mention = effective.mention
+    place = ""
+    if effective.candidates:
+        span = mention.span
+        place = f"{document.id} {span.story} {span.start:09d} {span.end:09d}"
+    return (key_of(mention.text.reveal()), mention.kind.value, place)
+
+
+def _question(
+    group: tuple[str, str, str],
+    members: Sequence[tuple[CaseDocument, Effective]],
+    stories: Mapping[DocumentId, Mapping[StoryId, Story]],
+) -> Question:
+    first = members[0][1]
+    shown = [
+        (document, stories[document.id][effective.mention.span.story], effective)
+        for document, effective in members
+    ]
+    return Question(
+        key=Personal(group[0]),
+        text=first.mention.text,
+        kind=first.mention.kind,
+        because=first.because,
+        candidates=first.candidates,
+        places=tuple(
+            Place(document.id, document.sha256, effective.mention.span)
+            for document, effective in members
+        ),
+        where=tuple(
+            f"{document.id}, {story.describe(effective.mention.span)}"
+            for document, story, effective in shown[:_SHOWN]
+        ),
+        contexts=tuple(
+            Personal(_context(story, effective)) for _, story, effective in shown[:_SHOWN]
+        ),
+        confidence=max(effective.mention.confidence for _, effective in members),
+        one_place=bool(group[2]),
+    )
+
+
+def _context(story: Story, effective: Effective) -> str:
+    span = effective.mention.span
+    before = story.text[max(0, span.start - _CONTEXT) : span.start]
+    after = story.text[span.end : span.end + _CONTEXT]
+    words = f"{before}«{story.text[span.start : span.end]}»{after}"
+    return " ".join(words.split())
+
+
+def _usefulness(question: Question) -> tuple[bool, int, float, str, str, tuple[Place, ...]]:
+    people_first = question.kind is not MentionKind.PERSON
+    return (
+        people_first,
+        -len(question.places),
+        -question.confidence,
+        question.key.reveal(),
+        question.kind.value,
+        question.places[:1],
+    )

@@ -1,0 +1,140 @@
+"""Make a replacement read well where it stands: CAPS, possessives, articles, doubled words.
+
+It looks at the words on either side and may widen the change over an article or a space. It does
+not choose the replacement: that is the policy's and the case map's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+_ARTICLE_BEFORE: Final = re.compile(r"\b(an?|the)( +)$", re.IGNORECASE)
+_PREPOSITION_BEFORE: Final = re.compile(r"\b(on|upon)( +)(?:the +)?$", re.IGNORECASE)
+_SENTENCE_START: Final = re.compile(r"(?:^|[\n\t.!?:]|[•●▪–—-]\s)[\s\"'“‘(\[]*$")
+_VOWEL_SOUND: Final = re.compile(
+    r"(?:[aefhilmnorsx]\b|hour|honest|heir|[aio]|u(?!n?i[a-z]|se|su|k\b)|e(?!u|we)|8|11\b|18\b)",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CLOSERS: Final = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A stretch of text, in characters from the story's start, and what will stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def fit(
+    story: str, start: int, end: int, wish: str, *, floor: int, ceiling: int, preposition: str = ""
+) -> Fitted:
+    """Fit a replacement for `story[start:end]` to the words around it.
+
+    The change may widen down to `floor` and up to `ceiling`, the ends of its neighbours.
+    `preposition` stands in for 'on' where a date became a month ('in March 2019').
+    """
+    fitted = Fitted(start, end, _cased(story[start:end], wish))
+    if not wish:
+        return _closed_up(story, fitted, floor, ceiling)
+    fitted = _possessive(story, fitted, ceiling)
+    fitted = _preposition(story, fitted, floor, preposition)
+    fitted = _without_doubled_words(story, fitted, floor, ceiling)
+    fitted = _article(story, fitted, floor)
+    return _capital_at_start(story, start, fitted)
+
+
+def _cased(original: str, wish: str) -> str:
+    """Follow CAPS. Initials say nothing about case, so four letters at least are asked."""
+    letters = [c for c in original if c.isalpha()]
+    if len(letters) >= 4 and all(c.isupper() for c in letters) and not wish.startswith("["):
+        return wish.upper()
+    return wish
+
+
+def _possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
+    """Turn the bare apostrophe of a name in -s into 's where the new name has no -s."""
+    after = story[fitted.end : ceiling][:2]
+    original = story[fitted.start : fitted.end]
+    bare = after[:1] in {"'", "’"} and not after[1:2].isalpha()
+    if bare and original[-1:].lower() == "s" and fitted.text[-1:].lower() != "s":
+        letter = "S" if fitted.text.isupper() and len(fitted.text) > 1 else "s"
+        return replace(fitted, end=fitted.end + 1, text=fitted.text + after[0] + letter)
+    return fitted
+
+
+def _preposition(story: str, fitted: Fitted, floor: int, preposition: str) -> Fitted:
+    found = _PREPOSITION_BEFORE.search(story, floor, fitted.start)
+    if not preposition or not found:
+        return fitted
+    word = preposition.capitalize() if found[1][0].isupper() else preposition
+    return replace(fitted, start=found.start(), text=f"{word} {fitted.text}")
+
+
+def _without_doubled_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
+    """Swallow the words outside that the replacement says again: 'GP GP 1', 'Carrow, Carrow'."""
+    words = [word[0] for word in _WORD.finditer(fitted.text)]
+    for count in range(min(3, len(words)), 0, -1):
+        before = re.compile(
+            r"(?<![\w-])" + r"[ ]+".join(map(re.escape, words[:count])) + r"[ ]+$", re.IGNORECASE
+        ).search(story, floor, fitted.start)
+        if before:
+            fitted = replace(fitted, start=before.start())
+            break
+    for count in range(min(3, len(words)), 0, -1):
+        after = re.compile(
+            r",?[ ]+" + r"[ ]+".join(map(re.escape, words[-count:])) + r"(?![\w-])", re.IGNORECASE
+        ).match(story, fitted.end, ceiling)
+        if after and not words[-1].isdigit():
+            return replace(fitted, end=after.end())
+    return fitted
+
+
+def _article(story: str, fitted: Fitted, floor: int) -> Fitted:
+    """Keep one article, and the right one of 'a' and 'an'."""
+    found = _ARTICLE_BEFORE.search(story, floor, fitted.start)
+    if not found:
+        return fitted
+    article, space = found[1], found[2]
+    own = re.match(r"(?:an?|the|in)\s", fitted.text, re.IGNORECASE)
+    if own:
+        text = fitted.text
+        if article[0].isupper() and text[0].islower():
+            text = text[0].upper() + text[1:]
+        return replace(fitted, start=found.start(), text=text)
+    if article.lower() == "the":
+        return fitted
+    right = "an" if _VOWEL_SOUND.match(fitted.text.lstrip("[(\"'“‘")) else "a"
+    if article.lower() == right:
+        return fitted
+    right = right.capitalize() if article[0].isupper() else right
+    return replace(fitted, start=found.start(), text=f"{right}{space}{fitted.text}")
+
+
+def _capital_at_start(story: str, start: int, fitted: Fitted) -> Fitted:
+    first = fitted.text[:1]
+    if not first.islower() or not story[start : start + 1].isupper():
+        return fitted
+    if _SENTENCE_START.search(story[max(0, fitted.start - 40) : fitted.start]) or not fitted.start:
+        return replace(fitted, text=first.upper() + fitted.text[1:])
+    return fitted
+
+
+def _closed_up(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
+    """Take out the brackets that would be left empty, and the space that would be doubled."""
+    start, end = fitted.start, fitted.end
+    before = story[floor:start]
+    opener = before.rstrip(" ")[-1:]
+    closer = _CLOSERS.get(opener)
+    rest = story[end:ceiling]
+    if closer and rest.lstrip(" ").startswith(closer):
+        start = floor + len(before.rstrip(" ")) - 1
+        end += len(rest) - len(rest.lstrip(" ")) + 1
+    spaced_after = not story[end : end + 1].strip(" ,.;:)") or end == len(story)
+    if start > floor and story[start - 1] == " " and spaced_after:
+        start -= 1
+    return Fitted(start, end, "")
