@@ -1,0 +1,215 @@
+"""What a recogniser may take for somebody or somewhere and is neither, by a list in `rules/`.
+
+It undoes guesses only: what a model says, or a place known by its ending. A known name or a staff
+rule is never put through it, so what they find stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.errors import RulePackError
+from dhr_redact.model.document import Story
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.model.mention import Mention
+from dhr_redact.rulepacks import load_data
+
+_NEAR: Final = 150
+_CAPITALISED: Final = r"[^\W\d_a-zß-ÿ][\w'-]*"
+_PARTS: Final[Mapping[str, str]] = {
+    "{surname}": rf"{_CAPITALISED}",
+    "{area}": (
+        rf"(?:{_CAPITALISED} (?:(?:and|of|upon|on|the|in|with|under|le|&) ){{0,2}}){{0,3}}"
+        rf"{_CAPITALISED}"
+    ),
+}
+_DROPPED: Final = frozenset(
+    {
+        MentionKind.PERSON,
+        MentionKind.PLACE,
+        MentionKind.ORGANISATION,
+        MentionKind.VENUE,
+        MentionKind.EMPLOYER,
+    }
+)
+"""Kinds that may be dropped. A school, a surgery or a refuge never is."""
+
+
+class People(StrEnum):
+    """What happens to a mention of a person inside something that is kept."""
+
+    DROPPED = "dropped"
+    KEPT = "kept"
+    ONE_WORD = "one-word"
+
+
+class KeptSpan(NamedTuple):
+    """A stretch of text that is no mention, and why."""
+
+    start: int
+    end: int
+    because: str
+    people: People = People.DROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGroup:
+    """Words and patterns that are kept for one reason."""
+
+    because: str
+    patterns: tuple[re.Pattern[str], ...]
+    people: People
+    near: re.Pattern[str] | None = None
+
+    def spans(self, text: str) -> Iterator[KeptSpan]:
+        """Yield where the group's words and patterns stand."""
+        for pattern in self.patterns:
+            for match in pattern.finditer(text):
+                if self.near is None or self.near.search(
+                    text, max(0, match.start() - _NEAR), match.end() + _NEAR
+                ):
+                    yield KeptSpan(match.start(), match.end(), self.because, self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Everything that is kept."""
+
+    groups: tuple[KeptGroup, ...]
+
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns of what is no person even where it holds a person's name ("Clare's Law")."""
+        return tuple(
+            pattern
+            for group in self.groups
+            if group.people is People.DROPPED and group.near is None
+            for pattern in group.patterns
+        )
+
+    def spans(self, text: str) -> list[KeptSpan]:
+        """Return what is kept in a text, in reading order; spans may overlap."""
+        return sorted(span for group in self.groups for span in group.spans(text))
+
+    def drops(self, mention: Mention, spans: Sequence[KeptSpan]) -> bool:
+        """Tell whether a guess lies wholly inside something that is kept.
+
+        `spans` are those of the mention's story. A full name inside an agency's ('Mark Ellery
+        Carrow Police', in a row without commas) is not dropped, nor a person called Georgia.
+        """
+        start, end = mention.span.start, mention.span.end
+        return mention.kind in _DROPPED and any(
+            span.start <= start and end <= span.end and _may_drop(mention, span) for span in spans
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingKept:
+    """A recogniser that guesses, less its guesses inside something that is kept."""
+
+    inner: Recogniser
+    keep: Keep
+
+    @property
+    def name(self) -> str:
+        """The inner recogniser's name."""
+        return self.inner.name
+
+    @property
+    def prose_only(self) -> bool:
+        """As the inner recogniser's."""
+        return self.inner.prose_only
+
+    def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
+        """Yield what the inner recogniser finds and the list does not keep."""
+        texts = {story.id: story.text for story in stories}
+        kept: dict[str, list[KeptSpan]] = {}
+        for mention in self.inner.find(stories):
+            story = mention.span.story
+            if story not in kept:
+                kept[story] = self.keep.spans(texts[story])
+            if not self.keep.drops(mention, kept[story]):
+                yield mention
+
+
+def load_keep(area: str = "") -> Keep:
+    """Load what is kept: the national list, the local one, and the partnership's own area.
+
+    Args:
+        area: The partnership's area as it is published ('Carrow'); several parted by commas.
+
+    Raises:
+        RulePackError: If the list is missing or not well formed.
+    """
+    read = load_data("keep").get("groups")
+    if not isinstance(read, list):
+        raise RulePackError("keep.yaml: `groups` must be a list")
+    groups = [_group(number, group) for number, group in enumerate(read, start=1)]
+    areas = [name.strip() for name in area.split(",") if name.strip()]
+    if areas:
+        own = {"because": "the partnership's own area", "words": areas, "people": "kept"}
+        groups.append(_group(0, own))
+    return Keep(tuple(groups))
+
+
+def keep_spans(text: str, keep: Keep) -> list[KeptSpan]:
+    """Return `(start, end, because, people)` for everything in a text that is kept."""
+    return keep.spans(text)
+
+
+def _may_drop(mention: Mention, span: KeptSpan) -> bool:
+    if mention.kind is not MentionKind.PERSON or span.people is People.DROPPED:
+        return True
+    if span.people is People.KEPT:
+        return False
+    longer = span.end - span.start > len(mention.span)
+    return longer and not any(character.isspace() for character in mention.text.reveal())
+
+
+def _group(number: int, read: object) -> KeptGroup:
+    where = f"keep.yaml, group {number}"
+    if not isinstance(read, dict):
+        raise RulePackError(f"{where}: must be a mapping")
+    unknown = sorted(
+        set(read) - {"because", "source", "people", "any_case", "near", "words", "patterns"}
+    )
+    if unknown:
+        raise RulePackError(f"{where}: does not know {', '.join(unknown)}")
+    try:
+        people = People(read["people"])
+        because = str(read["because"])
+    except (KeyError, ValueError) as error:
+        raise RulePackError(f"{where}: needs `because` and `people`") from error
+    flags = re.IGNORECASE if read.get("any_case", False) else re.NOFLAG
+    words = sorted(read.get("words", ()), key=lambda word: (-len(word), word))
+    patterns = [_alternatives(words)] if words else []
+    patterns += [_filled(pattern) for pattern in read.get("patterns", ())]
+    near = read.get("near", ())
+    return KeptGroup(
+        because=because,
+        patterns=tuple(_compiled(pattern, flags, where) for pattern in patterns),
+        people=people,
+        near=_compiled(_alternatives(near), re.IGNORECASE, where) if near else None,
+    )
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
+
+def _filled(pattern: str) -> str:
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return pattern
+
+
+def _compiled(pattern: str, flags: re.RegexFlag, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
+    except re.error as error:
+        raise RulePackError(f"{where}: a pattern is not a regular expression") from error

@@ -1,0 +1,117 @@
+"""Make what a model marked into what we call a mention: whole names, bare of what is not one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.people.ordinary import is_ordinary
+
+_TITLE_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Cllr"
+    r"|MR|MRS|MS|MISS|DR|PROF)\.?[ ]+$"
+)
+_INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\.? ?){1,3}(?<=[ .])$")
+_PART: Final = re.compile(r"[^\W_]")
+_DIVIDER: Final = re.compile(
+    r"\s*(?:[\t\n|/;()\[\]]|,(?! (?:Jr|Snr|Sr|KC|QC))|\s[-–—]\s|[–—]|:|"
+    r"\s(?:and|of|with|to|for|at|in|by|who|was|is|said|told|has|had|that|or|from|re)\s|\s&\s(?=[A-Z]))\s*"
+)
+_EDGE: Final = " \t\n.,;:!?\"'()[]{}<>|/\\*_•-–—&#~+="
+_LEADING: Final = re.compile(
+    r"(?:(?:[Tt]he|THE|[Aa]nd|[Aa]|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ur|Re|RE|Cc|CC|Hi|Dear|Hello|Thanks|"
+    r"From|To|Subject|Sent|Call|Text|Saw|Seen|Signed|Name|Author|Regards)\s+)+"
+)
+_ORGANISATION_WORD: Final = re.compile(
+    r"(?i)\b(?:ltd|limited|plc|llp|inc|co|company|group|trust|council|service|services|team|unit|"
+    r"agency|authority|board|police|constabulary|court|office|department|ministry|university|"
+    r"college|school|academy|nursery|hospital|surgery|centre|center|clinic|practice|ward|charity|"
+    r"association|society|foundation|partnership|committee|panel|commission|commissioner|"
+    r"government|parliament|church|mosque|temple|club|union|bank|housing|homes|care|health|"
+    r"support|aid|network|project|programme|law|act|order|house|hall|street|road|report|review|"
+    r"solicitors|chambers|insurance|logistics|construction|recruitment|transport|taxis|cars|"
+    r"hotel|inn|arms|bar|cafe|restaurant|supermarket|stores|store|shop|market|news|times|post|"
+    r"gazette|telegraph|facebook|of|for|&|and|the)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the model said of a stretch of its text, made whole and bare."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    because: str
+    confidence: float
+
+
+def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Guess]:
+    """Yield what is left of an entity: divided where it holds two, bare of titles' neighbours.
+
+    A person keeps title and initials ('Mrs J. Holloway'); possessives, punctuation and 'the' go.
+    What the model calls an organisation, with no word of one in it, may be a person: it is given
+    as one, and a human decides.
+    """
+    for part in _parts(text, start, end, kind):
+        first, last = _bare(text, *part)
+        name = text[first:last]
+        if len(name) > 1 and _PART.search(name) and any(letter.isupper() for letter in name):
+            yield _guess(text, first, last, kind)
+
+
+def _guess(text: str, start: int, end: int, kind: MentionKind) -> Guess:
+    if kind is MentionKind.PERSON:
+        return Guess(_with_title(text, start), end, kind, "the model sees a person's name", 0.7)
+    if kind is MentionKind.ORGANISATION and _may_be_a_person(text[start:end]):
+        because = "the model sees an organisation, but no word says so"
+        return Guess(start, end, MentionKind.PERSON, because, 0.4)
+    return Guess(start, end, kind, f"the model sees the name of a {kind.lower()}", 0.6)
+
+
+def _parts(text: str, start: int, end: int, kind: MentionKind) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a person's entity between commas, small words and other dividers."""
+    if kind is not MentionKind.PERSON:
+        yield start, end
+        return
+    at = start
+    for divider in _DIVIDER.finditer(text, start, end):
+        if divider.start() > at:
+            yield at, divider.start()
+        at = divider.end()
+    if at < end:
+        yield at, end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    leading = _LEADING.match(text, start, end)
+    if leading:
+        start = leading.end()
+    while start < end and (text[end - 1] in _EDGE or text[end - 2 : end] in {"'s", "'S"}):
+        end -= 2 if text[end - 2 : end] in {"'s", "'S"} else 1
+    return start, end
+
+
+def _with_title(text: str, start: int) -> int:
+    """Return where a name starts with the initials and the title before it."""
+    for pattern in (_INITIALS_BEFORE, _TITLE_BEFORE):
+        found = pattern.search(text, max(0, start - 16), start)
+        if found:
+            start = found.start()
+    return start
+
+
+def _may_be_a_person(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) <= 3
+        and not _ORGANISATION_WORD.search(name)
+        and not name.isupper()
+        and all(word[:1].isupper() for word in words)
+        and not all(is_ordinary(word.casefold()) for word in words)
+    )
