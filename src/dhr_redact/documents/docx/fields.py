@@ -1,0 +1,163 @@
+"""Freeze fields: their result stays as text, their code is left behind.
+
+A code can name a file, an author or a person (AUTHOR, FILENAME, MERGEFIELD, HYPERLINK), and Word
+may fill the result in again when the file is opened. Only page numbers stay fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from dhr_redact.documents.docx.allowed import qualified
+from dhr_redact.documents.docx.trees import (
+    W_R,
+    W_T,
+    W_TXBX,
+    is_on,
+    own_story,
+    remove,
+    unwrap,
+)
+
+FIELD_CHARACTER: Final = qualified("w:fldChar")
+INSTRUCTION: Final = qualified("w:instrText")
+_SIMPLE: Final = qualified("w:fldSimple")
+_KIND: Final = qualified("w:fldCharType")
+_INSTR: Final = qualified("w:instr")
+_CHECK_BOX: Final = "/".join(qualified(name) for name in ("w:ffData", "w:checkBox"))
+
+_LIVE: Final = re.compile(
+    r"\s*(PAGE|NUMPAGES|SECTIONPAGES)"
+    r"(?:\s*\\\*\s*(?:(Arabic|roman|ROMAN|alphabetic|ALPHABETIC|ArabicDash)|MERGEFORMAT))*\s*",
+)
+
+
+def live_code(code: str) -> str | None:
+    """Return a page number's code, cleaned, or None: the field is frozen."""
+    match = _LIVE.fullmatch(code) or _LIVE.fullmatch(code.upper())
+    if match is None:
+        return None
+    return f" {match[1]} \\* {match[2]} " if match[2] else f" {match[1]} "
+
+
+@dataclass(slots=True)
+class _Field:
+    begin: etree._Element
+    marks: list[etree._Element]
+    codes: list[etree._Element] = field(default_factory=list)
+    inside_code: list[etree._Element] = field(default_factory=list)
+    code: str = ""
+    in_code: bool = True
+
+
+def freeze_fields(root: etree._Element, left: Counter[str]) -> None:
+    """Freeze the fields of one part in place; text boxes are stories of their own."""
+    _freeze_simple(root, left)
+    for story in [root, *root.iter(W_TXBX)]:
+        _freeze_story(story, left)
+
+
+def _freeze_simple(root: etree._Element, left: Counter[str]) -> None:
+    for simple in list(root.iter(_SIMPLE)):
+        code = live_code(simple.get(_INSTR, ""))
+        if code is not None:
+            simple.set(_INSTR, code)
+            continue
+        left["field codes"] += 1
+        unwrap(simple)
+
+
+def _freeze_story(story: etree._Element, left: Counter[str]) -> None:
+    open_fields: list[_Field] = []
+    closed: list[_Field] = []
+    for element in list(own_story(story)):
+        outer = open_fields
+        if element.tag == FIELD_CHARACTER:
+            outer = _meet_mark(element, open_fields, closed)
+        elif open_fields and element.tag == INSTRUCTION and open_fields[-1].in_code:
+            open_fields[-1].codes.append(element)
+            open_fields[-1].code += element.text or ""
+            outer = open_fields[:-1]
+        elif not _is_content(element):
+            continue
+        for around in outer:
+            if around.in_code:
+                around.inside_code.append(element)
+    for done in closed:
+        _freeze(done, left)
+    for broken in open_fields:
+        left["field codes"] += 1
+        _remove_all([*broken.marks, *broken.codes])
+    _remove_strays(story, closed)
+
+
+def _meet_mark(
+    mark: etree._Element, open_fields: list[_Field], closed: list[_Field]
+) -> list[_Field]:
+    """Open, turn or close a field; return the fields around it."""
+    kind = mark.get(_KIND)
+    if kind == "begin":
+        outer = list(open_fields)
+        open_fields.append(_Field(mark, [mark]))
+        return outer
+    if not open_fields:
+        return []
+    current = open_fields[-1]
+    outer = open_fields[:-1]
+    current.marks.append(mark)
+    if kind == "separate":
+        current.in_code = False
+    elif kind == "end":
+        closed.append(open_fields.pop())
+    return outer
+
+
+def _is_content(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == W_R and element.tag != qualified("w:rPr")
+
+
+def _freeze(done: _Field, left: Counter[str]) -> None:
+    code = live_code(done.code)
+    if code is not None and done.codes and not done.inside_code:
+        done.codes[0].text = code
+        _remove_all(done.codes[1:])
+        for mark in done.marks:
+            _remove_all(list(mark))
+        return
+    left["field codes"] += 1
+    _show_check_box(done.begin)
+    _remove_all([*done.marks, *done.codes, *done.inside_code])
+
+
+def _show_check_box(begin: etree._Element) -> None:
+    """Draw a form's check box as the character it looks like; its state is not in any text."""
+    box = begin.find(_CHECK_BOX)
+    parent = begin.getparent()
+    if box is None or parent is None:
+        return
+    state = box.find(qualified("w:checked"))
+    if state is None:
+        state = box.find(qualified("w:default"))
+    character = etree.Element(W_T)
+    character.text = "\N{BALLOT BOX WITH X}" if is_on(state) else "\N{BALLOT BOX}"
+    parent.insert(parent.index(begin), character)
+
+
+def _remove_all(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        remove(element)
+
+
+def _remove_strays(story: etree._Element, closed: list[_Field]) -> None:
+    """Take out codes and marks that belong to no field that was kept."""
+    kept = {id(element) for done in closed for element in (*done.marks, *done.codes)}
+    for element in list(own_story(story)):
+        if element.tag in (FIELD_CHARACTER, INSTRUCTION) and id(element) not in kept:
+            remove(element)
