@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dhr_redact.documents.docx.namespaces import A, M, MC, V, W
+from dhr_redact.documents.docx.namespaces import MC, A, M, V, W
 
 
 def w(*names: str) -> frozenset[str]:
@@ -35,7 +35,10 @@ CHOICE: Final = f"{{{MC}}}Choice"
 FALLBACK: Final = f"{{{MC}}}Fallback"
 VALUE: Final = f"{{{W}}}val"
 
-TEXTS: Final = w("t", "delText") | {f"{{{M}}}t", f"{{{A}}}t"}
+PARAGRAPHS: Final = frozenset({P, DRAWING_PARAGRAPH})
+RUNS: Final = frozenset({RUN, f"{{{M}}}r"})
+
+TEXTS: Final = w("t") | {f"{{{M}}}t", f"{{{A}}}t"}
 """Elements whose text is what the reader sees."""
 
 CODES: Final = w("instrText", "delInstrText")
@@ -58,7 +61,7 @@ TAKEN: Final = w("del", "moveFrom")
 
 PROPERTIES: Final = w(
     "pPr", "rPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "tblGrid",
-    "customXmlPr", "smartTagPr", "rubyPr", "fldData", "ffData",
+    "customXmlPr", "smartTagPr", "rubyPr",
 ) | {f"{{{A}}}{name}" for name in ("rPr", "pPr", "endParaRPr", "bodyPr", "lstStyle")} | {
     f"{{{V}}}textpath"
 }  # fmt: skip

@@ -1,0 +1,204 @@
+"""Read what stands in a paragraph, piece by piece, at any depth.
+
+The walk goes through elements it does not know, so that no text is lost in them, and notes of
+each piece whether it was inserted, deleted, hidden, or stands in a field's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import IntFlag
+from typing import Final
+
+from lxml import etree
+
+from dhr_redact.documents.docx.alternates import chosen
+from dhr_redact.documents.docx.field_codes import FieldState
+from dhr_redact.documents.docx.hidden import HiddenText
+from dhr_redact.documents.docx.namespaces import W
+from dhr_redact.documents.docx.stories import NodeRef, NodeSort
+from dhr_redact.documents.docx.symbols import has_private, shown, shown_character
+from dhr_redact.documents.docx.tags import (
+    ADDED,
+    ALTERNATE,
+    BOX,
+    CODES,
+    DELETED_TEXT,
+    FIELD_CHARACTER,
+    MARKS,
+    PARAGRAPHS,
+    PROPERTIES,
+    RUN_PROPERTIES,
+    RUNS,
+    SYMBOL,
+    TABLE,
+    TAKEN,
+    TEXTS,
+)
+
+_FONTS: Final = f"{{{W}}}rFonts"
+_FONT: Final = f"{{{W}}}font"
+_CODE: Final = f"{{{W}}}char"
+
+
+class How(IntFlag):
+    """How a piece of text stands in the document; 0 is plainly visible.
+
+    A TWIN is the older form of a drawing, kept beside the newer one for old programs.
+    """
+
+    VISIBLE = 0
+    ADDED = 1
+    DELETED = 2
+    HIDDEN = 4
+    TWIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The text of one node, as the reader sees it."""
+
+    text: str = field(repr=False)
+    node: NodeRef
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text that floats apart from the one it is anchored in."""
+
+    element: etree._Element = field(repr=False)
+    how: How
+
+
+class InlineReader:
+    """Gathers the pieces of paragraphs; boxes and field codes are set aside as they are met."""
+
+    def __init__(self, fields: FieldState, hidden: HiddenText | None) -> None:
+        self.boxes: list[Box] = []
+        self.codes: list[list[Atom]] = []
+        self._fields = fields
+        self._hidden = hidden
+        self._atoms: list[Atom] = []
+        self._style_hides = False
+
+    def pieces_in(
+        self, paragraph: etree._Element, how: How, table: etree._Element | None
+    ) -> list[Atom]:
+        """Read a paragraph; `table` is the one it stands in."""
+        self._atoms = []
+        if self._hidden is not None:
+            self._style_hides = self._hidden.paragraph_level(paragraph, table)
+        self._children(paragraph, how)
+        return self._atoms
+
+    def pieces_of(self, element: etree._Element, how: How) -> list[Atom]:
+        """Read one element that stands by itself, outside any paragraph."""
+        self._atoms = []
+        self._style_hides = False
+        _READERS.get(element.tag, InlineReader._through)(self, element, how)
+        return self._atoms
+
+    def _children(self, parent: etree._Element, how: How) -> None:
+        for element in parent:
+            _READERS.get(element.tag, InlineReader._through)(self, element, how)
+
+    def _through(self, element: etree._Element, how: How) -> None:
+        if len(element):
+            self._children(element, how)
+
+    def _skip(self, element: etree._Element, how: How) -> None:
+        """Pass over properties; the sweep reads their attributes."""
+
+    def _added(self, element: etree._Element, how: How) -> None:
+        self._children(element, how | How.ADDED)
+
+    def _taken(self, element: etree._Element, how: How) -> None:
+        self._children(element, how | How.DELETED)
+
+    def _run(self, run: etree._Element, how: How) -> None:
+        hidden = self._hidden
+        if hidden is not None and hidden.is_hidden(run, paragraph_level=self._style_hides):
+            how |= How.HIDDEN
+        self._children(run, how)
+
+    def _text(self, element: etree._Element, how: How) -> None:
+        text = element.text
+        if text:
+            if has_private(text):
+                text = shown(text, _font_of(element))
+            self._add(text, element, NodeSort.TEXT, how)
+        self._through(element, how)
+
+    def _deleted_text(self, element: etree._Element, how: How) -> None:
+        self._text(element, how | How.DELETED)
+
+    def _mark(self, element: etree._Element, how: How) -> None:
+        self._add(MARKS[element.tag], element, NodeSort.MARK, how)
+
+    def _symbol(self, element: etree._Element, how: How) -> None:
+        try:
+            code = int(element.get(_CODE) or "", 16)
+            text = shown_character(code, element.get(_FONT) or "")
+        except (ValueError, OverflowError):
+            return
+        self._add(text, element, NodeSort.MARK, how)
+
+    def _add(self, text: str, element: etree._Element, sort: NodeSort, how: How) -> None:
+        in_code = self._fields.codes_open > 0
+        gone = in_code or bool(how & (How.DELETED | How.HIDDEN | How.TWIN))
+        atom = Atom(text, NodeRef(element, sort, gone=gone), how)
+        (self.codes[-1] if in_code else self._atoms).append(atom)
+
+    def _field_character(self, element: etree._Element, how: How) -> None:
+        if self._fields.pass_over(element):
+            self.codes.append([])
+        self._through(element, how)
+
+    def _field_code(self, element: etree._Element, how: How) -> None:
+        if not self._fields.codes_open:
+            self.codes.append([])
+        if element.text:
+            self.codes[-1].append(Atom(element.text, NodeRef(element, gone=True), how))
+
+    def _box(self, element: etree._Element, how: How) -> None:
+        self.boxes.append(Box(element, how))
+
+    def _alternate(self, element: etree._Element, how: How) -> None:
+        for branch, its_how in branches(element, how):
+            self._children(branch, its_how)
+
+
+_READERS: Final[dict[str, Callable[[InlineReader, etree._Element, How], None]]] = {
+    **dict.fromkeys(RUNS, InlineReader._run),  # noqa: SLF001 - the class's own table
+    **dict.fromkeys(TEXTS, InlineReader._text),  # noqa: SLF001
+    **dict.fromkeys(PROPERTIES, InlineReader._skip),  # noqa: SLF001
+    **dict.fromkeys(MARKS, InlineReader._mark),  # noqa: SLF001
+    **dict.fromkeys(ADDED, InlineReader._added),  # noqa: SLF001
+    **dict.fromkeys(TAKEN, InlineReader._taken),  # noqa: SLF001
+    **dict.fromkeys(CODES, InlineReader._field_code),  # noqa: SLF001
+    **dict.fromkeys(PARAGRAPHS, InlineReader._box),  # noqa: SLF001
+    DELETED_TEXT: InlineReader._deleted_text,  # noqa: SLF001
+    FIELD_CHARACTER: InlineReader._field_character,  # noqa: SLF001
+    SYMBOL: InlineReader._symbol,  # noqa: SLF001
+    ALTERNATE: InlineReader._alternate,  # noqa: SLF001
+    BOX: InlineReader._box,  # noqa: SLF001
+    TABLE: InlineReader._box,  # noqa: SLF001
+}
+"""What is done with each element; one that is not here is walked through."""
+
+
+def branches(alternate: etree._Element, how: How) -> Iterator[tuple[etree._Element, How]]:
+    """Yield the branches of alternative content; all but the one the writer keeps are twins."""
+    kept = chosen(alternate)
+    for branch in alternate:
+        yield branch, how if branch is kept else how | How.TWIN
+
+
+def _font_of(text: etree._Element) -> str:
+    run = text.getparent()
+    fonts = None if run is None else run.find(f"{RUN_PROPERTIES}/{_FONTS}")
+    if fonts is None:
+        return ""
+    return fonts.get(f"{{{W}}}ascii") or fonts.get(f"{{{W}}}hAnsi") or ""
