@@ -29,7 +29,7 @@ _MEASURES: Final = frozenset(
         ),
     }
 )
-_MEASURE: Final = re.compile(r"\s*-?\d{1,12}\s*|\s*[a-z]{3,7}\s*")
+_MEASURE: Final = re.compile(r"\s*-?\d{1,12}(?:\.\d{1,9})?%?\s*|\s*[a-z]{3,7}\s*")
 _CODES: Final = frozenset({f"{{{O}}}FieldCodes", f"{{{O}}}LinkType"})
 _CLIENT_DATA: Final = f"{{{X}}}"
 _PACKED: Final = f"{{{O}}}gfxdata"
