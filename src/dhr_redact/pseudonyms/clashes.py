@@ -1,0 +1,216 @@
+"""Refuse a pseudonym that is, or resembles, a real name of the case, is banned, or is taken.
+
+Resembling is judged generously, to the side of safety: a reader must not take a pseudonym for a
+slip of the pen that let a real name through. Messages name entries by id, never by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dhr_redact.model.entry import CaseMapEntry, NameForm
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import EntryKind
+from dhr_redact.people.folding import fold
+from dhr_redact.people.nicknames import nicknames_of, spellings_of
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.pseudonyms.bans import Bans
+from dhr_redact.pseudonyms.case_map import CaseMap
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_TITLES: Final = frozenset(
+    {
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "revd"),
+        *("fr", "prof", "née", "nee", "aka", "the", "of", "and", "at", "in"),
+    }
+)
+_SOUNDS: Final = (
+    ("ph", "f"), ("gh", ""), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("th", "t"),
+    ("kh", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("w", "f"),
+    ("y", ""), ("h", ""), ("j", "g"),
+)  # fmt: skip
+
+
+_CODED: Final = re.compile(r"^(?:the|an?) | (?:[A-Z]{1,2}|[A-Z]?[0-9]+)$")
+"""Replacements that a scheme made: 'the GP practice', 'Adult C', 'Town 1'."""
+
+
+@dataclass(frozen=True, slots=True)
+class RealNames:
+    """Every word of every real name that a pseudonym must keep away from, and whose it is.
+
+    `initials` are those of every full name, as 'tl'.
+    """
+
+    words: tuple[tuple[str, EntryId | None], ...]
+    initials: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, case_map: CaseMap, joining: Iterable[str] = ()) -> RealNames:
+        """Take the names of everybody in the map, and of those who are about to join."""
+        found: dict[str, EntryId | None] = {}
+        joining = tuple(joining)
+        for entry in case_map.entries:
+            for word in _words_of(entry):
+                found.setdefault(word, entry.id)
+        for name in joining:
+            for word in words_of(name):
+                found.setdefault(word, None)
+        known = (name.text.reveal() for entry in case_map.entries for name in entry.names)
+        spelt = ("".join(word[0] for word in words_of(name)) for name in (*known, *joining))
+        return cls(tuple(found.items()), frozenset(letters for letters in spelt if letters))
+
+    def resembled_by(self, pseudonym: str) -> tuple[bool, EntryId | None]:
+        """Tell whether a pseudonym is or resembles a real name, and whose (None: a newcomer's)."""
+        mine = words_of(pseudonym)
+        for word, whose in self.words:
+            if any(resembles(one, word) for one in mine):
+                return True, whose
+        return False, None
+
+    def has_initials(self, pseudonym: str) -> bool:
+        """Tell whether a word of a pseudonym is two or three letters that are real initials."""
+        spelt = re.findall(r"[A-Z]{2,4}", pseudonym.replace(".", ""))
+        return any(letters.lower() in self.initials for letters in spelt)
+
+    def has_word(self, label: str) -> bool:
+        """Tell whether a word of a label ('Town 1') is somebody's real name, letter for letter."""
+        known = {word for word, _ in self.words}
+        return any(word in known for word in words_of(label))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class StandingClash:
+    """A replacement in the map that resembles a real name which joined later."""
+
+    entry: EntryId
+    resembles: EntryId
+
+
+def standing_clashes(case_map: CaseMap) -> tuple[StandingClash, ...]:
+    """List replacements that now resemble somebody's real name, for a person to change.
+
+    A name that joins late may resemble a pseudonym that has stood for months. The pseudonym never
+    changes by itself; until somebody changes it, nothing should be released.
+    """
+    found = []
+    for entry in case_map.entries:
+        for other in case_map.entries:
+            real = RealNames(tuple((word, other.id) for word in sorted(_words_of(other))))
+            clash = (
+                real.has_word(entry.replacement)
+                if _CODED.search(entry.replacement)
+                else real.resembled_by(entry.replacement)[0]
+            )
+            if entry.replacement and clash:
+                found.append(StandingClash(entry.id, other.id))
+    return tuple(found)
+
+
+def why_not(
+    pseudonym: str, case_map: CaseMap, real: RealNames, bans: Bans, *, was_chosen: bool
+) -> str | None:
+    """Say why a pseudonym may not be given to a new entry, without any name; None if it may."""
+    return _unfit(pseudonym, real, bans, was_chosen=was_chosen) or _taken(pseudonym, case_map)
+
+
+def is_like_another(pseudonym: str, case_map: CaseMap) -> bool:
+    """Tell whether a pseudonym could be taken for one that stands in the map already."""
+    return any(
+        resembles(one, other)
+        for _, given in case_map.replacements_ever()
+        for other in words_of(given)
+        for one in words_of(pseudonym)
+    )
+
+
+def _unfit(pseudonym: str, real: RealNames, bans: Bans, *, was_chosen: bool) -> str | None:
+    if not any(char.isalpha() for char in pseudonym):
+        return "it has no letter"
+    if real.has_initials(pseudonym):
+        return "it spells somebody's real initials"
+    ban = bans.ban_on(pseudonym, was_chosen=was_chosen)
+    if ban is not None:
+        return f"it is on the ban list: {ban.reason}"
+    clash, whose = real.resembled_by(pseudonym)
+    if clash:
+        return f"it resembles a real name of the case ({whose or 'somebody who is joining'})"
+    return None
+
+
+def _taken(pseudonym: str, case_map: CaseMap) -> str | None:
+    for entry, given in case_map.replacements_ever():
+        if fold(given) == fold(pseudonym):
+            return f"it is, or was, the replacement of {entry}"
+    return None
+
+
+@cache
+def resembles(one: str, other: str) -> bool:
+    """Tell whether two folded words could be taken for each other.
+
+    The same; a nickname or other spelling; one letter apart (two in words of six or more); one the
+    beginning of the other; or the same to the ear.
+    """
+    if one == other or other in nicknames_of(one) or other in spellings_of(one):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= 3 and longer.startswith(shorter):
+        return True
+    allowed = 0 if len(shorter) < 3 else 1 if len(shorter) < 6 else 2
+    if len(longer) - len(shorter) <= allowed and _apart(one, other) <= allowed:
+        return True
+    return len(_sound(one)) >= 2 and _sound(one) == _sound(other)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Give the folded words of a name, without titles, each once and in order."""
+    found = (word for word in _WORD.findall(fold(name)) if word not in _TITLES)
+    return tuple(dict.fromkeys(found))
+
+
+def initials_of(names: Iterable[NameForm]) -> frozenset[str]:
+    """Give the first letters, folded, of every word of a person's names."""
+    return frozenset(word[0] for name in names for word in words_of(name.text.reveal()))
+
+
+def shows_own_initial(pseudonym: str, names: Iterable[NameForm]) -> bool:
+    """Tell whether a letter standing alone ('Mr F', 'Adult A') is an initial of the real name."""
+    alone = {word for word in re.findall(r"[^\W\d_]+", fold(pseudonym)) if len(word) == 1}
+    return bool(alone & initials_of(names))
+
+
+def _words_of(entry: CaseMapEntry) -> Iterator[str]:
+    for name in entry.names:
+        for word in words_of(name.text.reveal()):
+            if entry.kind is EntryKind.PERSON or not is_ordinary(word):
+                yield word
+
+
+def _apart(one: str, other: str) -> int:
+    """Count the letters to add, drop, change or swap between two words (optimal alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+@cache
+def _sound(word: str) -> str:
+    """Reduce a word to how its consonants sound; a vowel at its start counts as one sound."""
+    said = word
+    for spelling, sound in _SOUNDS:
+        said = said.replace(spelling, sound)
+    start = "a" if word[0] in "aeiouyh" else ""
+    bare = "".join(char for char in said if char not in "aeiou")
+    return start + re.sub(r"(.)\1+", r"\1", bare)
