@@ -1,0 +1,232 @@
+"""Dates, times and ages, with what each is the date of.
+
+Month and year, and a year alone, are general already and are left; a year of birth is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dhr_redact.detection.ages import AgeMatch, find_ages
+from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS, TIME_FORMS, DateForm
+from dhr_redact.detection.nearby import Headings, words_pattern
+from dhr_redact.model.document import Story
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.model.mention import Evidence, Mention
+from dhr_redact.model.spans import Span
+from dhr_redact.personal import Personal
+
+_REACH: Final = 48
+_SENTENCE_END: Final = re.compile(r"[.!?][\s”\"')]{1,3}(?=[A-Z])|\n\n")
+_BIRTH: Final = words_pattern(
+    ("dob", "d.o.b", "d.o.b.", "d o b", "born", "date of birth", "birth date", "birthdate",
+     "birthday", "birth", "d of b", "née"),
+)  # fmt: skip
+_DEATH: Final = words_pattern(
+    ("dod", "d.o.d", "d.o.d.", "died", "dies", "death", "killed", "dead", "murdered", "murder",
+     "deceased", "fatally", "passed away", "homicide", "found deceased", "lost her life",
+     "lost his life", "pronounced dead", "life extinct", "took her life", "took his life",
+     "stabbed to death", "strangled", "manslaughter", "unlawfully killed"),
+)  # fmt: skip
+_VERB_MONTHS: Final = re.compile(r"may|march|mar")
+_BEFORE_VERB: Final = re.compile(r"\b(?:he|she|they|it|who|we|you|I|that|which|and|to)[ ]$")
+_AFTER_VERB: Final = re.compile(
+    r"[ ](?:be|have|not|well|also|need|include|wish|want|take|lead|feel|seek|on|past|out|of)\b"
+)
+_BEFORE_PARAGRAPH: Final = re.compile(
+    r"(?:para(?:graph)?s?|section|version|v|see|and)\W{0,3}$", re.IGNORECASE
+)
+_TIME_HEADING: Final = words_pattern(("time", "times", "hour", "hrs"))
+_BARE_CLOCK: Final = re.compile(r"(?<!\w)(?P<it>(?:[01]\d|2[0-3])[.]?[0-5]\d)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    because: str
+    confidence: float
+
+
+class DateRecogniser:
+    """Finds exact dates, times of day, ages and what tells a child's age and sex.
+
+    It also reads what is not prose: a field or a property may hold a date of birth.
+    """
+
+    name = "dates"
+    prose_only = False
+
+    def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
+        """Yield each mention, story by story, in reading order."""
+        for story in stories:
+            headings = Headings(story.text)
+            found = [*_dates(story, headings), *_times(story, headings), *_ages(story, headings)]
+            yield from sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind.value))
+
+
+def _dates(story: Story, headings: Headings) -> Iterator[Mention]:
+    text = story.text
+    found = _longest(
+        [*_exact_dates(text), *_birth_years(text)],
+    )
+    walls = [0, *(one.end for one in found)]
+    nexts = [*(one.start for one in found[1:]), len(text)]
+    for one, wall, following in zip(found, walls, nexts, strict=False):
+        kind, why = _kind_of(text, one, wall, following, headings)
+        yield _mention(story, one, kind, f"{one.because}{why}")
+
+
+def _exact_dates(text: str) -> Iterator[_Found]:
+    for form in DATE_FORMS:
+        for match in form.pattern.finditer(text):
+            if (confidence := _weigh(form, match, text)) is not None:
+                yield _Found(*match.span("it"), form.because, confidence)
+
+
+def _birth_years(text: str) -> Iterator[_Found]:
+    for match in BIRTH_YEAR.finditer(text):
+        yield _Found(*match.span("it"), "year of birth", 0.85)
+
+
+def _weigh(form: DateForm, match: re.Match[str], text: str) -> float | None:
+    """Judge what a pattern cannot: impossible days, 'may' the verb, paragraph numbers."""
+    parts = match.groupdict()
+    if parts.get("month") and not parts.get("year"):
+        return _weigh_without_year(form, match, text)
+    if parts.get("d") is None and parts.get("d2") is None:
+        return form.confidence
+    return _weigh_figures(form, match, text)
+
+
+def _weigh_figures(form: DateForm, match: re.Match[str], text: str) -> float | None:
+    """Judge a date in figures; one with slashes that no calendar has was mistyped, and stays."""
+    parts = match.groupdict()
+    day, month = int(parts.get("d") or parts["d2"]), int(parts.get("m") or parts["m2"])
+    year = int(parts.get("y") or parts.get("y2") or 2000)
+    possible = _is_day(day, month, year) or _is_day(month, day, year)
+    if parts.get("s") == "/" and parts.get("y"):
+        return form.confidence if possible else 0.5
+    is_paragraph = parts.get("s") == "." and year < 100 and _looks_like_paragraph(match, text)
+    return form.confidence if possible and not is_paragraph else None
+
+
+def _weigh_without_year(form: DateForm, match: re.Match[str], text: str) -> float | None:
+    if _VERB_MONTHS.fullmatch(match["month"].rstrip(".")):
+        start, end = match.span("it")
+        if _AFTER_VERB.match(text, end) or _BEFORE_VERB.search(text[max(0, start - 12) : start]):
+            return None
+    return min(form.confidence, 0.8)
+
+
+def _looks_like_paragraph(match: re.Match[str], text: str) -> bool:
+    """Tell 3.12.14, the number of a paragraph, from 03.12.14, a date."""
+    if re.fullmatch(r"\d{2}\.\d{2}\.\d{2}", match["it"]):
+        return False
+    before = text[max(0, match.start() - 14) : match.start()]
+    opens_line = before.rstrip(" \t")[-1:] in {"", "\n"}
+    return opens_line or _BEFORE_PARAGRAPH.search(before) is not None
+
+
+def _kind_of(
+    text: str, one: _Found, wall: int, following: int, headings: Headings
+) -> tuple[MentionKind, str]:
+    """Say what a date is the date of: the nearest word of birth or death decides."""
+    if one.because == "year of birth":
+        return MentionKind.DATE_OF_BIRTH, ""
+    before = _sentence_before(text[max(wall, one.start - _REACH) : one.start])
+    after = _sentence_after(text[one.end : min(following, one.end + _REACH)])
+    heading = headings.over(one.start)
+    for births, deaths, why in (
+        (_last(_BIRTH, before), _last(_DEATH, before), ", words before say so"),
+        (-_first(_BIRTH, after), -_first(_DEATH, after), ", words after say so"),
+        (_last(_BIRTH, heading), _last(_DEATH, heading), ", the column says so"),
+    ):
+        if births or deaths:
+            nearer = births and (not deaths or births > deaths)
+            return (MentionKind.DATE_OF_BIRTH if nearer else MentionKind.DATE_OF_DEATH), why
+    return MentionKind.DATE, ""
+
+
+def _times(story: Story, headings: Headings) -> Iterator[Mention]:
+    found = [
+        _Found(*match.span("it"), form.because, form.confidence)
+        for form in TIME_FORMS
+        for match in form.pattern.finditer(story.text)
+    ]
+    if _TIME_HEADING is not None:
+        found += [
+            _Found(*match.span("it"), "four figures in a column of times", 0.8)
+            for match in _BARE_CLOCK.finditer(story.text)
+            if _TIME_HEADING.search(headings.over(match.start()))
+        ]
+    for one in _longest(found):
+        yield _mention(story, one, MentionKind.TIME, one.because)
+
+
+def _ages(story: Story, headings: Headings) -> Iterator[Mention]:
+    for age in find_ages(story.text, headings):
+        yield _age_mention(story, age)
+
+
+def _age_mention(story: Story, age: AgeMatch) -> Mention:
+    return Mention(
+        span=Span(story.id, age.start, age.end),
+        kind=age.kind,
+        text=Personal(story.text[age.start : age.end]),
+        evidence=(Evidence("dates", age.because, age.confidence),),
+        role=age.role,
+    )
+
+
+def _mention(story: Story, one: _Found, kind: MentionKind, because: str) -> Mention:
+    return Mention(
+        span=Span(story.id, one.start, one.end),
+        kind=kind,
+        text=Personal(story.text[one.start : one.end]),
+        evidence=(Evidence("dates", because, one.confidence),),
+    )
+
+
+def _longest(found: Sequence[_Found]) -> list[_Found]:
+    """Leave out what lies inside another; where two cross, both stay and merging joins them."""
+    ordered = sorted(found, key=lambda one: (one.start, -one.end, -one.confidence, one.because))
+    kept: list[_Found] = []
+    for one in ordered:
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _sentence_before(text: str) -> str:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _sentence_after(text: str) -> str:
+    end = _SENTENCE_END.search(text)
+    cut = text[: end.start()] if end else text
+    return cut.split("\n", maxsplit=1)[0].split("\t", maxsplit=1)[0]
+
+
+def _last(pattern: re.Pattern[str] | None, text: str) -> int:
+    """Return where the last word found ends, counted from 1; 0 if there is none."""
+    return max((match.end() for match in pattern.finditer(text)), default=0) if pattern else 0
+
+
+def _first(pattern: re.Pattern[str] | None, text: str) -> int:
+    """Return where the first word found starts, counted from 1; 0 if there is none."""
+    match = pattern.search(text) if pattern else None
+    return match.start() + 1 if match else 0
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,265 @@
+"""Every way people write dates, times and ages, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr_redact.detection.ages import number_of
+from dhr_redact.detection.dates import DateRecogniser
+from dhr_redact.model.document import Story
+from dhr_redact.model.identifiers import StoryId
+from dhr_redact.model.kinds import MentionKind, Role, StoryKind
+from dhr_redact.model.mention import Mention
+from dhr_redact.rulepacks.examples import parse_example
+
+
+def found_in(text: str) -> list[Mention]:
+    """Run the recogniser on one text."""
+    return list(DateRecogniser().find([Story(StoryId("body"), StoryKind.BODY, text)]))
+
+
+def check(source: str) -> None:
+    """Compare what is found with the marks of a sentence."""
+    example = parse_example(source)
+
+    found = found_in(example.text)
+
+    assert [(m.kind.value, example.text[m.span.start : m.span.end]) for m in found] == [
+        (mark.kind.value, example.text[mark.start : mark.end]) for mark in example.marks
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "On [DATE:12 March 2019] officers came.",
+        "on [DATE:12th March 2019],",
+        "[DATE:12th of March, 2019].",
+        "[DATE:Tuesday 12th March 2019]",
+        "[DATE:Tues 12 Mar 19] at home",
+        "[DATE:Tuesday, the 12th of March]",
+        "seen [DATE:12-Mar-2019] and [DATE:12/Mar/19]",
+        "[DATE:12MAR19] and [DATE:12Mar2019]",
+        "[DATE:March 12, 2019] and [DATE:March 12th]",
+        "[DATE:Sunday, March 3rd 2019]",
+        "[DATE:12/03/2019], [DATE:12/3/19], [DATE:12.03.2019], [DATE:12-03-2019]",
+        "[DATE:12 / 03 / 2019]",
+        "[DATE:2019-03-12] and [DATE:2019/03/12]",
+        "[DATE:03/27/2019] in the American order",
+        "[DATE:32/13/2019] mistyped",
+        "the night of [DATE:3/4 May]",
+        "the night of [DATE:3/4 May 2018] he",
+        "[DATE:3-5 May 2019] and [DATE:3rd and 4th May 2019]",
+        "between [DATE:3 and 5 May 2019] she",
+        "from [DATE:12 to 14 March 2019]",
+        "[DATE:28 February] to [DATE:2 March 2019]",
+        "[DATE:1, 3 and 5 June 2018]",
+        "[DATE:Christmas Day 2018] and [DATE:Boxing Day]",
+        "[DATE:New Year’s Eve] was quiet",
+        "on [DATE:Tuesday 12th] he rang",
+        "on [DATE:Tues 12], when",
+        "by the [DATE:12th], when she",
+        "[DATE:12 March] was a Tuesday",
+        "?[DATE:22 May 2016]",
+        "?[DATE:22 may 2016] (about)",
+        "[DATE:the twelfth of March 2019]",
+        "[DATE:March the twelfth]",
+        "[DATE:12\nMarch 2019]",
+        "[DATE:12 March ’19]",
+        "date: [DATE:20190312]",
+        "[DATE:2024-06-05]T[TIME:09:15:30]",
+        "on [DATE:12/3] he",
+        "\t[DATE:03.12.14]\t",
+        "[DATE:13 April 2011] the law came into force",
+        "He wrote on [DATE:1 May] and she may 12 times",
+        "[DATE:5 Sept. 2017]; [DATE:5 sept 2017]",
+        "[DATE:Good Friday 2019]",
+        "[DATE:10-12/03/2019]",
+    ],
+)
+def test_exact_dates_are_found_however_they_are_written(source: str) -> None:
+    """An exact date beside a place can be looked up in the press."""
+    check(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "DOB: [DATE_OF_BIRTH:12/03/1984]",
+        "D.O.B. [DATE_OF_BIRTH:12.03.84]",
+        "d.o.b [DATE_OF_BIRTH:12 March 1984]",
+        "born on [DATE_OF_BIRTH:12 March 1984]",
+        "[DATE_OF_BIRTH:12 March 1984] (DOB)",
+        "born in [DATE_OF_BIRTH:March 1987]",
+        "born [DATE_OF_BIRTH:1987] in Carrow",
+        "year of birth: [DATE_OF_BIRTH:1987]",
+        "DOB\t[DATE_OF_BIRTH:12/03/1984]",
+        "Date of Birth:\n[DATE_OF_BIRTH:12 March 1984]",
+        "Name\tDOB\tSeen\nAna Silva\t[DATE_OF_BIRTH:12/03/1984]\t[DATE:01/02/2019]",
+        "DOB [DATE_OF_BIRTH:12/3/84], died [DATE_OF_DEATH:4/5/2019], seen [DATE:3/5/2019]",
+        "died on [DATE_OF_DEATH:4 May 2019]",
+        "was found dead at home on [DATE_OF_DEATH:4 May 2019]",
+        "On [DATE_OF_DEATH:4 May 2019] Jane was killed by her partner.",
+        "Date of death [DATE_OF_DEATH:04/05/2019]",
+        "Domestic homicide review into the death on [DATE_OF_DEATH:4 May 2019]",
+        "Jane was murdered in the early hours of [DATE_OF_DEATH:Saturday 4th May]",
+        "She died. On [DATE:5 May 2019] police came.",
+        "Person\tDate of death\nJane\t[DATE_OF_DEATH:04/05/2019]",
+        "(born [DATE_OF_BIRTH:1 June 2012])",
+        "on their birthday, [DATE_OF_BIRTH:7 March]",
+    ],
+)
+def test_the_words_nearby_say_what_a_date_is_the_date_of(source: str) -> None:
+    """A date of birth goes altogether; a date of death becomes its month and year."""
+    check(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "at [TIME:14:35] he",
+        "at [TIME:2.35pm] and [TIME:2.35 p.m.]",
+        "[TIME:1435 hrs], [TIME:0200 hours], [TIME:1435hrs]",
+        "[TIME:14:35:20]",
+        "[TIME:9am]; [TIME:9 a.m.]; [TIME:12 pm]",
+        "at [TIME:0215] she rang",
+        "Date\tTime\tEvent\n[DATE:12/03/2019]\t[TIME:1435]\tcall",
+        "at [TIME:half past nine] and [TIME:ten o'clock]",
+        "at about [TIME:2.35] he",
+        "[TIME:20:10 hrs]",
+        "between [TIME:9-10am]",
+        "[TIME:quarter to eleven]",
+    ],
+)
+def test_times_of_day_are_found(source: str) -> None:
+    """The minute of a 999 call is in the press and in the court's record."""
+    check(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "aged [AGE:34]",
+        "Jane, aged [AGE:34], lived",
+        "a [AGE:34]-year-old woman",
+        "a [AGE:34] year old woman",
+        "[AGE:34] years old",
+        "was [AGE:34] years old",
+        "[AGE:34] years of age",
+        "Jane Alder ([AGE:34]) and Tom Reed ([AGE:41])",
+        "the victim ([AGE:34])",
+        "Jane (aged [AGE:34]) and Tom ([AGE:41] yrs)",
+        "[AGE:thirty-four] years old",
+        "aged [AGE:thirty-four]",
+        "a baby who was [AGE:6 months old]",
+        "[AGE:7yo] and [AGE:34]yo and [AGE:34] y/o",
+        "turned [AGE:18] that week",
+        "when she turned [AGE:18]",
+        "her [AGE:13th] birthday",
+        "his [AGE:fiftieth] birthday",
+        "Age: [AGE:34]",
+        "Age\t[AGE:34]",
+        "Name\tAge\tSex\nJane\t[AGE:34]\tF\nTom\t[AGE:9]\tM",
+        "at the age of [AGE:34]",
+        "she was [AGE:34] when they met",
+        "Jane Alder, [AGE:34], of Carrow",
+        "aged [AGE:34] and [AGE:36]",
+        "who was [AGE:34] at the time",
+        "a [AGE:7-year-old]",
+        "Ages: [AGE:34]",
+        "age [AGE:17 years]",
+        "[AGE:102] years old",
+    ],
+)
+def test_ages_are_found(source: str) -> None:
+    """Two exact ages, a month and a town are enough to find a family."""
+    check(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "her [CHILD_DETAIL:7-year-old son]",
+        "a [CHILD_DETAIL:boy aged 4] and",
+        "a [CHILD_DETAIL:girl (6)]",
+        "a [CHILD_DETAIL:Year 4 pupil]",
+        "her [CHILD_DETAIL:eldest daughter (aged 9)] slept",
+        "two [CHILD_DETAIL:sons aged 4 and 7]",
+        "three [CHILD_DETAIL:children (aged 2, 5 and 9)]",
+        "a [CHILD_DETAIL:6 month old baby]",
+        "[CHILD_DETAIL:six-week-old baby girl]",
+        "her [CHILD_DETAIL:son, 12], said",
+        "her [CHILD_DETAIL:daughter, who was aged 3], slept",
+        "his [CHILD_DETAIL:younger sister aged fifteen]",
+        "the [CHILD_DETAIL:16-year-old girl]",
+        "a [CHILD_DETAIL:nursery child]",
+        "moved into [AGE:Year 6] at the school",
+        "the [CHILD_DETAIL:youngest child was 3] when",
+        "a [CHILD_DETAIL:4 and 7 year old boy]",
+        "a [CHILD_DETAIL:daughter of 8 months]",
+        "a daughter aged [AGE:19]",
+        "her [AGE:21]-year-old son",
+    ],
+)
+def test_what_tells_a_childs_age_and_sex_is_found_as_one(source: str) -> None:
+    """Children have no age and no sex in what is published, so both go together."""
+    check(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in March 2019",
+        "by 2019",
+        "the Domestic Abuse Act 2021 and the Care Act (2014)",
+        "section 47 and s.17 and paragraph 3.12 and para 3.12.14",
+        "3.12.14 Findings of the review",
+        "24/7 cover and a 50/50 split",
+        "[2021] EWHC 186 (QB)",
+        "version 2.10.18",
+        "a grant of £12.50 and 34 years of service",
+        "in her 30s and in their mid-forties",
+        "aged 16 or over; aged 25-34; aged 65+",
+        "Recommendation (3) and Section 9 (2)",
+        "Tel 020 7946 0958",
+        "he may 5 times",
+        "they may be, and march on",
+        "Christmas 2018",
+        "on Tuesday he rang",
+        "Year 1 of the plan",
+        "12 people, 3 visits and 20 calls",
+        "2018/19 and 2019-20",
+        "192.168.10.12",
+        "20/118834/30",
+        "ratio 3.12 and 4.5%",
+        "midnight and noon",
+        "the 12th meeting of the panel",
+        "Chapter 4, 12, and the rest",
+        "December 2016 guidance, 44 pages",
+    ],
+)
+def test_what_only_looks_like_a_date_or_an_age_is_left(text: str) -> None:
+    """A report full of holes is read by nobody, and the law must stay readable."""
+    assert [(m.kind.value, text[m.span.start : m.span.end]) for m in found_in(text)] == []
+
+
+def test_a_childs_age_has_the_childs_role() -> None:
+    """The policy has another line for the ages of children."""
+    [mention] = found_in("She was 7 years old.")
+
+    assert (mention.kind, mention.role) == (MentionKind.AGE, Role.CHILD)
+
+
+def test_why_never_holds_the_text() -> None:
+    """Evidence is shown and logged where the text may not be."""
+    for mention in found_in("born 12 March 1984, aged 34, boy aged 4, at 14:35"):
+        assert not any(sign.isdigit() for sign in mention.evidence[0].because)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("34", 34), ("thirty-four", 34), ("Thirty four", 34), ("twelve", 12), ("many", 0)],
+)
+def test_numbers_are_read_in_words_and_digits(text: str, number: int) -> None:
+    """'Seventeen' and 17 are on the same side of the line between child and adult."""
+    assert number_of(text) == number
