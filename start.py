@@ -38,7 +38,7 @@ def main() -> int:
 
 def set_up(*, with_tests: bool) -> None:
     """Make the environment once, and again when a lock file changes."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python should hear why
         sys.exit("Python 3.11 or later is needed.")
     locks = [ROOT / "requirements.lock"]
     if with_tests:

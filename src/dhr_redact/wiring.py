@@ -1,1 +1,153 @@
 """The one place where workflows are given their stores and models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dhr_redact.detection.keep import load_keep
+from dhr_redact.detection.ner import model_version
+from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.registry import build_recognisers
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.table import SUFFIXES
+from dhr_redact.errors import SettingsError, VaultLockedError
+from dhr_redact.model.identifiers import CaseRef
+from dhr_redact.people.roster import Roster
+from dhr_redact.pseudonyms.bans import Bans
+from dhr_redact.pseudonyms.secret import Secret
+from dhr_redact.rulepacks.loader import load_packs
+from dhr_redact.rulepacks.policy import load_policy
+from dhr_redact.settings import Settings
+from dhr_redact.storage.case_folder import CaseFolder, make_case_folder, read_case_folder
+from dhr_redact.storage.case_maps import CaseMapStore, map_path
+from dhr_redact.storage.case_store import FolderCaseStore
+from dhr_redact.storage.one_off import OneOffStore
+from dhr_redact.storage.pseudonym_register import pseudonyms_of_others
+from dhr_redact.workflows.engine import Engine
+
+
+def now() -> datetime:
+    """Give the time, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case ready for work: its store and the engine that fits its rules and area."""
+
+    store: FolderCaseStore
+    engine: Engine
+
+
+def secret_for(settings: Settings, key_file: Path | None, ask: Callable[[], str] | None) -> Secret:
+    """Find the key: the file that was named, the settings' file, the environment, or ask.
+
+    Raises:
+        VaultLockedError: If there is none and nobody to ask.
+    """
+    path = key_file or settings.key_file
+    if path is not None:
+        return Secret.from_key_file(path)
+    if settings.passphrase is not None:
+        return Secret.from_passphrase(settings.passphrase)
+    if ask is None:
+        raise VaultLockedError("no key was given")
+    return Secret.from_passphrase(ask())
+
+
+def new_case(
+    root: Path,
+    secret: Secret,
+    settings: Settings,
+    *,
+    reference: str,
+    area: str,
+    partnership: str = "",
+    title: str = "",
+) -> CaseFolder:
+    """Make a case folder and its empty sealed map.
+
+    Raises:
+        OutputError: If either is there already, or cannot be written.
+        SettingsError: If the reference or area is empty, or the passphrase too short.
+    """
+    target = map_path(settings.maps, CaseRef(reference))
+    CaseMapStore(target).create(CaseRef(reference), secret)
+    try:
+        return make_case_folder(
+            root,
+            reference=reference,
+            area=area,
+            partnership=partnership,
+            title=title,
+            map_file=target,
+        )
+    except Exception:
+        target.unlink()
+        raise
+
+
+def open_case(root: Path, secret: Secret, settings: Settings) -> OpenedCase:
+    """Open a case with its key.
+
+    Raises:
+        MissingInputError: If it is not the folder of a case.
+        CaseMapError: One of its leaves, if the map does not open.
+    """
+    folder = read_case_folder(root)
+    opened = CaseMapStore(folder.map).load(secret)
+    engine = build_engine(
+        settings,
+        area=folder.area,
+        policies=folder.policies,
+        rules=folder.rules,
+        used_before=pseudonyms_of_others(folder.map.parent, folder.reference),
+    )
+    return OpenedCase(FolderCaseStore(folder, opened, SUFFIXES), engine)
+
+
+def one_off_store(files: Sequence[Path], out: Path, *, area: str, title: str) -> OneOffStore:
+    """Make the store of a run without a case folder."""
+    return OneOffStore(tuple(files), out, area, title)
+
+
+def build_engine(
+    settings: Settings,
+    *,
+    area: str,
+    policies: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    used_before: Mapping[str, CaseRef] | None = None,
+) -> Engine:
+    """Put rules, policy and recognisers together; the model is loaded when it is first used.
+
+    Raises:
+        ConfigurationError: One of its leaves, if rules, policy or settings are wrong.
+    """
+    packs = load_packs((*settings.rules, *rules))
+    keep = load_keep(area=area)
+
+    def recognisers(roster: Roster) -> tuple[Recogniser, ...]:
+        return build_recognisers(roster, packs, area=area)
+
+    return Engine(
+        limits=_limits(settings),
+        policy=load_policy((*settings.policies, *policies)),
+        packs=packs.digest,
+        model=model_version(),
+        bans=Bans.load(used_before),
+        clock=now,
+        recognisers=recognisers,
+        keep=keep.patterns,
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    known = {item.name for item in fields(Limits)}
+    for name in settings.limits:
+        if name not in known:
+            raise SettingsError(f"limits.{name}: there is no such limit")
+    return Limits(**settings.limits)

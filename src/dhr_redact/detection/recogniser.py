@@ -21,8 +21,15 @@ class Recogniser(Protocol):
     `prose_only` recognisers are not shown stories that are not prose.
     """
 
-    name: str
-    prose_only: bool
+    @property
+    def name(self) -> str:
+        """The word used in evidence and errors."""
+        ...
+
+    @property
+    def prose_only(self) -> bool:
+        """Whether it is shown prose alone."""
+        ...
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield each mention, story by story, in reading order."""

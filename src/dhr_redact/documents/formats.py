@@ -23,8 +23,15 @@ class DocumentFormat(Protocol):
     SHALL write the same bytes for the same original and plan.
     """
 
-    media_type: str
-    suffix: str
+    @property
+    def media_type(self) -> str:
+        """The media type of what is written."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file that is written, with its dot."""
+        ...
 
     def sniff(self, path: Path, head: bytes) -> bool:
         """Tell, by content first, whether a file is of this format."""

@@ -45,7 +45,7 @@ def fit(
     fitted = _preposition(story, fitted, floor, preposition)
     fitted = _without_doubled_words(story, fitted, floor, ceiling)
     fitted = _article(story, fitted, floor)
-    return _capital_at_start(story, start, fitted)
+    return _capital_at_start(story, fitted)
 
 
 def _cased(original: str, wish: str) -> str:
@@ -115,11 +115,11 @@ def _article(story: str, fitted: Fitted, floor: int) -> Fitted:
     return replace(fitted, start=found.start(), text=f"{right}{space}{fitted.text}")
 
 
-def _capital_at_start(story: str, start: int, fitted: Fitted) -> Fitted:
+def _capital_at_start(story: str, fitted: Fitted) -> Fitted:
     first = fitted.text[:1]
-    if not first.islower() or not story[start : start + 1].isupper():
+    if not first.islower() or not story[fitted.start].isupper():
         return fitted
-    if _SENTENCE_START.search(story[max(0, fitted.start - 40) : fitted.start]) or not fitted.start:
+    if _SENTENCE_START.search(story[max(0, fitted.start - 40) : fitted.start]):
         return replace(fitted, text=first.upper() + fitted.text[1:])
     return fitted
 

@@ -1,0 +1,132 @@
+"""dhr-redact decide: export what a person must decide, import what they answered."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhr_redact.cli.exits import told
+from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
+from dhr_redact.cli.output import Output
+from dhr_redact.errors import SettingsError
+from dhr_redact.model.identifiers import UserId
+from dhr_redact.model.kinds import Role
+from dhr_redact.storage.sheets import Column, Sheet, read_rows, write_workbook
+from dhr_redact.workflows.add_people import KINDS
+from dhr_redact.workflows.decide import ANSWERS, picture_rows, question_rows, record_answers
+from dhr_redact.workflows.find_mentions import find_mentions
+
+_HELP = (
+    "Fill in the yellow columns and save. answer: 'same as' (then who: an id like P03 or a full "
+    "name), 'new' (then role, and who if the full name is known), 'keep' (it identifies nobody), "
+    "'black out'. Leave a row empty to decide it later. Import with: dhr-redact decide CASE "
+    "--import THIS FILE. This file holds names: delete it when you are done."
+)
+_QUESTIONS = (
+    Column("no", 5),
+    Column("text", 24),
+    Column("kind", 14),
+    Column("times", 7),
+    Column("documents", 12),
+    Column("context", 60),
+    Column("why it is asked", 34),
+    Column("candidates", 30),
+    Column("answer", 12, fill_in=True, choices=ANSWERS),
+    Column("who", 22, fill_in=True),
+    Column("role", 18, fill_in=True, choices=(*Role, *KINDS)),
+    Column("pseudonym", 16, fill_in=True),
+    Column("relation", 16, fill_in=True),
+    Column("note", 24, fill_in=True),
+    Column("where", 28),
+    Column("ref", 10, hidden=True),
+)
+_PICTURES = (
+    Column("document", 12),
+    Column("picture", 12),
+    Column("where", 34),
+    Column("size", 14),
+    Column("keep", 10, fill_in=True, choices=("yes", "no")),
+    Column("note", 30, fill_in=True),
+    Column("sha256", 10, hidden=True),
+)
+
+
+def decide(
+    case: CaseArg,
+    export: Annotated[
+        Path | None, typer.Option(help="Write the open questions to this Excel file.")
+    ] = None,
+    import_: Annotated[
+        Path | None, typer.Option("--import", help="Read the answers from this Excel or CSV file.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who decided. Default: your account.")] = "",
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write down what a person must decide, or read what they decided.
+
+    [bold]Examples[/bold]
+
+      dhr-redact decide cases/alder --export decisions.xlsx
+
+      dhr-redact decide cases/alder --import decisions.xlsx
+    """
+    output = output_of(as_json, verbose)
+    with told(output):
+        if (export is None) == (import_ is None):
+            raise SettingsError("give either --export or --import")
+        if export is not None:
+            _export(output, case, export, key_file)
+        elif import_ is not None:
+            _import(output, case, import_, key_file, UserId(by or getpass.getuser()))
+
+
+def _export(output: Output, case: Path, path: Path, key_file: Path | None) -> None:
+    case_opened = opened(case, key_file)
+    found = find_mentions(case_opened.store, case_opened.engine, output.tell)
+    output.done()
+    questions, pictures = question_rows(found), picture_rows(found)
+    picture_help = "Say yes to keep a picture. Without an answer it is replaced by a placeholder."
+    write_workbook(
+        path,
+        (
+            Sheet("Questions", _HELP, _QUESTIONS, questions),
+            Sheet("Pictures", picture_help, _PICTURES, pictures),
+        ),
+    )
+    output.say(f"{len(questions)} questions and {len(pictures)} pictures written to {path}")
+    output.warn("the file holds names in clear: keep it safe and delete it after the import")
+    output.value({"questions": len(questions), "pictures": len(pictures), "file": str(path)})
+
+
+def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: UserId) -> None:
+    sheets = read_rows(path)
+    case_opened = opened(case, key_file)
+    found = find_mentions(case_opened.store, case_opened.engine, output.tell)
+    output.done()
+    decided = record_answers(
+        case_opened.store,
+        case_opened.engine,
+        found,
+        answers=sheets.get("Questions", sheets.get("", ())),
+        pictures=sheets.get("Pictures", ()),
+        by=by,
+    )
+    output.say(
+        f"{decided.decisions} decisions recorded, {decided.joined} joined the case map, "
+        f"{decided.still_open} questions are still open."
+    )
+    for warning in decided.warnings:
+        output.warn(warning)
+    output.value(
+        {
+            "decisions": decided.decisions,
+            "joined": decided.joined,
+            "still_open": decided.still_open,
+            "warnings": list(decided.warnings),
+        }
+    )

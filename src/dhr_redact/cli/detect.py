@@ -1,0 +1,109 @@
+"""dhr-redact detect: a case, single files, or lines of JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhr_redact.cli.exits import told
+from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of
+from dhr_redact.cli.output import Output
+from dhr_redact.errors import SettingsError
+from dhr_redact.settings import read_settings
+from dhr_redact.storage.case_folder import is_case_folder
+from dhr_redact.storage.sheets import read_text
+from dhr_redact.wiring import build_engine, one_off_store
+from dhr_redact.workflows.add_people import add_people, read_people
+from dhr_redact.workflows.detect_lines import detect_lines
+from dhr_redact.workflows.find_mentions import Found, find_mentions
+from dhr_redact.workflows.summaries import by_document, by_role, case_spans
+
+
+def detect(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="CASE | FILE...", help="A case folder, or files."),
+    ] = None,
+    jsonl: Annotated[
+        Path | None, typer.Option(help="Lines of JSON: {doc_id, text}.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where to write lines {doc_id, spans: [[start, end, kind, role, conf]]}."
+        ),
+    ] = None,
+    people: Annotated[
+        Path | None, typer.Option(help="A table of people, for files and lines.")
+    ] = None,
+    area: Annotated[str, typer.Option(help="The partnership's area, for files.")] = "",
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Find everything that could identify someone, link it, and say what a person must decide.
+
+    [bold]Examples[/bold]
+
+      dhr-redact detect cases/alder
+
+      dhr-redact detect letter.docx --people people.csv
+
+      dhr-redact detect --jsonl in.jsonl --out out.jsonl
+    """
+    output = output_of(as_json, verbose)
+    with told(output):
+        if jsonl is not None:
+            if out is None or paths:
+                raise SettingsError("--jsonl needs --out, and no other files")
+            table = read_people(read_text(people)) if people else ()
+            engine = build_engine(read_settings(), area=area)
+            lines = detect_lines(jsonl, out, table, engine, output.tell)
+            output.done()
+            output.say(f"{lines} lines written to {out}")
+            output.value({"lines": lines})
+        elif paths and len(paths) == 1 and is_case_folder(paths[0]):
+            case_opened = opened(paths[0], key_file)
+            _show(output, find_mentions(case_opened.store, case_opened.engine, output.tell))
+        elif paths:
+            engine = build_engine(read_settings(), area=area)
+            store = one_off_store(paths, Path(), area=area, title="")
+            if people:
+                add_people(store, read_people(read_text(people)), engine)
+            _show(output, find_mentions(store, engine, output.tell))
+        else:
+            raise SettingsError("name a case folder, or files, or --jsonl with --out")
+
+
+def _show(output: Output, found: Found) -> None:
+    output.done()
+    output.table(
+        "What was found",
+        ("document", "mentions", "linked", "by policy", "kept", "undecided"),
+        [[*map(str, row.values())] for row in by_document(found)],
+    )
+    output.table(
+        "Who is in the case", ("role", "entries"), [[r, str(n)] for r, n in by_role(found)]
+    )
+    for warning in found.warnings:
+        output.warn(warning)
+    mentions = sum(len(question.places) for question in found.questions)
+    if found.questions:
+        output.say(
+            f"{len(found.questions)} questions about {mentions} mentions wait for a person: "
+            "dhr-redact decide CASE --export decisions.xlsx"
+        )
+    else:
+        output.say("Nothing waits for a decision: dhr-redact redact CASE")
+    output.value(
+        {
+            "documents": by_document(found),
+            "roles": dict(by_role(found)),
+            "questions": len(found.questions),
+            "undecided_mentions": mentions,
+            "joined": found.joined,
+            "spans": case_spans(found),
+        }
+    )

@@ -1,0 +1,36 @@
+"""Our errors as exit codes and one line of advice, on stderr and without personal text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from dhr_redact.cli.output import Output
+from dhr_redact.errors import DhrRedactError
+
+
+@contextmanager
+def told(output: Output) -> Iterator[None]:
+    """Turn an error of ours into its message, its advice and its exit code.
+
+    What is not ours is a fault of the program: it stops everything and names only its type, since
+    its message may hold text from a document.
+    """
+    try:
+        yield
+    except DhrRedactError as error:
+        _end(output, error.exit_code, type(error).__name__, str(error), error.advice)
+    except KeyboardInterrupt:
+        _end(output, 130, "Interrupted", "stopped by you", "Nothing was released.")
+    except Exception as error:
+        if output.verbose:
+            raise
+        advice = "Nothing was released. Run the command again with --verbose and report it."
+        _end(output, 1, type(error).__name__, "a fault in the program", advice)
+
+
+def _end(output: Output, code: int, name: str, message: str, advice: str) -> NoReturn:
+    output.problem(code, name, message, advice)
+    sys.exit(code)

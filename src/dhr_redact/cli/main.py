@@ -1,0 +1,48 @@
+"""The `dhr-redact` command and its groups."""
+
+from __future__ import annotations
+
+import typer
+
+from dhr_redact.cli import case, decide, detect, people, redact, rules, verify
+from dhr_redact.version import __version__
+
+app = typer.Typer(
+    name="dhr-redact",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help=(
+        "Redact and pseudonymise the documents of a Domestic Homicide Review, and prove that "
+        "nothing is left. Works offline; originals are never changed."
+    ),
+    epilog="Start with: dhr-redact case new cases/alder --reference 'Carrow CSP 2031/a'",
+)
+app.add_typer(case.app, name="case")
+app.add_typer(people.app, name="people")
+app.command("detect")(detect.detect)
+app.command("decide")(decide.decide)
+app.command("redact")(redact.redact)
+app.command("verify")(verify.verify)
+app.add_typer(rules.app, name="rules")
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"dhr-redact {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,50 @@
+"""Options that several commands share, and how they open a case."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhr_redact.cli.output import Output
+from dhr_redact.pseudonyms.secret import Secret
+from dhr_redact.settings import read_settings
+from dhr_redact.wiring import OpenedCase, open_case, secret_for
+
+CaseArg = Annotated[
+    Path, typer.Argument(metavar="CASE", help="The folder of the case.", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Show where in the program a fault happened.")
+]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key-file",
+        help="The key file of the case. Without it: DHR_REDACT_PASSPHRASE, or you are asked.",
+        show_default=False,
+    ),
+]
+
+
+def find_secret(key_file: Path | None, *, new: bool = False) -> Secret:
+    """Find the key of a case, asking for the passphrase only at a terminal."""
+    ask = (lambda: _ask(twice=new)) if sys.stdin.isatty() else None
+    return secret_for(read_settings(), key_file, ask)
+
+
+def _ask(*, twice: bool) -> str:
+    return str(typer.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def opened(case: Path, key_file: Path | None) -> OpenedCase:
+    """Open a case with its key."""
+    return open_case(case, find_secret(key_file), read_settings())
+
+
+def output_of(as_json: bool, verbose: bool) -> Output:
+    """Say where this command's words go."""
+    return Output(as_json=as_json, verbose=verbose)

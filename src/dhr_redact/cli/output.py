@@ -1,0 +1,86 @@
+"""Tables and JSON on stdout; progress and problems on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+
+
+@dataclass(slots=True)
+class Output:
+    """Where a command's words go.
+
+    `as_json` prints one JSON value on stdout instead of tables. The progress bar is drawn only
+    where stderr is a terminal; elsewhere each finished step is one line.
+    """
+
+    as_json: bool = False
+    verbose: bool = False
+    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=False))
+    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
+    _progress: Progress | None = None
+    _tasks: dict[str, TaskID] = field(default_factory=dict)
+
+    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table, unless JSON was asked for."""
+        if self.as_json:
+            return
+        table = Table(title=title, title_justify="left", header_style="bold", show_lines=False)
+        for column in columns:
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        self.out.print(table)
+
+    def say(self, text: str) -> None:
+        """Print a line for a person, unless JSON was asked for."""
+        if not self.as_json:
+            self.out.print(text, markup=False)
+
+    def value(self, value: object) -> None:
+        """Print the result for a machine, if JSON was asked for."""
+        if self.as_json:
+            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+    def tell(self, step: str, done: int, of: int) -> None:
+        """Show how far a step has come."""
+        if not self.err.is_terminal:
+            if done >= of:
+                self.err.print(f"{step}: {of}", markup=False)
+            return
+        if self._progress is None:
+            self._progress = Progress(
+                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+                console=self.err, transient=True,
+            )  # fmt: skip
+            self._progress.start()
+        if step not in self._tasks:
+            self._tasks[step] = self._progress.add_task(step, total=of)
+        self._progress.update(self._tasks[step], completed=done, total=of)
+
+    def done(self) -> None:
+        """Take the progress bar away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+            self._tasks.clear()
+
+    def warn(self, text: str) -> None:
+        """Tell a person what to look at, on stderr."""
+        self.done()
+        self.err.print(f"Note: {text}", markup=False)
+
+    def problem(self, code: int, name: str, message: str, advice: str) -> None:
+        """Say what stopped us and what to do."""
+        self.done()
+        if self.as_json:
+            problem = {"error": name, "exit_code": code, "message": message, "advice": advice}
+            sys.stdout.write(json.dumps({"problem": problem}, indent=2) + "\n")
+        self.err.print(f"Stopped ({name}): {message}", style="bold red", markup=False)
+        self.err.print(advice, markup=False)

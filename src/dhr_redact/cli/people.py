@@ -1,0 +1,202 @@
+"""dhr-redact people import, add, list, merge, rename, undo."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhr_redact.cli.exits import told
+from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
+from dhr_redact.cli.output import Output
+from dhr_redact.errors import UnreadableDocumentError
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.storage.sheets import read_text
+from dhr_redact.wiring import now
+from dhr_redact.workflows.add_people import AddedPeople, add_people, new_person, read_people
+from dhr_redact.workflows.rename import rename_entry
+
+app = typer.Typer(no_args_is_help=True, help="Say who is in the case and what they are called.")
+
+
+@app.command("import", epilog="Example: dhr-redact people import cases/alder people.csv")
+def import_(
+    case: CaseArg,
+    table: Annotated[
+        Path,
+        typer.Argument(
+            help="A CSV with the columns role and name, and if you like known_as, pseudonym, "
+            "chosen_by, relation, agency, protected.",
+            show_default=False,
+        ),
+    ],
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Add everybody in a table to the case map; who is there already only gains names."""
+    output = output_of(as_json, verbose)
+    with told(output):
+        people = read_people(read_text(table))
+        case_opened = opened(case, key_file)
+        _say(output, add_people(case_opened.store, people, case_opened.engine))
+
+
+@app.command(
+    epilog="Example: dhr-redact people add cases/alder victim 'Margaret Holloway' "
+    "--known-as Meg --pseudonym Sarah --chosen-by family"
+)
+def add(
+    case: CaseArg,
+    role: Annotated[str, typer.Argument(help="victim, perpetrator, child, family, staff ...")],
+    name: Annotated[str, typer.Argument(help="The full name.", show_default=False)],
+    known_as: Annotated[
+        list[str] | None, typer.Option(help="Another name; may be given several times.")
+    ] = None,
+    pseudonym: Annotated[str, typer.Option(help="The pseudonym, if one was chosen.")] = "",
+    chosen_by: Annotated[str, typer.Option(help="Who chose it: family, chair ...")] = "",
+    relation: Annotated[str, typer.Option(help="To the victim: mother, ex-partner ...")] = "",
+    agency: Annotated[str, typer.Option(help="For staff and panel members.")] = "",
+    protected: Annotated[
+        bool, typer.Option("--protected", help="A court order or lifetime anonymity applies.")
+    ] = False,
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Add one person, place or organisation to the case map."""
+    output = output_of(as_json, verbose)
+    with told(output):
+        try:
+            person = new_person(
+                role,
+                name,
+                known_as=known_as or (),
+                pseudonym=pseudonym or None,
+                chosen_by=chosen_by,
+                relation=relation,
+                agency=agency,
+                protected=protected,
+            )
+        except ValueError as error:
+            raise UnreadableDocumentError(str(error)) from error
+        case_opened = opened(case, key_file)
+        _say(output, add_people(case_opened.store, [person], case_opened.engine))
+
+
+def _say(output: Output, added: AddedPeople) -> None:
+    output.say(
+        f"{len(added.added)} joined the case map, {len(added.known)} were there already; "
+        f"it is now version {added.version}."
+    )
+    for warning in added.warnings:
+        output.warn(warning)
+    output.value(
+        {
+            "added": list(added.added),
+            "known": list(added.known),
+            "warnings": list(added.warnings),
+            "version": added.version,
+        }
+    )
+
+
+@app.command("list", epilog="Example: dhr-redact people list cases/alder --names")
+def list_(
+    case: CaseArg,
+    names: Annotated[
+        bool, typer.Option("--names", help="Show the real names too: mind who is looking.")
+    ] = False,
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """List the entries of the case map by id; the real names only if you ask."""
+    output = output_of(as_json, verbose)
+    with told(output):
+        rows = [
+            {
+                "id": entry.id,
+                "role": entry.role.value if entry.role else entry.mention_kind.value.lower(),
+                "published as": entry.replacement or "(kept)",
+                "chosen by": entry.chosen_by,
+                "relation": entry.relation,
+                **({"name": entry.name} if names else {}),
+            }
+            for entry in opened(case, key_file).store.case_map().entries
+        ]
+        columns = list(rows[0]) if rows else ["id"]
+        output.table("Case map", columns, [[row[c] for c in columns] for row in rows])
+        output.value(rows)
+
+
+@app.command(epilog="Example: dhr-redact people merge cases/alder P14 P02 --reason 'one officer'")
+def merge(
+    case: CaseArg,
+    entry: Annotated[str, typer.Argument(help="The entry that goes.", show_default=False)],
+    into: Annotated[str, typer.Argument(help="The entry that stays.", show_default=False)],
+    reason: Annotated[str, typer.Option(help="Why they are one.")],
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Say that two entries are one person, place or organisation."""
+    output = output_of(as_json, verbose)
+    with told(output):
+        store = opened(case, key_file).store
+        store.save_map(
+            store.case_map().merge(
+                EntryId(entry), EntryId(into), by=getpass.getuser(), on=now().date(), reason=reason
+            )
+        )
+        output.say(f"{entry} is now {into}. Redact again: what was released before is stale.")
+        output.value({"merged": entry, "into": into})
+
+
+@app.command(epilog="Example: dhr-redact people rename cases/alder P01 Doris --chosen-by family")
+def rename(
+    case: CaseArg,
+    entry: Annotated[str, typer.Argument(help="The entry.", show_default=False)],
+    pseudonym: Annotated[str, typer.Argument(help="The new pseudonym.", show_default=False)],
+    chosen_by: Annotated[str, typer.Option(help="Who chose it.")],
+    reason: Annotated[str, typer.Option(help="Why it changed.")] = "",
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Give an entry another pseudonym."""
+    output = output_of(as_json, verbose)
+    with told(output):
+        case_opened = opened(case, key_file)
+        rename_entry(
+            case_opened.store,
+            case_opened.engine,
+            EntryId(entry),
+            pseudonym,
+            chosen_by=chosen_by,
+            reason=reason,
+        )
+        output.say(f"{entry} has a new pseudonym. Redact again: what was released before is stale.")
+        output.value({"renamed": entry})
+
+
+@app.command(
+    epilog="Example: dhr-redact people undo cases/alder --reason 'imported the wrong list'"
+)
+def undo(
+    case: CaseArg,
+    reason: Annotated[str, typer.Option(help="Why.")] = "",
+    key_file: KeyFile = None,
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Take back the last change to the case map; the history stays."""
+    output = output_of(as_json, verbose)
+    with told(output):
+        store = opened(case, key_file).store
+        undone = store.case_map().undo_last(by=getpass.getuser(), on=now().date(), reason=reason)
+        store.save_map(undone)
+        output.say(f"The last change was taken back; the case map is now version {undone.version}.")
+        output.value({"version": undone.version})

@@ -1,0 +1,192 @@
+"""Mentions, case map and policy to a RedactionPlan for one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from dhr_redact.errors import UndecidedError
+from dhr_redact.model.decision import PictureDecision
+from dhr_redact.model.document import CaseDocument, Story
+from dhr_redact.model.identifiers import EntryId, StoryId
+from dhr_redact.model.kinds import MentionKind, StoryKind, Treatment
+from dhr_redact.model.plan import (
+    RULE,
+    Bindings,
+    PictureChange,
+    PlannedChange,
+    RedactionPlan,
+)
+from dhr_redact.model.spans import Span
+from dhr_redact.personal import Personal
+from dhr_redact.redaction.effective import Effective, Standing
+from dhr_redact.redaction.file_names import released_name
+from dhr_redact.redaction.joining import join_neighbours
+from dhr_redact.redaction.replacements import Ground, Wish, wish_for
+from dhr_redact.redaction.wording import fit
+from dhr_redact.rulepacks.policy import RedactionPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What stood where a change will be made: for the sealed log and for the verifier."""
+
+    span: Span
+    text: Personal
+    kind: MentionKind
+    entry: EntryId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """The plan of one document, with what the verifier must look for and may find.
+
+    `originals` are in the order of the plan's changes. `kept` are the texts of mentions that
+    stay, in the stories that stay, one for each place.
+    """
+
+    plan: RedactionPlan
+    originals: tuple[Original, ...] = field(repr=False)
+    kept: tuple[Personal, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a plan rests on, and the title that is written into released files."""
+
+    ground: Ground
+    title: str
+    mask_undecided: bool = False
+
+
+def plan_document(
+    document: CaseDocument,
+    effectives: Sequence[Effective],
+    grounds: Grounds,
+    *,
+    bindings: Bindings,
+    pictures: Sequence[PictureDecision] = (),
+) -> DocumentPlan:
+    """Plan every change to one document.
+
+    Raises:
+        UndecidedError: If a mention waits for a person and masking was not asked for.
+        PolicyError: If the policy has no line for a mention.
+    """
+    _require_decided(document, effectives, grounds)
+    stories = {story.id: story for story in document.stories if story.is_kept}
+    changes: list[PlannedChange] = []
+    originals: list[Original] = []
+    kept: list[Personal] = []
+    name = ""
+    for story_id, members in _by_story(effectives):
+        story = stories.get(story_id)
+        if story is None:
+            continue
+        planned, stays = _plan_story(story, members, grounds)
+        kept += stays
+        if story.kind is StoryKind.FILE_NAME:
+            name = released_name(story, planned)
+            continue
+        changes += planned
+        originals += [_original(stories[change.span.story], change) for change in planned]
+    names = [story for story in document.stories if story.kind is StoryKind.FILE_NAME]
+    plan = RedactionPlan(
+        document=document.id,
+        bindings=bindings,
+        changes=tuple(changes),
+        pictures=_pictures(document, pictures, grounds.ground.policy),
+        title=grounds.title,
+        file_name=name or (released_name(names[0], ()) if names else str(document.id)),
+    )
+    return DocumentPlan(plan, tuple(originals), tuple(kept))
+
+
+def _require_decided(
+    document: CaseDocument, effectives: Sequence[Effective], grounds: Grounds
+) -> None:
+    waiting = sum(effective.standing is Standing.UNDECIDED for effective in effectives)
+    if waiting and not grounds.mask_undecided:
+        raise UndecidedError(f"{document.id}: {waiting} mentions wait for a decision")
+
+
+def _by_story(effectives: Sequence[Effective]) -> list[tuple[StoryId, list[Effective]]]:
+    ordered = sorted(effectives, key=lambda effective: effective.mention.span)
+    grouped = groupby(ordered, key=lambda effective: effective.mention.span.story)
+    return [(story, list(members)) for story, members in grouped]
+
+
+def _plan_story(
+    story: Story, effectives: Sequence[Effective], grounds: Grounds
+) -> tuple[list[PlannedChange], list[Personal]]:
+    wanted: list[tuple[Effective, Wish]] = []
+    kept: list[Personal] = []
+    for effective in join_neighbours(story, effectives):
+        wish = wish_for(effective, grounds.ground)
+        if wish.treatment is Treatment.KEEP:
+            kept.append(effective.mention.text)
+        else:
+            wanted.append((effective, wish))
+    changes: list[PlannedChange] = []
+    ends = [item[0].mention.span.start for item in wanted[1:]] + [len(story.text)]
+    for (effective, wish), ceiling in zip(wanted, ends, strict=True):
+        floor = changes[-1].span.end if changes else 0
+        changes.append(_change(story, effective, wish, floor=floor, ceiling=ceiling))
+    return changes, kept
+
+
+def _change(
+    story: Story, effective: Effective, wish: Wish, *, floor: int, ceiling: int
+) -> PlannedChange:
+    span = effective.mention.span
+    low, high = _paragraph(story, span, floor=floor, ceiling=ceiling)
+    fitted = fit(
+        story.text,
+        span.start,
+        span.end,
+        wish.text,
+        floor=low,
+        ceiling=high,
+        preposition=wish.preposition,
+    )
+    return PlannedChange(
+        span=Span(story.id, fitted.start, fitted.end),
+        kind=wish.kind,
+        treatment=wish.treatment,
+        replacement=fitted.text,
+        basis=wish.basis,
+        role=wish.role,
+        entry=effective.entry,
+        decided_by=effective.decided_by,
+    )
+
+
+def _paragraph(story: Story, span: Span, *, floor: int, ceiling: int) -> tuple[int, int]:
+    """Return how far a change may widen: not past its neighbours, its cell or its paragraph."""
+    text = story.text
+    low = max(floor, text.rfind("\n", 0, span.start) + 1, text.rfind("\t", 0, span.start) + 1)
+    ends = [at for at in (text.find("\n", span.end), text.find("\t", span.end)) if at >= 0]
+    return low, min([ceiling, *ends])
+
+
+def _original(story: Story, change: PlannedChange) -> Original:
+    span = change.span
+    return Original(span, Personal(story.text[span.start : span.end]), change.kind, change.entry)
+
+
+def _pictures(
+    document: CaseDocument, decisions: Sequence[PictureDecision], policy: RedactionPolicy
+) -> tuple[PictureChange, ...]:
+    """Keep a picture only where a person or the policy says so; the latest word holds."""
+    said = {decision.sha256: decision for decision in sorted(decisions, key=lambda d: d.order)}
+    changes: list[PictureChange] = []
+    for picture in document.pictures:
+        decision = said.get(picture.sha256)
+        if decision is not None:
+            basis = f"decision {decision.order}"
+            changes.append(PictureChange(picture.id, decision.keep, basis, decision.by))
+        else:
+            keep = policy.pictures == "keep"
+            changes.append(PictureChange(picture.id, keep, f"pictures: {policy.pictures}", RULE))
+    return tuple(changes)

@@ -1,0 +1,136 @@
+"""What a mention should become, by policy and case map, before it is fitted to its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.kinds import NAMED_KINDS, EntryKind, MentionKind, Role, Treatment
+from dhr_redact.people.folding import fold
+from dhr_redact.people.roster import Roster
+from dhr_redact.pseudonyms.ages import age_band
+from dhr_redact.pseudonyms.dates import month_and_year
+from dhr_redact.pseudonyms.places import area_of
+from dhr_redact.pseudonyms.times import part_of_day
+from dhr_redact.redaction.effective import Effective, Standing
+from dhr_redact.rulepacks.policy import PolicyLine, RedactionPolicy
+
+MASK: Final = "█████"
+"""Five blocks, whatever stood there: its width says nothing."""
+
+_UNKNOWN: Final = "[date]"
+_TITLE: Final = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lady|Lord|Rev|Revd|Prof|Fr|Sr)\.?\s+)+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The replacement a mention should get. KEEP has no text."""
+
+    treatment: Treatment
+    text: str
+    basis: str
+    kind: MentionKind
+    role: Role | None = None
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What replacements rest on: who is who, what is done to whom, and the published area.
+
+    `places` gives the replacement of every place of the case by its folded name.
+    """
+
+    roster: Roster = field(repr=False)
+    policy: RedactionPolicy = field(repr=False)
+    area: str
+    places: Mapping[str, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, roster: Roster, policy: RedactionPolicy, area: str) -> Ground:
+        """Look the places up once for a whole case."""
+        places = {
+            fold(name.text.reveal()): entry.replacement
+            for entry in roster.entries
+            for name in entry.names
+            if entry.kind is EntryKind.PLACE and entry.replacement
+        }
+        return cls(roster, policy, area, places)
+
+
+def wish_for(effective: Effective, ground: Ground) -> Wish:
+    """Say what a mention should become.
+
+    Raises:
+        PolicyError: If the policy has no line for it.
+        UnknownEntryError: If it is linked to somebody who is not in the case map.
+    """
+    kind = effective.mention.kind
+    role = effective.mention.role
+    match effective.standing:
+        case Standing.KEPT:
+            return Wish(Treatment.KEEP, "", effective.because, kind, role)
+        case Standing.UNDECIDED:
+            return Wish(Treatment.BLACK_OUT, MASK, "undecided: --mask-undecided", kind, role)
+        case Standing.BLACKED_OUT:
+            return Wish(Treatment.BLACK_OUT, MASK, effective.because, kind, role)
+        case Standing.NAMED:
+            entry = ground.roster.entry(effective.entry) if effective.entry else None
+            return _by_policy(effective, entry, ground)
+        case Standing.UNNAMED:
+            return _by_policy(effective, None, ground)
+
+
+def _by_policy(effective: Effective, entry: CaseMapEntry | None, ground: Ground) -> Wish:
+    mention = effective.mention
+    policy = ground.policy
+    text = mention.text.reveal()
+    named = entry is not None and mention.kind in NAMED_KINDS
+    kind = entry.mention_kind if entry and named else mention.kind
+    role = entry.role if entry else mention.role
+    line = policy.kept(kind, text) or policy.line_for(kind, role)
+    if line.treatment is Treatment.KEEP or (entry and named and not entry.replacement):
+        return Wish(Treatment.KEEP, "", line.id, kind, role)
+    if line.treatment is Treatment.REMOVE:
+        return Wish(line.treatment, line.wording, line.id, kind, role)
+    if line.treatment is Treatment.BLACK_OUT:
+        return Wish(line.treatment, MASK, line.id, kind, role)
+    words, preposition = _worded(line, text, entry, ground)
+    return Wish(line.treatment, words, line.id, kind, role, preposition)
+
+
+def _worded(
+    line: PolicyLine, text: str, entry: CaseMapEntry | None, ground: Ground
+) -> tuple[str, str]:
+    """Fill the wording of a line. What cannot be generalised is taken out, never let through."""
+    when = month_and_year(text) if "{month_year}" in line.wording else None
+    own = entry.replacement if entry else ""
+    fields = {
+        "pseudonym": _with_title(text, entry, ground.policy.titles),
+        "numbered": own or MASK,
+        "area": own or area_of(text, ground.area, ground.places),
+        "month_year": when.text if when else _UNKNOWN,
+        "year": _year(when.text) if when else _UNKNOWN,
+        "age_band": age_band(text) if "{age_band}" in line.wording else "",
+        "part_of_day": part_of_day(text) if "{part_of_day}" in line.wording else "",
+    }
+    return line.wording.format(**fields), when.preposition if when else ""
+
+
+def _year(month_year: str) -> str:
+    found = re.search(r"\b(?:1[89]|20)\d\d\b", month_year)
+    return found[0] if found else _UNKNOWN
+
+
+def _with_title(text: str, entry: CaseMapEntry | None, titles: str) -> str:
+    if entry is None:
+        return MASK
+    title = _TITLE.match(text)
+    if titles == "keep" and title and title.end() < len(text):
+        return title[0] + entry.replacement
+    return entry.replacement

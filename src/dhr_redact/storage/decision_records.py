@@ -1,0 +1,89 @@
+"""Decisions to JSON records and back, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dhr_redact.errors import TamperedMapError
+from dhr_redact.model.decision import Answer, Decision, PictureDecision, Place
+from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, StoryId, UserId
+from dhr_redact.model.spans import Span
+from dhr_redact.personal import Personal
+
+
+def to_record(decision: Decision | PictureDecision) -> dict[str, Any]:
+    """Return a decision as a JSON value. It is personal: seal it."""
+    common = {
+        "order": decision.order,
+        "by": decision.by,
+        "at": decision.at.isoformat(),
+        "reason": decision.reason,
+        "document": decision.document,
+    }
+    if isinstance(decision, PictureDecision):
+        picture = {"picture": decision.picture, "sha256": decision.sha256, "keep": decision.keep}
+        return {"sort": "picture", **common, **picture}
+    return {
+        "sort": "mention",
+        **common,
+        "text": decision.text.reveal(),
+        "answer": decision.answer.value,
+        "entry": decision.entry,
+        "place": _place_record(decision.place) if decision.place else None,
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Decision | PictureDecision:
+    """Return the decision that a record holds.
+
+    Raises:
+        TamperedMapError: If it is not the record of a decision.
+    """
+    try:
+        return _read(record)
+    except (KeyError, TypeError, ValueError) as error:
+        raise TamperedMapError("a decision's record is not well formed") from error
+
+
+def _read(record: Mapping[str, Any]) -> Decision | PictureDecision:
+    at = datetime.fromisoformat(record["at"])
+    if record["sort"] == "picture":
+        return PictureDecision(
+            order=record["order"],
+            by=UserId(record["by"]),
+            at=at,
+            document=DocumentId(record["document"]),
+            picture=PictureId(record["picture"]),
+            sha256=record["sha256"],
+            keep=record["keep"],
+            reason=record["reason"],
+        )
+    return Decision(
+        order=record["order"],
+        by=UserId(record["by"]),
+        at=at,
+        text=Personal(record["text"]),
+        answer=Answer(record["answer"]),
+        entry=EntryId(record["entry"]) if record["entry"] else None,
+        document=DocumentId(record["document"]) if record["document"] else None,
+        place=_place(record["place"]) if record["place"] else None,
+        reason=record["reason"],
+    )
+
+
+def _place_record(place: Place) -> dict[str, Any]:
+    span = place.span
+    return {
+        "document": place.document,
+        "sha256": place.sha256,
+        "story": span.story,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _place(record: Mapping[str, Any]) -> Place:
+    span = Span(StoryId(record["story"]), record["start"], record["end"])
+    return Place(DocumentId(record["document"]), record["sha256"], span)

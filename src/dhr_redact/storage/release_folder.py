@@ -1,0 +1,105 @@
+"""The folder of released files: it holds the last clean set, whole, and never half of one.
+
+A new set is gathered beside it and takes its place in one step; the set before goes to
+`superseded/`, numbered, so that nothing that was once published is lost.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from dhr_redact.errors import OutputError, ResidueError
+from dhr_redact.model.files import Draft
+from dhr_redact.storage.atomic import copy_flushed, make_folder, sha256_of, told_as_output
+
+
+def release_set(drafts: Sequence[Draft], released: Path) -> tuple[Path, ...]:
+    """Make `released` hold exactly these files.
+
+    Raises:
+        ResidueError: If a draft is not, byte for byte, the file that was verified.
+        OutputError: If it cannot be done. What was released before still stands.
+    """
+    names = [draft.name.casefold() for draft in drafts]
+    if len(names) != len(set(names)):
+        raise OutputError("two released files would have one name")
+    if _holds(released, drafts):
+        return tuple(released / draft.name for draft in drafts)
+    make_folder(released.parent)
+    gathered = released.with_name(released.name + ".new")
+    with told_as_output():
+        shutil.rmtree(gathered, ignore_errors=True)
+    make_folder(gathered)
+    try:
+        for draft in drafts:
+            if copy_flushed(draft.path, gathered / draft.name) != draft.sha256:
+                raise ResidueError("a draft changed after it was verified; nothing was released")
+        _take_place(gathered, released)
+    finally:
+        shutil.rmtree(gathered, ignore_errors=True)
+    return tuple(released / draft.name for draft in drafts)
+
+
+def _holds(released: Path, drafts: Sequence[Draft]) -> bool:
+    """Tell whether the very same set stands there already."""
+    if not released.is_dir():
+        return False
+    standing = {p.name: p for p in released.iterdir()}
+    return set(standing) == {draft.name for draft in drafts} and all(
+        sha256_of(standing[draft.name]) == draft.sha256 for draft in drafts
+    )
+
+
+def _take_place(gathered: Path, released: Path) -> None:
+    earlier: Path | None = None
+    with told_as_output():
+        if released.exists():
+            earlier = _superseded(released)
+            released.rename(earlier)
+        try:
+            gathered.rename(released)
+        except OSError:
+            if earlier is not None:
+                earlier.rename(released)
+            raise
+
+
+def _superseded(released: Path) -> Path:
+    folder = released.with_name("superseded")
+    make_folder(folder)
+    number = 1
+    while (place := folder / f"{released.name}-{number:03d}").exists():
+        number += 1
+    return place
+
+
+def release_into(drafts: Sequence[Draft], out: Path) -> tuple[Path, ...]:
+    """Put files into a folder that may hold others; none of those is touched.
+
+    Raises:
+        OutputError: If a different file of one of the names is there, or it cannot be written.
+        ResidueError: If a draft is not, byte for byte, the file that was verified.
+    """
+    targets = [out / draft.name for draft in drafts]
+    for draft, target in zip(drafts, targets, strict=True):
+        if target.exists() and sha256_of(target) != draft.sha256:
+            raise OutputError("a different file of that name is in the folder; choose another")
+    make_folder(out)
+    written: list[Path] = []
+    try:
+        for draft, target in zip(drafts, targets, strict=True):
+            if target.exists():
+                continue
+            part = target.with_name(target.name + ".part")
+            written.append(part)
+            if copy_flushed(draft.path, part) != draft.sha256:
+                raise ResidueError("a draft changed after it was verified; nothing was released")
+        with told_as_output():
+            for part in written:
+                part.rename(part.with_name(part.name.removesuffix(".part")))
+    finally:
+        for part in written:
+            part.unlink(missing_ok=True)
+    return tuple(targets)

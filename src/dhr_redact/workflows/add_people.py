@@ -1,0 +1,192 @@
+"""Add the case's own people to the case map: one by one, or from a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dhr_redact.errors import UnreadableDocumentError
+from dhr_redact.model.entry import NameForm, NewEntry
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
+from dhr_redact.people.sexes import sex_of
+from dhr_redact.personal import Personal
+from dhr_redact.pseudonyms.case_map import CaseMap
+from dhr_redact.redaction.effective import key_of
+from dhr_redact.workflows.admit import admit
+from dhr_redact.workflows.engine import Engine
+from dhr_redact.workflows.ports import CaseStore
+
+COLUMNS: Final = (
+    "role",
+    "name",
+    "known_as",
+    "pseudonym",
+    "chosen_by",
+    "relation",
+    "agency",
+    "protected",
+)
+"""The columns of people.csv; role and name are needed, the others may be missing."""
+
+KINDS: Final[Mapping[str, MentionKind]] = {
+    "place": MentionKind.PLACE,
+    "organisation": MentionKind.ORGANISATION,
+    "school": MentionKind.SCHOOL,
+    "surgery": MentionKind.SURGERY,
+    "employer": MentionKind.EMPLOYER,
+    "venue": MentionKind.VENUE,
+    "refuge": MentionKind.REFUGE,
+}
+"""Words in the role column that name a place or an organisation instead of a person's role."""
+
+_YES: Final = frozenset({"yes", "y", "true", "1", "x", "protected"})
+_NO: Final = frozenset({"", "no", "n", "false", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPeople:
+    """Who joined, who was there already, and what a person should look at."""
+
+    added: tuple[EntryId, ...]
+    known: tuple[EntryId, ...]
+    warnings: tuple[str, ...]
+    version: int
+
+
+def read_people(table: str) -> tuple[NewEntry, ...]:
+    """Read the text of a people table.
+
+    Raises:
+        UnreadableDocumentError: If a column is missing or a row is wrong, naming the row.
+    """
+    reader = csv.DictReader(io.StringIO(table, newline=""), skipinitialspace=True)
+    header = [name.strip().lower() for name in reader.fieldnames or []]
+    missing = [name for name in ("role", "name") if name not in header]
+    unknown = [name for name in header if name not in COLUMNS]
+    if missing:
+        raise UnreadableDocumentError(f"the table of people has no column {missing[0]!r}")
+    if unknown:
+        raise UnreadableDocumentError(
+            f"column {header.index(unknown[0]) + 1} of the table of people has an unknown name; "
+            f"the columns are {', '.join(COLUMNS)}"
+        )
+    reader.fieldnames = header
+    people: list[NewEntry] = []
+    for number, row in enumerate(reader, start=2):
+        if any((value or "").strip() for value in row.values() if isinstance(value, str)):
+            people.append(_from_row(row, number))
+    if not people:
+        raise UnreadableDocumentError("the table of people has no rows")
+    return tuple(people)
+
+
+def _from_row(row: Mapping[str, str | None], number: int) -> NewEntry:
+    if None in row:
+        raise UnreadableDocumentError(f"row {number} of the table of people has too many cells")
+    cells = {name: " ".join((value or "").split()) for name, value in row.items()}
+    if not cells["name"]:
+        raise UnreadableDocumentError(f"row {number} of the table of people has no name")
+    protected = cells.get("protected", "").lower()
+    if protected not in _YES | _NO:
+        raise UnreadableDocumentError(f"row {number}: protected is yes or no")
+    try:
+        return new_person(
+            cells["role"],
+            cells["name"],
+            known_as=[part for part in re.split(r"\s*[;|]\s*", cells.get("known_as", "")) if part],
+            pseudonym=cells.get("pseudonym") or None,
+            chosen_by=cells.get("chosen_by", ""),
+            relation=cells.get("relation", ""),
+            agency=cells.get("agency", ""),
+            protected=protected in _YES,
+        )
+    except ValueError as error:
+        raise UnreadableDocumentError(f"row {number} of the table of people: {error}") from error
+
+
+def new_person(
+    role: str,
+    name: str,
+    *,
+    known_as: Sequence[str] = (),
+    pseudonym: str | None = None,
+    chosen_by: str = "",
+    relation: str = "",
+    agency: str = "",
+    protected: bool = False,
+) -> NewEntry:
+    """Make a new entry from what a person typed.
+
+    Raises:
+        ValueError: If the role is not one of ours. The message holds no personal text.
+    """
+    word = role.strip().lower().replace("_", " ")
+    kind = KINDS.get(word, MentionKind.PERSON)
+    is_person = kind is MentionKind.PERSON
+    if is_person and word not in set(Role):
+        raise ValueError(f"the role must be one of {', '.join([*Role, *KINDS])}")
+    names = (
+        NameForm(Personal(name), FormSort.FULL),
+        *(NameForm(Personal(other), FormSort.NICKNAME) for other in known_as),
+    )
+    return NewEntry(
+        kind=EntryKind.PERSON if is_person else _entry_kind(kind),
+        mention_kind=kind,
+        names=names,
+        chosen_by=chosen_by or ("the coordinator" if pseudonym else "the scheme"),
+        pseudonym=pseudonym,
+        role=Role(word) if is_person else None,
+        relation=relation,
+        agency=agency,
+        profession=relation if is_person and word == Role.STAFF.value else "",
+        sex=sex_of([name, *known_as], relation),
+        protected=protected,
+    )
+
+
+def _entry_kind(kind: MentionKind) -> EntryKind:
+    return EntryKind.PLACE if kind is MentionKind.PLACE else EntryKind.ORGANISATION
+
+
+def add_people(store: CaseStore, people: Sequence[NewEntry], engine: Engine) -> AddedPeople:
+    """Add people to the case map; somebody who is there already only gains names.
+
+    Raises:
+        PseudonymClashError: If a chosen pseudonym is, or resembles, a real name of the case.
+            Nothing is saved.
+    """
+    case_map = store.case_map()
+    known: list[EntryId] = []
+    news: dict[tuple[str, Role | None], NewEntry] = {}
+    for person in people:
+        same = _already_there(case_map, person)
+        if same is None:
+            news.setdefault((key_of(person.names[0].text.reveal()), person.role), person)
+        else:
+            known.append(same)
+            case_map = _with_names(case_map, same, person, engine)
+    admitted = admit(case_map, tuple(news.values()), engine)
+    store.save_map(admitted.case_map)
+    return AddedPeople(admitted.entries, tuple(known), admitted.warnings, admitted.case_map.version)
+
+
+def _already_there(case_map: CaseMap, person: NewEntry) -> EntryId | None:
+    """Find somebody with the very same full name and role."""
+    wanted = key_of(person.names[0].text.reveal())
+    for entry in case_map.entries:
+        if key_of(entry.name) == wanted and entry.role == person.role:
+            return entry.id
+    return None
+
+
+def _with_names(case_map: CaseMap, entry: EntryId, person: NewEntry, engine: Engine) -> CaseMap:
+    for name in person.names[1:]:
+        case_map = case_map.add_name(
+            entry, name, by=person.chosen_by, on=engine.clock().date(), reason="table of people"
+        )
+    return case_map

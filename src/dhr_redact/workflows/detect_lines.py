@@ -1,0 +1,106 @@
+"""Detect in lines of JSON, for machines: {doc_id, text} in, {doc_id, spans} out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dhr_redact.detection.pipeline import detect
+from dhr_redact.documents.text_files import write_draft
+from dhr_redact.errors import MissingInputError, UnreadableDocumentError
+from dhr_redact.model.document import CaseDocument, Segment, Story
+from dhr_redact.model.entry import CaseMapEntry, NewEntry
+from dhr_redact.model.identifiers import CaseRef, DocumentId, StoryId
+from dhr_redact.model.kinds import Role, StoryKind
+from dhr_redact.people.linking import Linked, LinkedMention, NotAName, link_mentions
+from dhr_redact.people.roster import Roster
+from dhr_redact.personal import Personal
+from dhr_redact.pseudonyms.case_map import CaseMap
+from dhr_redact.workflows.admit import admit
+from dhr_redact.workflows.engine import Engine
+from dhr_redact.workflows.ports import Tell
+
+
+class _Line:
+    """A line of text given to us."""
+
+    def describe(self) -> str:
+        """Say so."""
+        return "line"
+
+
+_TEXT = StoryId("text")
+
+
+def detect_lines(
+    source: Path, out: Path, people: Sequence[NewEntry], engine: Engine, tell: Tell
+) -> int:
+    """Read lines, write a line of spans for each, and return how many there were.
+
+    A span is `[start, end, kind, role, confidence]`; start and end count characters of the text as
+    it was given, end outside; role is '' where none is known.
+
+    Raises:
+        MissingInputError: If the input cannot be read.
+        UnreadableDocumentError: If a line is not JSON or lacks doc_id or text, naming the line.
+        OutputError: If the output cannot be written.
+    """
+    entries = admit(CaseMap.new(CaseRef("lines")), people, engine).case_map.entries
+    roster = Roster.of(entries)
+    recognisers = engine.recognisers(roster)
+    lines = list(_read(source))
+    stories = tuple(
+        Story(
+            StoryId(f"{_TEXT}-{number}"),
+            StoryKind.BODY,
+            text,
+            (Segment(0, len(text), _Line()),) if text else (),
+        )
+        for number, (_, text) in enumerate(lines)
+    )
+    whole = CaseDocument(DocumentId("lines"), Personal(""), "text/plain", "", stories)
+    mentions = detect(whole, recognisers, tell=tell)
+    linked = link_mentions(stories, mentions, roster, keep=engine.keep)
+    spans: dict[StoryId, list[list[str | int | float]]] = {story.id: [] for story in stories}
+    for item in linked:
+        if not isinstance(item.link, NotAName):
+            spans[item.mention.span.story].append(_span(item, roster))
+    rows = [
+        json.dumps({"doc_id": doc_id, "spans": spans[story.id]}, ensure_ascii=False)
+        for (doc_id, _), story in zip(lines, stories, strict=True)
+    ]
+    write_draft(out, ("\n".join(rows) + "\n" if rows else "").encode("utf-8"))
+    return len(rows)
+
+
+def _span(item: LinkedMention, roster: Roster) -> list[str | int | float]:
+    mention = item.mention
+    role: Role | None = mention.role
+    if isinstance(item.link, Linked):
+        entry: CaseMapEntry = roster.entry(item.link.entry)
+        role = entry.role or role
+    confidence = round(mention.confidence, 3)
+    return [mention.span.start, mention.span.end, mention.kind.value, role or "", confidence]
+
+
+def _read(source: Path) -> Iterator[tuple[str, str]]:
+    try:
+        text = source.read_text(encoding="utf-8")
+    except OSError as error:
+        raise MissingInputError(f"the input cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableDocumentError("the input is not UTF-8") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            doc_id, body = record["doc_id"], record["text"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise UnreadableDocumentError(
+                f"line {number} is not a JSON object with doc_id and text"
+            ) from error
+        if not isinstance(body, str):
+            raise UnreadableDocumentError(f"line {number}: text is not a string")
+        yield str(doc_id), body

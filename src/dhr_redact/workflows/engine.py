@@ -1,0 +1,32 @@
+"""Engine: everything a run needs that is not the case's own: rules, policy, recognisers, limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.documents.limits import Limits
+from dhr_redact.people.roster import Roster
+from dhr_redact.pseudonyms.bans import Bans
+from dhr_redact.rulepacks.policy import RedactionPolicy
+from dhr_redact.workflows.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What `wiring` puts together once for a run.
+
+    `recognisers` gives the recognisers for a roster, in their fixed order; `packs` and `model`
+    are the versions a plan is bound to; `keep` are patterns of kept phrases for linking.
+    """
+
+    limits: Limits
+    policy: RedactionPolicy
+    packs: str
+    model: str
+    bans: Bans
+    clock: Clock = field(repr=False)
+    recognisers: Callable[[Roster], tuple[Recogniser, ...]] = field(repr=False)
+    keep: tuple[re.Pattern[str], ...] = field(default=(), repr=False)

@@ -1,0 +1,70 @@
+"""Have the independent verifier look at every file before it may be released."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.outcome import CheckResult, Residue, VerificationReport
+from dhr_redact.redaction.plan import DocumentPlan
+from dhr_redact.verification.needles import Needle, needles_for, needles_from
+from dhr_redact.verification.searching import Finder
+from dhr_redact.verification.verify import verify_file
+
+_NAME_CHECK = "file name"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A file, the name it is to be released under, and what the verifier says of both."""
+
+    path: Path
+    name: str
+    report: VerificationReport
+    allowed: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+
+def needles_of(
+    entries: Sequence[CaseMapEntry], plans: Iterable[DocumentPlan] = ()
+) -> tuple[Needle, ...]:
+    """Return what must not be found: every form of everyone replaced, and every original."""
+    originals = {
+        (original.text.reveal(), original.entry, original.kind.value)
+        for plan in plans
+        for original in plan.originals
+    }
+    ordered = sorted(originals, key=lambda item: (item[0], item[1] or "", item[2]))
+    return tuple(dict.fromkeys((*needles_for(entries), *needles_from(ordered))))
+
+
+def allowed_in(finder: Finder, texts: Iterable[str]) -> Mapping[str, int]:
+    """Count what may be found: needles within the texts that we know to stand there.
+
+    These are the replacements themselves ('May 2031' where somebody is called May) and the
+    mentions that are kept by rule or decision.
+    """
+    allowed: Counter[str] = Counter()
+    for text, times in Counter(texts).items():
+        for hit in finder.find(text):
+            allowed[finder.keys[hit.needle]] += times
+    return allowed
+
+
+def prove(path: Path, name: str, finder: Finder, allowed: Mapping[str, int]) -> Proof:
+    """Verify one file and its name."""
+    report = verify_file(path, needles=finder.needles, allowed=allowed)
+    hits = [hit for hit in finder.find(Path(name).stem) if not allowed.get(finder.keys[hit.needle])]
+    residues = tuple(
+        Residue(where="file name", how="name", what="form", entry=finder.needles[hit.needle].entry)
+        for hit in hits
+    )
+    report = replace(
+        report,
+        expected=(*report.expected, _NAME_CHECK),
+        checks=(*report.checks, CheckResult(_NAME_CHECK, 1, not residues)),
+        residues=(*report.residues, *residues),
+    )
+    return Proof(path, name, report, allowed)

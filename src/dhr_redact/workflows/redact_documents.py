@@ -1,0 +1,172 @@
+"""Load, detect, link, plan, apply, verify, release: a whole case, or single files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dhr_redact.documents.table import format_of
+from dhr_redact.errors import ResidueError, UndecidedError
+from dhr_redact.model.files import Draft
+from dhr_redact.model.outcome import LogLine, Rebuilt
+from dhr_redact.model.plan import Bindings
+from dhr_redact.people.roster import Roster
+from dhr_redact.redaction.log import Done, open_lines, sealed_lines
+from dhr_redact.redaction.plan import DocumentPlan, Grounds, plan_document
+from dhr_redact.redaction.questions import Question
+from dhr_redact.redaction.replacements import Ground
+from dhr_redact.verification.searching import Finder
+from dhr_redact.workflows.engine import Engine
+from dhr_redact.workflows.find_mentions import Found, FoundDocument, find_mentions
+from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
+from dhr_redact.workflows.prove import Proof, allowed_in, needles_of, prove
+from dhr_redact.workflows.verify_files import remember
+from dhr_redact.workflows.write_logs import RESERVED, write_logs
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What came out of a run: the files, what was done, and the proof for each file."""
+
+    files: tuple[Path, ...]
+    lines: tuple[LogLine, ...]
+    proofs: tuple[Proof, ...]
+    found: Found = field(repr=False)
+    masked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document's plan, what the writer did, the draft, and the name to release it under."""
+
+    plan: DocumentPlan
+    rebuilt: Rebuilt
+    draft: Path
+    name: str
+
+    def texts(self) -> list[str]:
+        """Return the texts that are known to stand in the draft: replaced and kept."""
+        changes = [change.replacement for change in self.plan.plan.changes]
+        return [*changes, *(kept.reveal() for kept in self.plan.kept)]
+
+
+class QuestionsRemainError(UndecidedError):
+    """Mentions wait for a person; carries the questions so that they can be listed."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        mentions = sum(len(question.places) for question in questions)
+        super().__init__(f"{len(questions)} questions about {mentions} mentions are open")
+        self.questions = tuple(questions)
+
+
+class ResidueFoundError(ResidueError):
+    """The verifier found something; carries the proofs so that the places can be listed."""
+
+    def __init__(self, proofs: Sequence[Proof]) -> None:
+        dirty = [proof for proof in proofs if not proof.report.is_clean]
+        places = sum(len(proof.report.residues) for proof in dirty)
+        super().__init__(f"{places} places in {len(dirty)} of {len(proofs)} files")
+        self.proofs = tuple(dirty)
+
+
+def redact_documents(
+    store: CaseStore, engine: Engine, *, mask_undecided: bool = False, tell: Tell = tell_nobody
+) -> Release:
+    """Load, detect, link, plan, apply, verify, release.
+
+    Raises:
+        QuestionsRemainError: If mentions wait for a person and masking was not asked for.
+        ResidueFoundError: If the verifier finds anything. Nothing is released.
+        DhrRedactError: Any other of its leaves. Nothing is released.
+    """
+    found = find_mentions(store, engine, tell)
+    if found.questions and not mask_undecided:
+        raise QuestionsRemainError(found.questions)
+    plans = _plan(found, store, engine, mask_undecided=mask_undecided)
+    work = store.work_folder()
+    written = _apply(found, plans, engine, work, tell)
+    done = [Done(item.plan, item.rebuilt) for item in written]
+    lines = open_lines(done)
+    logs = write_logs(work, lines, engine, title=store.title, reference=store.ref)
+    proofs = _verify(found, written, logs, lines, tell)
+    if any(not proof.report.is_clean for proof in proofs):
+        raise ResidueFoundError(proofs)
+    store.keep_sealed("log", sealed_lines(done))
+    remember(store, proofs, plans)
+    files = store.release([Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs])
+    masked = sum(len(question.places) for question in found.questions)
+    return Release(files, lines, proofs, found, masked)
+
+
+def _plan(
+    found: Found, store: CaseStore, engine: Engine, *, mask_undecided: bool
+) -> tuple[DocumentPlan, ...]:
+    grounds = Grounds(
+        ground=Ground.of(Roster.of(found.case_map.entries), engine.policy, store.area),
+        title=store.title,
+        mask_undecided=mask_undecided,
+    )
+    decisions = store.decisions()
+    pictures = store.picture_decisions()
+    return tuple(
+        plan_document(
+            item.document,
+            item.effectives,
+            grounds,
+            bindings=Bindings(
+                sha256=item.document.sha256,
+                case_map_version=found.case_map.version,
+                decisions=len(decisions),
+                policy=engine.policy.digest,
+                packs=engine.packs,
+                model=engine.model,
+            ),
+            pictures=[said for said in pictures if said.document == item.document.id],
+        )
+        for item in found.documents
+    )
+
+
+def _apply(
+    found: Found, plans: Sequence[DocumentPlan], engine: Engine, work: Path, tell: Tell
+) -> tuple[Written, ...]:
+    written: list[Written] = []
+    taken: set[str] = set()
+    for number, (item, planned) in enumerate(zip(found.documents, plans, strict=True), start=1):
+        name = _free_name(item, planned, taken)
+        draft = work / f"{item.document.id}{Path(name).suffix}"
+        rebuilt = format_of(item.source.path).rebuild(
+            item.source.path, planned.plan, draft, engine.limits
+        )
+        written.append(Written(planned, rebuilt, draft, name))
+        tell("writing", number, len(plans))
+    return tuple(written)
+
+
+def _free_name(item: FoundDocument, planned: DocumentPlan, taken: set[str]) -> str:
+    """Return the name to release a document under; two never get one name."""
+    suffix = format_of(item.source.path).suffix
+    stem = planned.plan.file_name or item.document.id
+    if f"{stem}{suffix}".casefold() in taken | RESERVED:
+        stem = f"{stem} {item.document.id}"
+    taken.add(f"{stem}{suffix}".casefold())
+    return f"{stem}{suffix}"
+
+
+def _verify(
+    found: Found,
+    written: Sequence[Written],
+    logs: Sequence[Path],
+    lines: Sequence[LogLine],
+    tell: Tell,
+) -> tuple[Proof, ...]:
+    finder = Finder.of(needles_of(found.case_map.entries, [item.plan for item in written]))
+    said = [line.replacement for line in lines]
+    jobs = [(item.draft, item.name, item.texts()) for item in written]
+    jobs += [(path, path.name, said) for path in logs]
+    proofs: list[Proof] = []
+    for number, (path, name, texts) in enumerate(jobs, start=1):
+        proofs.append(prove(path, name, finder, allowed_in(finder, texts)))
+        tell("verifying", number, len(jobs))
+    return tuple(proofs)

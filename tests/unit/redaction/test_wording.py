@@ -1,0 +1,146 @@
+"""A replacement reads as if the author had written it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr_redact.redaction.wording import fit
+
+
+def rewritten(source: str, wish: str, preposition: str = "") -> str:
+    """Replace what stands in [brackets] of a marked sentence and return the sentence."""
+    start = source.index("[")
+    end = source.index("]", start) - 1
+    text = source.replace("[", "", 1).replace("]", "", 1)
+    fitted = fit(text, start, end, wish, floor=0, ceiling=len(text), preposition=preposition)
+    return text[: fitted.start] + fitted.text + text[fitted.end :]
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("[Margaret]'s sister", "Sarah", "Sarah's sister"),
+        ("Mr [Jones'] car", "Adam", "Mr Adam's car"),
+        ("the [Fishers]’ house", "Sarah", "the Sarah’s house"),
+        ("[Jones]' car", "Adam", "Adam's car"),
+        ("[Jones]' car", "James", "James' car"),
+        ("[JONES]' CAR", "Adam", "ADAM'S CAR"),
+        ("said '[Meg]' twice", "Sarah", "said 'Sarah' twice"),
+    ],
+)
+def test_possessives(source: str, wish: str, reads: str) -> None:
+    """A name in -s loses its bare apostrophe; a quotation mark is not a possessive."""
+    source = source.replace("[Jones']", "[Jones]'")
+
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("VICTIM: [HOLLOWAY]", "Sarah", "VICTIM: SARAH"),
+        ("seen by [MH] today", "Sarah", "seen by Sarah today"),
+        ("call [HOLLOWAY]", "[name]", "call [name]"),
+        ("[holloway] was seen", "Sarah", "Sarah was seen"),
+    ],
+)
+def test_capitals_are_followed_but_initials_say_nothing(source: str, wish: str, reads: str) -> None:
+    """A heading in CAPS stays one; 'MH' becoming 'SARAH' would shout."""
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("a [Holloway] relative", "Adult A", "an Adult A relative"),
+        ("an [Okafor] relative", "Sarah", "a Sarah relative"),
+        ("A [Holloway] relative", "Adult A", "An Adult A relative"),
+        ("a [Smith] relative", "Sarah", "a Sarah relative"),
+        ("the [Alder Practice] rang", "the GP practice", "the GP practice rang"),
+        ("The [Alder Practice] rang", "the GP practice", "The GP practice rang"),
+        ("a [34-year-old] man", "25-34-year-old", "a 25-34-year-old man"),
+        ("an [18]-year-old", "16-19", "a 16-19-year-old"),
+        ("the [Holloway] home", "Sarah", "the Sarah home"),
+        ("an [8am] call", "[time]", "a [time] call"),
+    ],
+)
+def test_articles(source: str, wish: str, reads: str) -> None:
+    """One article, and the right one of 'a' and 'an'."""
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("seen by GP [Dr Okonkwo] today", "GP 1", "seen by GP 1 today"),
+        ("the Police Officer [DC Ellery] rang", "Police Officer 2", "the Police Officer 2 rang"),
+        (
+            "lived at [14 Alder Close], Carrow",
+            "an address in Carrow",
+            "lived at an address in Carrow",
+        ),
+        ("[DC Ellery] 2 called", "Police Officer 2", "Police Officer 2 2 called"),
+    ],
+)
+def test_no_word_is_said_twice(source: str, wish: str, reads: str) -> None:
+    """'GP GP 1' and 'in Carrow, Carrow' tell the reader that a machine was here."""
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("[Alder Surgery] rang.", "the GP practice", "The GP practice rang."),
+        ("She left. [Alder Surgery] rang.", "the GP practice", "She left. The GP practice rang."),
+        (
+            "It was [Alder Surgery] that rang.",
+            "the GP practice",
+            "It was the GP practice that rang.",
+        ),
+        ("• [Alder Surgery] rang", "the GP practice", "• The GP practice rang"),
+    ],
+)
+def test_a_sentence_starts_with_a_capital(source: str, wish: str, reads: str) -> None:
+    """A generic word takes the capital that the name had."""
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "preposition", "reads"),
+    [
+        ("died on [12 March 2031].", "March 2031", "in", "died in March 2031."),
+        ("On [12 March 2031] she", "March 2031", "in", "In March 2031 she"),
+        ("since [12 March 2031] she", "March 2031", "in", "since March 2031 she"),
+        ("on the [12th March] she", "March", "in", "in March she"),
+        ("on [12 March 2031]", "[date]", "", "on [date]"),
+    ],
+)
+def test_a_month_is_not_on_but_in(source: str, wish: str, preposition: str, reads: str) -> None:
+    """'On March 2031' is no English."""
+    assert rewritten(source, wish, preposition) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "reads"),
+    [
+        ("her child (aged [7]) slept", "her child (aged) slept"),
+        ("her child ([7]) slept", "her child slept"),
+        ("her child [7] slept", "her child slept"),
+        ("her child [7], slept", "her child, slept"),
+        ("[7] slept", " slept"),
+        ("x[7]y", "xy"),
+        ("child [7]", "child"),
+    ],
+)
+def test_what_is_taken_out_leaves_no_hole(source: str, reads: str) -> None:
+    """Empty brackets and doubled spaces show where something was."""
+    assert rewritten(source, "") == reads
+
+
+def test_a_change_never_widens_past_its_neighbours() -> None:
+    """The floor and the ceiling are other changes; to cross one would lose it."""
+    text = "GP Dr Okonkwo Carrow"
+
+    fitted = fit(text, 3, 13, "GP 1 Carrow", floor=3, ceiling=13)
+
+    assert (fitted.start, fitted.end) == (3, 13)
