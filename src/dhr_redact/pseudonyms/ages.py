@@ -118,9 +118,10 @@ def _worded(
     if not fitting:
         return "a child" if name == "alone" else ""
     words = fitting[0].words
+    said = match.groupdict(default="")
     wordings = {
-        "hyphen": f"{words}{' ' if words.endswith('+') else '-'}year-old{match.groupdict().get('tail') or ''}",
-        "plain": f"aged {words}" if match.groupdict().get("lead") else words,
+        "hyphen": f"{words}{' ' if words.endswith('+') else '-'}year-old{said.get('tail', '')}",
+        "plain": f"aged {words}" if said.get("lead") else words,
         "bracket": f"({words})",
         "birthday": "birthday",
     }

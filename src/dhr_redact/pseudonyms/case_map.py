@@ -216,6 +216,8 @@ class CaseMap:
 
     def _require_free(self, replacement: str, own: EntryId | None) -> None:
         wanted = replacement.casefold().strip()
+        if not wanted:
+            return
         into = dict(self.merged)
         for whose, given in self.replacements_ever():
             if wanted == given.casefold().strip() and into.get(whose, whose) != own:
