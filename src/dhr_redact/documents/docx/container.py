@@ -34,7 +34,7 @@ _CHUNK: Final = 1024 * 1024
 
 _OTHER_KINDS: Final = (
     (b"{\\rtf", "a rich text (RTF) file"),
-    (b"%PDF", "a PDF file"),
+    (b"%pdf", "a PDF file"),
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
     (b"mime-version:", "a web archive"),

@@ -24,7 +24,7 @@ from dhr_redact.model.plan import PlannedChange
 _SPACE: Final = f"{{{XML}}}space"
 _CODES: Final = frozenset({f"{{{W}}}instrText", f"{{{W}}}delInstrText"})
 
-_Key: TypeAlias = "tuple[etree._Element, NodeSort, str]"
+_Key: TypeAlias = tuple[object, NodeSort, str]
 
 
 @dataclass(frozen=True, slots=True)
