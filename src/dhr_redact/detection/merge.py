@@ -170,15 +170,28 @@ def _is_another_name(outer: Mention, inner: Mention) -> bool:
 def _inherit(outer: Mention, inner: Sequence[Mention]) -> Mention:
     """Return the outer mention with what the inner ones of its kind know."""
     alike = [mention for mention in inner if mention.kind is outer.kind]
-    staff = next((m for m in (outer, *alike) if m.role is Role.STAFF), None)
-    told = [*([staff] if staff else []), outer, *alike]
+    known_here = any(m.candidates and m.span == outer.span for m in (outer, *alike))
+    told = [m for m in (outer, *alike) if not (known_here and _is_job_beside(m))]
     return replace(
         outer,
         evidence=_evidence(outer, *inner),
         candidates=_candidates(outer, alike),
-        role=next((mention.role for mention in told if mention.role), None),
+        role=min((m.role for m in told if m.role), key=_role_order, default=None),
         profession=next((m.profession for m in told if m.profession), None),
     )
+
+
+def _is_job_beside(mention: Mention) -> bool:
+    """Tell whether only a job beside a bare name makes staff of somebody the case may know."""
+    first = _WORD.match(mention.text.reveal())
+    titled = first is not None and first[0].casefold() in TITLES | _STAFF_FILLER
+    return mention.role is Role.STAFF and not mention.candidates and not titled
+
+
+def _role_order(role: Role) -> tuple[int, str]:
+    """Who is named in what is published comes first: 'Independent Chair: Dr Byrne' is no GP."""
+    first = (Role.CHAIR, Role.PANEL, Role.STAFF)
+    return (first.index(role) if role in first else len(first)), role.value
 
 
 def _evidence(*mentions: Mention) -> tuple[Evidence, ...]:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
+from dhr_redact.detection.views import unwrapped
 from dhr_redact.people.ordinary import is_ordinary
 
 LONGEST: Final = 20_000
 """Characters in a piece. The model's time is linear; its memory is about 1 MB a thousand."""
-
-_WRAPPED: Final = 50
-"""A line at least so long, that does not end a sentence, goes on in the next."""
 
 _PIECE: Final = re.compile(r"[^\n\t]+")
 _CAPITALS: Final = re.compile(r"(?<![\w&])[^\W\d_a-zß-ÿ]{3,}(?:['-][^\W\d_a-zß-ÿ]+)*(?![\w&])")
@@ -41,31 +38,13 @@ class Piece:
 
 def pieces_of(text: str) -> Iterator[Piece]:
     """Yield the paragraphs and cells of a text that hold letters, then their second readings."""
-    joined = _unwrapped(text)
+    joined = unwrapped(text)
     for found in _PIECE.finditer(joined):
         for start, end in _cut(joined, *found.span()):
             piece = joined[start:end]
             if any(character.isalpha() for character in piece):
                 yield Piece(start, piece)
                 yield from _second_readings(start, piece)
-
-
-def _unwrapped(text: str) -> str:
-    """Return the text with a space for each line end that only breaks a line of prose."""
-    lines = text.split("\n")
-    ends = [" " if _goes_on(line, following) else "\n" for line, following in pairwise(lines)]
-    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
-
-
-def _goes_on(line: str, following: str) -> bool:
-    end = line.rstrip()
-    return (
-        len(end) >= _WRAPPED
-        and end[-1] not in ".!?:;"
-        and bool(following.strip())
-        and "\t" not in line
-        and "\t" not in following
-    )
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

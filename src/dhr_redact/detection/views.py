@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from dhr_redact.errors import SpanError
@@ -29,6 +30,10 @@ _SET_APART: Final = re.compile(
     r"(?<!\w)(?:[^\W\d_] (?=[^\W\d_](?!\w))){2,}[^\W\d_](?!\w)"  # three letters or more
 )
 _LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
+
+
+_WRAPPED: Final = 50
+"""A line at least so long, that does not end a sentence, goes on in the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,24 @@ def views_of(text: str) -> tuple[View, ...]:
     """
     main = view_of(text)
     return main, *_second(main, _SET_APART, _closed_up), *_second(main, _LINE_END_HYPHEN, _whole)
+
+
+def unwrapped(text: str) -> str:
+    """Return a text, no longer or shorter, with a space for each line end inside prose."""
+    lines = text.split("\n")
+    ends = [" " if _goes_on(line, following) else "\n" for line, following in pairwise(lines)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    end = line.rstrip()
+    return (
+        len(end) >= _WRAPPED
+        and end[-1] not in ".!?:;"
+        and bool(following.strip())
+        and "\t" not in line
+        and "\t" not in following
+    )
 
 
 _ODD_ASCII: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f`]")

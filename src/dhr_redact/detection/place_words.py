@@ -1,0 +1,88 @@
+"""The endings and words of `rules/national/places.yaml`, checked and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dhr_redact.errors import RulePackError
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.rulepacks import load_data
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EndingFile(_File):
+    """Endings of names of one kind of place."""
+
+    kind: Literal["SCHOOL", "SURGERY", "REFUGE", "VENUE", "EMPLOYER"]
+    because: Text
+    endings: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class PlacesFile(_File):
+    """The whole file."""
+
+    source: Text
+    endings: tuple[EndingFile, ...]
+    generic: tuple[Text, ...]
+    pubs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    before_place: Annotated[tuple[Text, ...], Field(min_length=1)]
+    before_employer: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A kind of place and the pattern of its endings."""
+
+    kind: MentionKind
+    because: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Everything the recogniser of places needs to know."""
+
+    endings: tuple[Ending, ...]
+    generic: frozenset[str]
+    pubs: str
+    before_place: str
+    before_employer: str
+
+
+def load_place_words() -> PlaceWords:
+    """Read and check the file.
+
+    Raises:
+        RulePackError: If it is missing or not well formed.
+    """
+    try:
+        read = PlacesFile.model_validate(dict(load_data("places")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise RulePackError(f"places.yaml, {where}: {first['msg']}") from error
+    return PlaceWords(
+        endings=tuple(
+            Ending(MentionKind(line.kind), line.because, _alternatives(line.endings))
+            for line in read.endings
+        ),
+        generic=frozenset(read.generic),
+        pubs=_alternatives(read.pubs),
+        before_place=_alternatives(read.before_place),
+        before_employer=_alternatives(read.before_employer),
+    )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in longest_first)

@@ -1,0 +1,222 @@
+"""People known by a title, a collar number, a label or a column heading: 'DC 2417 Ellery'.
+
+A mention covers title, name and number. Whether the officer is the one of another page is for
+linking to say. A job after a name with 'a' ('Sarah, a nurse') makes nobody staff.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dhr_redact.detection.name_shapes import NAME, names_at, split_names, whole_name
+from dhr_redact.detection.name_tables import NameColumns
+from dhr_redact.detection.staff_words import StaffWords, Title, folded, load_staff_words
+from dhr_redact.detection.views import unwrapped
+from dhr_redact.model.document import Story
+from dhr_redact.model.kinds import MentionKind, Role
+from dhr_redact.model.mention import Evidence, Mention
+from dhr_redact.model.spans import Span
+from dhr_redact.personal import Personal
+
+_NUMBER: Final = r"(?:[A-Z]{1,2}[ ]?)?\d{2,6}[A-Z]{0,2}"
+_MOST: Final = 4_000
+"""Characters of a line after a label that are read for names."""
+
+
+_SURE_ROLES: Final = frozenset({Role.VICTIM, Role.ALLEGED_PERPETRATOR, Role.CHILD, Role.CHAIR})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    role: Role | None
+    profession: str | None
+    because: str
+    confidence: float
+
+
+class StaffRecogniser:
+    """Finds professionals, the chair, the panel, and whoever a label names."""
+
+    name = "staff"
+    prose_only = True
+
+    def __init__(self, words: StaffWords | None = None) -> None:
+        """Compile the patterns of the titles given, or of those in `rules/`.
+
+        Raises:
+            RulePackError: If the list of titles is missing or not well formed.
+        """
+        self._words = words or load_staff_words()
+        self._columns = NameColumns(self._words)
+        title, name = self._words.title, NAME
+        self._after_title = re.compile(
+            rf"(?<![\w-])(?:{title}\.?[ ]?[/,]?[ ])*(?P<title>{title})\.?(?P<gap>[ ]{{1,2}})"
+            rf"(?:(?P<number>{_NUMBER})(?![\w-])[ ]?)?(?P<name>{name})"
+            rf"(?:[ ]\(?(?:(?:no|number|collar|warrant)\.?[ ])?(?P<last>{_NUMBER})(?![\w/:.-])\)?)?"
+        )
+        self._plural = re.compile(
+            rf"(?<![\w-])(?P<title>{self._words.plural})[ ]"
+            rf"(?P<names>(?:{name}|\d{{2,6}})(?:,[ ](?:{name}|\d{{2,6}}))*"
+            rf"(?:,?[ ](?:and|&)[ ](?:{name}|\d{{2,6}})))"
+        )
+        self._number = re.compile(
+            rf"(?<![\w-])(?P<title>{self._words.number_title})[ ]?(?P<number>\d{{2,6}}[A-Z]{{0,2}})"
+            r"(?![\w/:-]|[.,]\d)"
+        )
+        self._in_brackets = re.compile(
+            rf"(?<![\w-])(?P<name>{name})[ ]\((?:the |then )?(?P<title>{title})"
+            rf"(?:[ ](?P<number>{_NUMBER}))?(?P<rest>[^()\n]{{0,60}})\)"
+        )
+        self._apposition = re.compile(
+            rf"(?<![\w-])(?P<name>{name}),?[ ](?:[-–][ ])?(?P<the>the |her |his |their )?"
+            rf"(?P<title>{title})(?![\w-])(?P<next>[ ]{name})?"
+        )
+        self._title_first = re.compile(
+            rf"(?<![\w-])(?P<title>{title})(?:,[ ]|[ ]?[:–-][ ]{{0,3}}|[ ]\()"
+            rf"(?P<name>{name})(?=(?P<close>[,.;:)\n]|$|[ ](?:who|from|at|of|\())?)"
+        )
+        self._label = re.compile(
+            rf"(?:(?<=[\n\t.;(|])|^)[ ]*(?P<label>{self._words.label})(?:[ ]?\([^()\n]{{1,40}}\))?"
+            r"[ ]?[:：][ \t]*(?P<line>[^\n\t]{2,})"
+        )
+        self._greeting = re.compile(rf"(?:^|\n)[ \t]*(?:Dear|Hi|Hello)[ ]+(?P<line>{name})")
+        self._signoff = re.compile(
+            rf"(?:^|\n)[ \t]*(?:{self._words.signoff})[,.!]?[ \t]*\n\s*(?P<name>{name})[ ]*(?=\n|$)"
+            rf"(?:\n[ \t]*(?P<title>{title})(?![\w-]))?"
+        )
+
+    def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
+        """Yield each mention, story by story, in reading order."""
+        finders: tuple[Callable[[str], Iterator[_Found]], ...] = (
+            self._titled,
+            self._listed,
+            self._numbered,
+            self._named_first,
+            self._after_colon,
+            self._labelled,
+            self._signed,
+        )
+        for story in stories:
+            text = unwrapped(story.text)
+            found = {each for finder in finders for each in finder(text)}
+            found |= {
+                _Found(cell.start, cell.end, cell.role, None, cell.because, 0.85)
+                for cell in self._columns.find(story.text)
+            }
+            for each in sorted(found, key=_order):
+                yield _mention(story, each)
+
+    def _titled(self, text: str) -> Iterator[_Found]:
+        """'DC Mark Ellery', 'DC 2417 Ellery', 'DC Ellery 2417', 'social worker Priya Nair'."""
+        for match in self._after_title.finditer(text):
+            title = self._words.title_of(match["title"])
+            name = whole_name(text, *match.span("name"), sure=title.strong)
+            if name is None:
+                continue
+            end = name[1]
+            if end == match.end("name") and match["last"] and title.number:
+                end = match.end()
+            yield _staff(title, match.start(), end, "a title before the name", 0.95)
+
+    def _listed(self, text: str) -> Iterator[_Found]:
+        """'PCs Ellery and Khan', 'PCs 1234 and 5678'."""
+        for match in self._plural.finditer(text):
+            title = self._words.title_of(match["title"][:-1])
+            start, end = match.span("names")
+            for name in split_names(text, start, end):
+                yield _staff(title, *name, "a title before a list of names", 0.9)
+            for number in re.finditer(r"\d{2,6}", text[start:end]):
+                yield _staff(
+                    title, start + number.start(), start + number.end(), "a collar number", 0.8
+                )
+
+    def _numbered(self, text: str) -> Iterator[_Found]:
+        """'PC 1234'."""
+        for match in self._number.finditer(text):
+            title = self._words.title_of(match["title"])
+            yield _staff(title, *match.span(), "a rank and a collar number", 0.9)
+
+    def _named_first(self, text: str) -> Iterator[_Found]:
+        """'Ellery (DC 2417)', 'Mark Ellery, Detective Constable', 'Jane Osei, the midwife'."""
+        for match in self._in_brackets.finditer(text):
+            title = self._words.title_of(match["title"])
+            name = _last_name(text, *match.span("name"))
+            if name:
+                end = match.end() if match["number"] else name[1]
+                yield _staff(title, name[0], end, "a title in brackets after the name", 0.9)
+        for match in self._apposition.finditer(text):
+            title = self._words.title_of(match["title"])
+            name = _last_name(text, *match.span("name"))
+            formal = match["the"] or match["title"][0].isupper()
+            if name and formal and not match["next"] and title.role is not None:
+                yield _staff(title, *name, "a job after the name", 0.7)
+
+    def _after_colon(self, text: str) -> Iterator[_Found]:
+        """'SW: K. Brandt', 'the health visitor, Jane Osei,', 'paramedic (Tom Rees)'."""
+        for match in self._title_first.finditer(text):
+            comma = text[match.end("title")] == ","
+            if comma and match["close"] is None:
+                continue
+            title = self._words.title_of(match["title"])
+            name = whole_name(text, *match.span("name"), sure=not comma and title.strong)
+            if name:
+                yield _staff(title, *name, "a job before the name", 0.75)
+
+    def _labelled(self, text: str) -> Iterator[_Found]:
+        """'IMR author: …', 'Independent Chair: …', 'Victim: …', 'From: …'."""
+        for match in self._label.finditer(text):
+            role, profession = self._words.labels[folded(match["label"])]
+            start = match.start("line")
+            end = min(match.end("line"), start + _MOST)
+            for name in names_at(text, start, end, sure=role in _SURE_ROLES):
+                yield _Found(*name, role, profession, "a label before the name", 0.85)
+
+    def _signed(self, text: str) -> Iterator[_Found]:
+        """Whoever signs a letter or an e-mail; staff if a job stands below."""
+        for match in self._signoff.finditer(text):
+            name = whole_name(text, *match.span("name"), sure=True)
+            if name is None:
+                continue
+            if match["title"]:
+                title = self._words.title_of(match["title"])
+                yield _staff(title, *name, "the name below a letter, a job below it", 0.9)
+            else:
+                yield _Found(*name, None, None, "the name below a letter", 0.85)
+        for match in self._greeting.finditer(text):
+            for name in names_at(text, match.start("line"), match.end("line"), sure=True):
+                yield _Found(*name, None, None, "the name a letter is to", 0.85)
+
+
+def _last_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name that ends a stretch of capitalised words: 'On Monday Mark Ellery'."""
+    words = [(start + word.start(), word[0]) for word in re.finditer(r"[^ ]+", text[start:end])]
+    for at, _ in words:
+        name = whole_name(text, at, end)
+        if name and name[1] == end:
+            return name
+    return None
+
+
+def _staff(title: Title, start: int, end: int, because: str, confidence: float) -> _Found:
+    profession = title.profession if title.role is Role.STAFF else None
+    return _Found(start, end, title.role, profession, because, confidence)
+
+
+def _order(found: _Found) -> tuple[int, int, str, str]:
+    return found.start, -found.end, found.because, found.profession or ""
+
+
+def _mention(story: Story, found: _Found) -> Mention:
+    return Mention(
+        span=Span(story.id, found.start, found.end),
+        kind=MentionKind.PERSON,
+        text=Personal(story.text[found.start : found.end]),
+        evidence=(Evidence("staff", found.because, found.confidence),),
+        role=found.role,
+        profession=found.profession,
+    )
