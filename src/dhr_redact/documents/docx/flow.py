@@ -63,7 +63,7 @@ class Flow:
         self._tables = 0
         self._table: etree._Element | None = None
 
-    def read(self, container: etree._Element, how: How) -> None:
+    def read(self, container: etree._Element, how: int) -> None:
         """Read everything in a container; a paragraph or table given as one is read itself."""
         if container.tag in PARAGRAPHS:
             self._paragraph(container, how, self._words, in_cell=False)
@@ -72,7 +72,7 @@ class Flow:
         else:
             self._blocks(container, how, self._words, in_cell=False)
 
-    def _blocks(self, parent: etree._Element, how: How, words: str, *, in_cell: bool) -> None:
+    def _blocks(self, parent: etree._Element, how: int, words: str, *, in_cell: bool) -> None:
         for element in parent:
             tag = element.tag
             if tag in PARAGRAPHS:
@@ -89,13 +89,13 @@ class Flow:
             else:
                 self._loose(element, how, words)
 
-    def _loose(self, element: etree._Element, how: How, words: str) -> None:
+    def _loose(self, element: etree._Element, how: int, words: str) -> None:
         """Read text that stands between paragraphs as a paragraph of its own."""
         atoms = self._inline.pieces_of(element, how)
         if atoms:
             self._close(Paragraph(self._pending, f"{words}, between paragraphs", atoms))
 
-    def _paragraph(self, element: etree._Element, how: How, words: str, *, in_cell: bool) -> None:
+    def _paragraph(self, element: etree._Element, how: int, words: str, *, in_cell: bool) -> None:
         if not in_cell:
             self._count += 1
             words = f"{words}, paragraph {self._count}"
@@ -112,7 +112,7 @@ class Flow:
         self.paragraphs.append(paragraph)
         self._pending = "" if paragraph.mark_deleted else "\n"
 
-    def _read_table(self, table: etree._Element, how: How, words: str) -> None:
+    def _read_table(self, table: etree._Element, how: int, words: str) -> None:
         self._tables += 1
         place = f"table {self._tables}"
         if words != "body":
@@ -122,7 +122,7 @@ class Flow:
         self._rows(table, how, place, 0)
         self._table, self._tables = outer, tables
 
-    def _rows(self, parent: etree._Element, how: How, place: str, count: int) -> int:
+    def _rows(self, parent: etree._Element, how: int, place: str, count: int) -> int:
         for element in parent:
             if element.tag == ROW:
                 count += 1
@@ -136,7 +136,7 @@ class Flow:
                 count = self._rows(element, how | _tracked(element.tag), place, count)
         return count
 
-    def _cells(self, parent: etree._Element, how: How, place: str, count: int) -> int:
+    def _cells(self, parent: etree._Element, how: int, place: str, count: int) -> int:
         for element in parent:
             if element.tag == CELL:
                 count += 1
@@ -148,7 +148,7 @@ class Flow:
                 count = self._cells(element, how | _tracked(element.tag), place, count)
         return count
 
-    def _cell(self, cell: etree._Element, how: How, words: str) -> None:
+    def _cell(self, cell: etree._Element, how: int, words: str) -> None:
         before, tables = len(self.paragraphs), self._tables
         self._tables = 0
         self._blocks(cell, how, words, in_cell=True)
@@ -157,7 +157,7 @@ class Flow:
             self._close(Paragraph(self._pending, words))
 
 
-def _tracked(tag: str) -> How:
+def _tracked(tag: str) -> int:
     if tag in ADDED:
         return How.ADDED
     return How.DELETED if tag in TAKEN else How.VISIBLE

@@ -57,7 +57,7 @@ class PartReading:
 
 
 def read_flow(
-    container: etree._Element, place: FlowPlace, reading: PartReading, how: How = How.VISIBLE
+    container: etree._Element, place: FlowPlace, reading: PartReading, how: int = How.VISIBLE
 ) -> Iterator[ReadStory]:
     """Yield the story of a container, then those set aside from it, then those of its boxes."""
     inline = InlineReader(FieldState(reading.roles), reading.hidden)

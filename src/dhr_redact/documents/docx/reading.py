@@ -94,6 +94,7 @@ class _PackageReader:
     _maker: StoryMaker = field(init=False)
     _hidden: HiddenText = field(init=False)
     _chunks: frozenset[str] = field(init=False)
+    _referenced: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._maker = StoryMaker(self.limits)
@@ -101,6 +102,7 @@ class _PackageReader:
         styles = (r.target for r in main.relationships if r.type == _STYLES)
         part = next((self.package.parts[s] for s in styles if s in self.package.parts), None)
         self._hidden = HiddenText(None if part is None else part.root)
+        self._referenced = _referenced_by(main)
         self._chunks = frozenset(
             relation.target
             for part in self.package.parts.values()
@@ -186,7 +188,7 @@ class _PackageReader:
         if entry.sort is PartSort.NAMES:
             return
         number = self._maker.numbering.next(entry.word)
-        is_kept = part.name == self.package.main or part.name in self._referenced()
+        is_kept = part.name == self.package.main or part.name in self._referenced
         if part.name == self.package.main:
             body = root.find(_BODY)
             place = FlowPlace(name, "body", StoryKind.BODY, "body")
@@ -194,14 +196,6 @@ class _PackageReader:
             return
         words = f"{entry.word} {number}"
         yield root, FlowPlace(name, f"{entry.word}-{number}", entry.kind, words, is_kept)
-
-    def _referenced(self) -> frozenset[str]:
-        """Return the headers and footers that a section of the body uses."""
-        main = self.package.parts[self.package.main]
-        if main.root is None:
-            return frozenset()
-        used = {element.get(_RELATION_ID) for element in main.root.iter(*_REFERENCES)}
-        return frozenset(r.target for r in main.relationships if r.id in used)
 
     def _notes(
         self, name: str, root: etree._Element, entry: Entry
@@ -225,3 +219,11 @@ class _PackageReader:
                 label = f"{label}-{self._maker.numbering.next(label)}"
             given.add(label)
             yield note, FlowPlace(name, label, entry.kind, label.replace("-", " "), is_kept)
+
+
+def _referenced_by(main: Part) -> frozenset[str]:
+    """Return the headers and footers that a section of the body uses."""
+    if main.root is None:
+        return frozenset()
+    used = {element.get(_RELATION_ID) for element in main.root.iter(*_REFERENCES)}
+    return frozenset(r.target for r in main.relationships if r.id in used)
