@@ -1,0 +1,131 @@
+"""Whether a form that fits by its letters may be meant: case, ordinary words, initials, addresses.
+
+Letters alone are not enough: 'will' is not Will, 'a young man' is not A. Young, 'MH' is mental
+health as often as anybody's initials. Refusals are few; everything else is found, with its doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.found import Doubt, Fit
+from dhr_redact.people.name_words import ABBREVIATIONS, SHARED_NAMES
+from dhr_redact.people.nicknames import is_given_name
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.written import Written
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LOWER_INITIAL = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_'\u2019\u2018`-])")
+_MORE_LETTERS = re.compile(r"\.?[ \t]*[A-Z]")
+_ADDRESS_MARKS = frozenset("@/\\_#=~")
+_NEAR = 40
+_SHORT = 3
+_GLUED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a text, as typed and folded, with what stands around it."""
+
+    text: str = field(repr=False)
+    folded: str = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def raw(self) -> str:
+        """The stretch as typed."""
+        return self.text[self.start : self.end]
+
+    @property
+    def plain(self) -> str:
+        """The stretch folded."""
+        return self.folded[self.start : self.end]
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words of the stretch as typed."""
+        return _LETTERS.findall(self.raw)
+
+
+def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
+    """Return what is in doubt about a form that fits here, or None if it cannot be meant."""
+    in_address = _is_in_address(here)
+    pieces = here.pieces
+    longest = max(pieces, key=len, default="")
+    if _is_impossible(here, form, in_address=in_address):
+        return None
+    if form.sort is FormSort.CONTACT and len(pieces) == 1:
+        common = is_ordinary(here.plain) or is_given_name(here.plain) or len(longest) < _GLUED
+        return None if common and not in_address else Doubt.NONE
+    if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
+        return _doubt_about_initials(here.plain, here.raw, longest)
+    if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
+        return Doubt.NONE if len(pieces) > 1 and longest[0].isupper() else None
+    return _doubt_about_words(here, form, fit, in_address=in_address)
+
+
+def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
+    """Tell whether a single letter rules a form out: a small one, or one with more to follow."""
+    small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
+    if small and form.sort is not FormSort.SURNAME:
+        return True
+    pieces = here.pieces
+    titled = form.sort is FormSort.TITLE and bool(pieces) and len(pieces[-1]) == 1
+    return titled and bool(_MORE_LETTERS.match(here.text, here.end))
+
+
+def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
+    """Initials count in capitals only, and are always in doubt."""
+    if not raw.isupper():
+        return None
+    letters = "".join(_LETTERS.findall(plain))
+    if letters in ABBREVIATIONS or (len(longest) > 1 and is_ordinary(letters)):
+        return Doubt.ABBREVIATION
+    return Doubt.INITIALS
+
+
+def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bool) -> Doubt | None:
+    """A name that is an ordinary word counts with a capital only, unless it is in full."""
+    words = _LETTERS.findall(here.plain)
+    capitals = [piece[0].isupper() for piece in here.pieces]
+    ordinary = all(is_ordinary(word) or len(word) < _SHORT for word in words)
+    if len(words) == 1:
+        short = len(here.plain) < _SHORT or (len(here.plain) == _SHORT and not form.stated)
+        shared = here.plain in SHARED_NAMES and not form.whole
+        if (ordinary or short or shared) and not (any(capitals) or in_address):
+            return None
+        if shared or (fit is Fit.MISSPELT and is_given_name(here.plain)):
+            return Doubt.SHARED_NAME if shared else Doubt.OTHER_NAME
+    if not ordinary or (form.sort is FormSort.INITIALS and words[0] not in {"a", "i"}):
+        return Doubt.NONE
+    return _doubt_about_ordinary(form, capitals)
+
+
+def _doubt_about_ordinary(form: Written, capitals: list[bool]) -> Doubt | None:
+    """Judge a form that is all ordinary words: 'Will Young', 'young will', 'Hope House'."""
+    if all(capitals):
+        return Doubt.NONE if form.whole else Doubt.ORDINARY_WORD
+    if len(capitals) == 1:
+        return Doubt.ORDINARY_WORD
+    in_order = form.stated and form.whole and form.sort is FormSort.FULL
+    as_given = in_order and "," not in form.text and not form.turned
+    return Doubt.ORDINARY_WORD if as_given and not any(capitals) else None
+
+
+def _is_in_address(here: Stretch) -> bool:
+    """Tell whether a stretch is part of an e-mail address, a link, a file name or a user name."""
+    folded, start, end = here.folded, here.start, here.end
+    left = max(folded.rfind(" ", start - _NEAR, start), folded.rfind("\n", start - _NEAR, start))
+    left = max(left, start - _NEAR, -1) + 1
+    right = len(folded)
+    for space in (" ", "\n", "\t"):
+        at = folded.find(space, end, min(end + _NEAR, len(folded)))
+        right = min(right, at if at >= 0 else end + _NEAR)
+    chunk = folded[left:right]
+    if _ADDRESS_MARKS.isdisjoint(chunk):
+        dot = re.search(r"[a-z0-9]\.[a-z]", chunk)
+        return bool(dot) and len(chunk) > end - start
+    return True

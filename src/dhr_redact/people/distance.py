@@ -1,0 +1,59 @@
+"""How far two words are apart in single slips of the finger, and which names are near a word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+SHORTEST = 5
+LONG = 9
+
+
+def slips_allowed(name: str) -> int:
+    """Return how many slips a name of this length may have: none below 5 letters, 2 from 9."""
+    if len(name) < SHORTEST:
+        return 0
+    return 2 if len(name) >= LONG else 1
+
+
+def slips(one: str, other: str, most: int = 2) -> int:
+    """Count letters left out, added, changed or swapped with a neighbour; `most` + 1 if more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        now = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        before, last = last, now
+    return min(last[-1], most + 1)
+
+
+def _shortened(word: str, by: int) -> set[str]:
+    """Return the word with up to so many letters left out."""
+    found = {word}
+    for count in range(1, by + 1):
+        for cut in combinations(range(len(word)), count):
+            found.add("".join(c for at, c in enumerate(word) if at not in cut))
+    return found
+
+
+def near_index(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Index names by what is left of them when as many letters are cut as they may have slips."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for short in _shortened(name, slips_allowed(name)) if len(name) >= SHORTEST else ():
+            index[short].add(name)
+    return {short: tuple(sorted(found)) for short, found in index.items()}
+
+
+def names_near(word: str, index: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the indexed names that the word may be a misspelling of, in order."""
+    by = 2 if len(word) >= LONG - 1 else 1
+    close = {name for short in _shortened(word, by) for name in index.get(short, ())}
+    return tuple(sorted(n for n in close if slips(word, n) <= slips_allowed(n) and n != word))

@@ -1,0 +1,272 @@
+"""Join what belongs to one person: title with name, first name with surname, strangers' names.
+
+'DC 4471 Khan' is one mention. 'Margaret Ann Holloway' is one even if nobody knows of 'Ann'.
+'Kathleen Holloway' is covered whole but is in doubt, for it may be nobody on the roster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dhr_redact.model.kinds import EntryKind, FormSort
+from dhr_redact.people.folding import fold
+from dhr_redact.people.found import Doubt, Found, Reading
+from dhr_redact.people.matching import find_forms
+from dhr_redact.people.name_index import words_in
+from dhr_redact.people.name_words import (
+    DAYS,
+    KIN_TITLE_SEX,
+    MONTHS,
+    RANK_WORDS,
+    RELATION_SEX,
+    STRONG_TITLES,
+    TITLES,
+)
+from dhr_redact.people.nicknames import is_given_name
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.roster import Roster
+from dhr_redact.people.written import Written
+
+_BEFORE = re.compile(r"([^\W\d_]+|\d{2,6})([ \t]*\n?[ \t]*|\.[ \t]*|\.?[ \t]*\(|)$")
+_AFTER = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*|\.[ \t]*)([^\W\d_]+)")
+_LIST_GAP = re.compile(r"\s*(?:,|&|/|\+|,?\s*and|,?\s*or)\s*")
+_PAIR_TITLE = re.compile(r"\b([^\W\d_]+)\.?\s*(?:and|&|/|or)\s*$", re.IGNORECASE)
+_TITLE_AFTER = re.compile(r",?[ \t]*\(([A-Z][a-z]+)\.?\)")
+_STRANGERS = re.compile(r"[ \t]+(?:([^\W\d_][^\W\d_'\u2019-]*)\.?[ \t]+){1,2}")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\u2022\n])[\"'\u201c\u2018(\s]*$")
+_ACRONYM = 5
+_GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
+
+
+def find_names(text: str, roster: Roster) -> tuple[Found, ...]:
+    """Return every name of the roster in a text, each person's titles and names joined."""
+    if not roster.entries:
+        return ()
+    grouper = _Grouper(text, roster)
+    found = list(find_forms(text, roster.index))
+    found = list(grouper.join_first_and_last(found))
+    found = [grouper.with_strangers(names, at) for at, names in _each(found)]
+    found = _without_overlaps(grouper.with_titles(item) for item in found)
+    found = grouper.share_surnames(found)
+    return tuple(sorted((*found, *grouper.pair_titles(found)), key=lambda item: item.start))
+
+
+def _each(found: list[Found]) -> Iterator[tuple[int, list[Found]]]:
+    for at in range(len(found)):
+        yield at, found
+
+
+def _without_overlaps(found: Iterator[Found]) -> list[Found]:
+    """Cut back what was widened into the name before it."""
+    kept: list[Found] = []
+    for item in found:
+        if kept and item.start < kept[-1].end:
+            start = min(max(kept[-1].end, item.start), item.name_start)
+            item = replace(item, start=start)  # noqa: PLW2901 - a value made anew
+            if kept[-1].end > item.start:
+                kept[-1] = replace(kept[-1], end=item.start)
+        kept.append(item)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouper:
+    text: str = field(repr=False)
+    roster: Roster
+
+    def _is_person(self, found: Found) -> bool:
+        return all(self.roster.entry(e).kind is EntryKind.PERSON for e in found.entries)
+
+    def _only(self, found: Found, sorts: frozenset[FormSort]) -> bool:
+        return self._is_person(found) and all(
+            r.form.sort in sorts and not r.form.whole for r in found.readings
+        )
+
+    def join_first_and_last(self, found: Sequence[Found]) -> Iterator[Found]:
+        """Join a first name and a surname with nothing, or unknown names, between them."""
+        at = 0
+        while at < len(found):
+            first = found[at]
+            last = found[at + 1] if at + 1 < len(found) else None
+            if last and self._only(first, _GIVEN) and self._may_be_surname(last):
+                joined = self._join(first, last)
+                if joined:
+                    yield joined
+                    at += 2
+                    continue
+            yield first
+            at += 1
+
+    def _may_be_surname(self, last: Found) -> bool:
+        return any(
+            r.form.sort is FormSort.SURNAME and self.roster.entry(r.entry).kind is EntryKind.PERSON
+            for r in last.readings
+        )
+
+    def _join(self, first: Found, last: Found) -> Found | None:
+        gap = self.text[first.end : last.start]
+        direct = bool(re.fullmatch(r"[ \t]+|[ \t]*\n[ \t]*", gap)) and gap != "\n\n"
+        between = _STRANGERS.fullmatch(gap)
+        if not direct and not (between and self._are_strangers(gap)):
+            return None
+        family = tuple(r for r in last.readings if r.form.sort is FormSort.SURNAME)
+        both = {r.entry for r in first.readings} & {r.entry for r in family}
+        if both:
+            readings = tuple(replace(r, form=_as_whole(r)) for r in family if r.entry in both)
+            return Found(first.start, last.end, first.start, readings)
+        ordinary = Doubt.ORDINARY_WORD in {first.doubt, last.doubt}
+        if not direct or "\n" in gap or (ordinary and last.doubt is not Doubt.NONE):
+            return None
+        readings = (*first.readings, *family)
+        return Found(first.start, last.end, first.start, readings, doubt=Doubt.TWO_PEOPLE)
+
+    def _are_strangers(self, gap: str) -> bool:
+        """Tell whether every word of a gap looks like another name: a capital, no ordinary word."""
+        return all(
+            word[0].isupper() and (len(word) == 1 or not is_ordinary(fold(word)))
+            for word in re.findall(r"[^\W\d_]+", gap)
+        )
+
+    def with_strangers(self, found: Sequence[Found], at: int) -> Found:
+        """Widen a surname over an unknown first name, and a first name over an unknown surname."""
+        item = found[at]
+        floor = found[at - 1].end if at else 0
+        if (
+            self._only(item, frozenset({FormSort.SURNAME}))
+            and item.doubt is not Doubt.ORDINARY_WORD
+        ):
+            match = _BEFORE.search(self.text, floor, item.start)
+            if match and match[2].strip("\n") == " " and self._is_other_first(match):
+                return replace(
+                    item,
+                    start=match.start(),
+                    name_start=match.start(),
+                    doubt=Doubt.OTHER_FIRST_NAME,
+                )
+        if self._only(item, _GIVEN) and item.doubt is not Doubt.ORDINARY_WORD:
+            ceiling = found[at + 1].start if at + 1 < len(found) else len(self.text)
+            after = re.compile(r" ([^\W\d_][^\W\d_'\u2019-]*)").match(self.text, item.end, ceiling)
+            if after and self._is_other_last(after[1], after.end()):
+                return replace(item, end=after.end(1), doubt=Doubt.OTHER_SURNAME)
+        return item
+
+    def _is_other_first(self, match: re.Match[str]) -> bool:
+        word = match[1]
+        plain = fold(word)
+        if not word[0].isupper() or len(word) < 2 or (word.isupper() and len(word) <= _ACRONYM):
+            return False
+        if plain in TITLES or plain in KIN_TITLE_SEX or plain in RELATION_SEX:
+            return False
+        if plain in MONTHS or plain in DAYS:
+            return False
+        return (is_given_name(plain) and not is_ordinary(plain)) or not is_ordinary(plain)
+
+    def _is_other_last(self, word: str, end: int) -> bool:
+        """Tell whether a word after a first name looks like a surname, an ordinary one included."""
+        plain = fold(word)
+        if not word[0].isupper() or len(word) < 3 or plain in MONTHS | DAYS | TITLES:
+            return False
+        if (word.isupper() and len(word) <= _ACRONYM) or plain in RELATION_SEX:
+            return False
+        alone = not re.match(r"['\u2019]?\w*[ \t]+[A-Z]", self.text[end : end + 12])
+        return alone or not (is_ordinary(plain) or is_ordinary(plain.removesuffix("s")))
+
+    def with_titles(self, found: Found) -> Found:
+        """Widen a person's name over the titles, rank and collar number directly beside it."""
+        if not any(self.roster.entry(e).kind is EntryKind.PERSON for e in found.entries):
+            return found
+        start, titles = self._titles_before(found.start)
+        end = found.end
+        after = _TITLE_AFTER.match(self.text, end)
+        if after and fold(after[1]) in STRONG_TITLES:
+            titles, end = [*titles, fold(after[1])], after.end()
+        own = words_in(self.text[found.start : found.end])
+        if not titles and len(own) > 1 and own[0] in TITLES:
+            titles = [own[0]]
+        return replace(found, start=start, end=end, titles=tuple(titles))
+
+    def _titles_before(self, start: int) -> tuple[int, list[str]]:
+        """Return where the titles before a name begin, and the titles in order."""
+        titles: list[str] = []
+        while match := _BEFORE.search(self.text, max(0, start - 40), start):
+            word, plain, gap = match[1], fold(match[1]), match[2]
+            if "(" in gap or not gap:
+                break
+            if plain.isdigit():
+                if titles or "." in gap or not self._rank_before(match.start()):
+                    break
+            elif self._is_title(word, plain):
+                titles.insert(0, plain)
+            else:
+                break
+            start = match.start()
+        return start, titles
+
+    def _rank_before(self, start: int) -> bool:
+        match = _BEFORE.search(self.text, max(0, start - 30), start)
+        return match is not None and fold(match[1]) in RANK_WORDS
+
+    def _is_title(self, word: str, plain: str) -> bool:
+        if plain in TITLES:
+            return word[0].isupper() or plain in STRONG_TITLES
+        return plain in KIN_TITLE_SEX and word[0].isupper()
+
+    def share_surnames(self, found: Sequence[Found]) -> list[Found]:
+        """Read 'Margaret and David Holloway' as two people with that surname."""
+        done = list(found)
+        for at in range(len(done) - 2, -1, -1):
+            first, next_ = done[at], done[at + 1]
+            gap = self.text[first.end : next_.start]
+            if len(gap) > 8 or not _LIST_GAP.fullmatch(gap) or not self._only(first, _GIVEN):
+                continue
+            if not (next_.shares_surname or all(r.form.whole for r in next_.readings)):
+                continue
+            surnames = {s for e in next_.entries for s in self.roster.index.surnames.get(e, ())}
+            sharing = tuple(
+                r for r in first.readings if self.roster.index.surnames[r.entry] & surnames
+            )
+            if sharing:
+                done[at] = replace(first, readings=sharing, shares_surname=True)
+        return done
+
+    def pair_titles(self, found: Sequence[Found]) -> Iterator[Found]:
+        """Find the first title of 'Mr and Mrs Holloway', which stands for a person of that name."""
+        for item in found:
+            match = _PAIR_TITLE.search(self.text, max(0, item.start - 24), item.start)
+            if not match or not item.titles or fold(match[1]) not in STRONG_TITLES:
+                continue
+            start, end = match.span(1)
+            if any(other.start < end and start < other.end for other in found):
+                continue
+            readings = (
+                tuple(
+                    replace(r, form=_as_surname(r))
+                    for r in item.readings
+                    if r.form.sort
+                    in {FormSort.SURNAME, FormSort.FULL, FormSort.INITIALS, FormSort.TITLE}
+                )
+                or item.readings
+            )
+            shared = self._with_surname(item, readings)
+            yield Found(start, end, end, shared, (fold(match[1]),), shares_surname=True)
+
+    def _with_surname(self, item: Found, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Add everybody else who has the surname the name ends with."""
+        last = words_in(self.text[item.name_start : item.end])[-1:]
+        form = readings[0]
+        others = tuple(
+            replace(form, entry=entry)
+            for entry, surnames in sorted(self.roster.index.surnames.items())
+            if last and last[0] in surnames and entry not in {r.entry for r in readings}
+        )
+        return (*readings, *others)
+
+
+def _as_whole(reading: Reading) -> Written:
+    return replace(reading.form, whole=True, sort=FormSort.FULL)
+
+
+def _as_surname(reading: Reading) -> Written:
+    return replace(reading.form, whole=False, sort=FormSort.SURNAME)

@@ -1,0 +1,75 @@
+"""NameIndex: every written form of every entry, word by word, so that a text is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import EntryKind, FormSort
+from dhr_redact.people.distance import SHORTEST, near_index
+from dhr_redact.people.folding import IGNORED, fold
+from dhr_redact.people.name_forms import forms_of
+from dhr_redact.people.person_forms import shared_names
+from dhr_redact.people.written import Written
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+|,")
+_MISSPELLABLE = frozenset({FormSort.FULL, FormSort.SURNAME, FormSort.FORENAME, FormSort.NICKNAME})
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the index: the words that may follow, and the forms that end here."""
+
+    next: dict[str, Node] = field(default_factory=dict, repr=False)
+    forms: list[tuple[EntryId, Written]] = field(default_factory=list, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The forms of all entries as a tree of words, the words themselves, and what is near them."""
+
+    root: Node = field(repr=False)
+    words: frozenset[str] = field(repr=False)
+    near: Mapping[str, tuple[str, ...]] = field(repr=False)
+    surnames: Mapping[EntryId, frozenset[str]] = field(repr=False)
+
+
+def words_in(form: str) -> tuple[str, ...]:
+    """Return the folded words of a form; a comma counts as a word, as it changes the order."""
+    return tuple(_PIECE.findall(fold(form).replace(IGNORED, "")))
+
+
+def build_index(entries: Iterable[CaseMapEntry]) -> NameIndex:
+    """Put every written form of every entry into one index."""
+    root = Node()
+    words: set[str] = set()
+    misspellable: set[str] = set()
+    surnames: dict[EntryId, frozenset[str]] = {}
+    for entry in entries:
+        shared = shared_names(entry) if entry.kind is EntryKind.PERSON else ()
+        alone = [Written(name, FormSort.SURNAME, stated=False, whole=False) for name in shared]
+        family: set[str] = {fold(name) for name in shared}
+        for form in (*forms_of(entry), *alone):
+            pieces = words_in(form.text)
+            if not any(piece != "," for piece in pieces):
+                continue
+            _add(root, pieces, entry.id, form)
+            words.update(pieces)
+            if form.stated and form.sort in _MISSPELLABLE:
+                misspellable.update(piece for piece in pieces if len(piece) >= SHORTEST)
+            if form.sort is FormSort.SURNAME:
+                family.add("".join(pieces))
+        surnames[entry.id] = frozenset(family)
+    near = near_index(sorted(word for word in misspellable if word.isalpha()))
+    return NameIndex(root, frozenset(words), near, surnames)
+
+
+def _add(root: Node, pieces: tuple[str, ...], entry: EntryId, form: Written) -> None:
+    node = root
+    for piece in pieces:
+        node = node.next.setdefault(piece, Node())
+    if (entry, form) not in node.forms:
+        node.forms.append((entry, form))

@@ -1,0 +1,76 @@
+"""Which other first names may stand for a first name: short forms, and other spellings.
+
+The only home of the `nicknames` package (Apache-2.0); what it lacks is in `diminutives.txt`. One
+step each way: Margaret gives Meg and Meg gives Margaret, but Meg does not give Peggy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+
+from nicknames import name_triplets
+
+from dhr_redact.people.folding import fold
+from dhr_redact.people.word_tables import word_set
+
+_NOT_NAMES = word_set("as es el ab ib iq nk jr mc cy day edu al-amin si hy ry sy ev eb ez")
+"""Short forms of the outside list that are words or endings, and would be found everywhere."""
+
+
+def _lines() -> Iterator[str]:
+    text = files("dhr_redact.people").joinpath("diminutives.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield fold(line)
+
+
+def _spelling_pairs() -> Iterator[tuple[str, str]]:
+    for line in _lines():
+        first, equals, rest = line.partition(" = ")
+        group = [first, *rest.split()] if equals else []
+        yield from ((one, other) for one in group for other in group)
+
+
+def _short_pairs() -> Iterator[tuple[str, str]]:
+    for triplet in name_triplets():
+        yield fold(triplet.name1), fold(triplet.name2)
+    for line in _lines():
+        names, colon, shorts = line.partition(":")
+        if colon:
+            yield from ((name, short) for name in names.split() for short in shorts.split())
+
+
+def _collect(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        if one != other and not {one, other} & _NOT_NAMES:
+            found[one].add(other)
+            found[other].add(one)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+_SHORT = _collect(_short_pairs())
+_SPELLINGS = _collect(_spelling_pairs())
+
+GIVEN_NAMES: frozenset[str] = frozenset(_SHORT) | frozenset(_SPELLINGS)
+"""Every first name the tables know, folded."""
+
+
+def spellings_of(name: str) -> tuple[str, ...]:
+    """Return the other spellings of a folded first name, in order."""
+    return tuple(sorted(_SPELLINGS.get(name, ())))
+
+
+def nicknames_of(name: str) -> tuple[str, ...]:
+    """Return, in order, the short forms of a folded first name and the names it is short for."""
+    found = set(_SHORT.get(name, ()))
+    for spelling in _SPELLINGS.get(name, ()):
+        found |= _SHORT.get(spelling, frozenset())
+    return tuple(sorted(found - _SPELLINGS.get(name, frozenset()) - {name}))
+
+
+def is_given_name(name: str) -> bool:
+    """Tell whether a folded word is known as a first name."""
+    return name in GIVEN_NAMES

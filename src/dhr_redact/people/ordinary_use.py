@@ -1,0 +1,160 @@
+"""Tell from its sentence whether a word that is also a name is used as a name or as a word.
+
+Only what is sure counts: 'May 2019' is a month and 'Will the panel' a verb, but 'from May' may be
+either, and so nothing is said about it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from dhr_redact.people.folding import fold
+from dhr_redact.people.found import Doubt, Found
+from dhr_redact.people.name_words import DAYS, MONTHS, SEASONS
+from dhr_redact.people.nicknames import is_given_name
+from dhr_redact.people.word_tables import word_set
+
+LAWS = word_set(
+    "clare sarah helen harper jade martyn finn lillie natasha awaab martha claire jo ruth benedict "
+    "zachary owen megan charlotte tia raneem hollie gaia georgia harry kay kaylea valerie"
+)
+"""First names after which laws, rules and schemes are called: 'Clare's Law', 'Martha's Rule'."""
+
+_LAW = re.compile(r"\s*['\u2019]?s\s+(?:law|rule|act|amendment|scheme|duty)\b", re.IGNORECASE)
+_YEAR_OR_DAY = re.compile(r"[\s,]{1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:[\s,/-]+|\s+of\s+)$", re.IGNORECASE)
+_IN_BEFORE = re.compile(
+    r"\b(?:in|during|since|early|late|mid|mid-|end of|start of|beginning of|throughout)[\s-]+$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"(?:{'|'.join(sorted(MONTHS))})\s*(?:-|/|to|and|until)\s*$", re.IGNORECASE)
+_ON_BEFORE = re.compile(r"\b(?:on|every|each|next|following|previous)\s+(?:a\s+)?$", re.IGNORECASE)
+_DAY_AFTER = re.compile(
+    r",?\s+(?:\d|morning|afternoon|evening|night|lunch|school|service|"
+    rf"(?:{'|'.join(sorted(MONTHS))})\b)",
+    re.IGNORECASE,
+)
+_VERB_START = re.compile(r"(?:^|[.!?:;\n\u2022]|\d[.)])[\"'\u201c\u2018(\s]*$")
+_MODAL = re.compile(
+    r"\s+(?:the|a|an|he|she|they|you|we|it|this|that|these|there|any|all|anyone|someone|be|not|have|"
+    r"need|also|i|your|our|his|her|their|no|continue|require)\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"\s+(?:the|as|all|each|any|your|every|it|this|these|down|out|a|an)\b", re.IGNORECASE
+)
+_TESTAMENT_BEFORE = re.compile(r"\b(?:a|the|last|free|living)\s+$", re.IGNORECASE)
+_TESTAMENT_AFTER = re.compile(r"\s+and\s+testament", re.IGNORECASE)
+_BILL_BEFORE = re.compile(
+    r"\b(?:the|this|abuse|sentencing|justice|health|care|gas|phone)\s+$", re.I
+)
+_FIXED_AFTER = {
+    "young": re.compile(
+        r"\s+(?:people|person|persons|adult|adults|woman|women|man|men|carer|carers|offender|"
+        r"offenders|victim|victims|child|children|mum|mums|parent|parents)\b",
+        re.IGNORECASE,
+    ),
+    "grace": re.compile(r"\s+period", re.IGNORECASE),
+    "hope": re.compile(r"\s+(?:that|to|this|for|is that)\b", re.IGNORECASE),
+    "rose": re.compile(r"\s+(?:to|by|from|bush|garden|petal)", re.IGNORECASE),
+    "faith": re.compile(
+        r"\s+(?:group|groups|communit|leader|leaders|in|school|based|organisation)", re.I
+    ),
+    "patience": re.compile(r"\s+(?:and|with|of)\b", re.IGNORECASE),
+    "joy": re.compile(r"\s+(?:of|and)\b", re.IGNORECASE),
+    "green": re.compile(r"\s+(?:paper|light|space|belt)", re.IGNORECASE),
+    "white": re.compile(
+        r"\s+(?:british|paper|ribbon|other|european|irish|male|female)", re.IGNORECASE
+    ),
+    "black": re.compile(
+        r"\s+(?:british|and|african|caribbean|minoritised|women|or)\b", re.IGNORECASE
+    ),
+    "ward": re.compile(r"\s+(?:\d+|[A-Z]\b|manager|round|staff|sister|nurse)"),
+    "rich": re.compile(r"\s+(?:in|and)\b", re.IGNORECASE),
+}
+_SAID = re.compile(
+    r"(?:,? (?:who|then aged|now aged|aged|then|now) (?:\d|[a-z])|,? (?:is |\()?\d{1,2}\b|"
+    r" (?:said|says|told|stated|reported|disclosed|attended|rang|phoned|asked|denied|admitted|went|"
+    r"described|explained|died|lived|lives|refused|declined|agreed|telephoned|visited|contacted|"
+    r"texted|confirmed|recalled|drank|assaulted|threatened|replied|answered|who|spoke|wrote|stayed|"
+    r"married|attends|slept|cried|wants|likes|met|moved)\b)"
+)
+_OWN = re.compile(r"['\u2019]s? [a-z]")
+_BRACKETED = re.compile(r"\([\"'\u2018\u201c]?$")
+_BRACKET_END = re.compile(r"[\"'\u2019\u201d]?\)")
+_DETERMINER = re.compile(r"\b(?:his|her|their|my|our|a|an|the|this|that|no|any|some)\s+$", re.I)
+_MIDDLE_BEFORE = re.compile(r"(?:(?<![^\W\d_])[a-z]{2,},?|[\w)],|;|&| \d+) $")
+_MIDDLE_AFTER = re.compile(r"(?:['\u2019]s)?(?: [a-z\d&\"\u201c(]|[,.;:)?!]|$)")
+
+
+class Use(Enum):
+    """How a word that may be a name is used."""
+
+    NAME = "name"
+    WORD = "word"
+    UNSURE = "unsure"
+
+
+def use_of(text: str, found: Found) -> tuple[Use, str]:
+    """Return how a word is used and what shows it."""
+    word = fold(text[found.name_start : found.end])
+    before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
+    if found.titles or found.shares_surname:
+        return Use.NAME, "a title or a shared surname shows that it is a name"
+    if word in LAWS and _LAW.match(after):
+        return Use.WORD, "a law or rule that is named after a person"
+    if word in MONTHS | DAYS | SEASONS:
+        return _use_of_date(word, before, after)
+    if found.doubt is not Doubt.ORDINARY_WORD:
+        return Use.NAME, "it is no ordinary word"
+    reason = _word_reason(word, before, after)
+    if reason:
+        return Use.WORD, reason
+    reason = _name_reason(text[found.start : found.end], before, after)
+    return (Use.NAME, reason) if reason else (Use.UNSURE, "")
+
+
+def _name_reason(raw: str, before: str, after: str) -> str:
+    """Return what shows that an ordinary word is used as a name, or nothing."""
+    if _SAID.match(after) and not raw.isupper():
+        return "what follows is said of a person"
+    if _DETERMINER.search(before):
+        return ""
+    if _MIDDLE_BEFORE.search(before) and _MIDDLE_AFTER.match(after):
+        return "a capital in the middle of a sentence"
+    if _BRACKETED.search(before) and _BRACKET_END.match(after):
+        return "it stands alone in brackets, as a short name does"
+    if _OWN.match(after) and is_given_name(fold(raw)):
+        return "something is said to be theirs"
+    return ""
+
+
+def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
+    """Months, days and seasons: a figure beside them, or a word that only goes with a time."""
+    if _DAY_BEFORE.search(before) or _YEAR_OR_DAY.match(after):
+        return Use.WORD, "part of a date: a figure stands beside it"
+    if word in MONTHS | SEASONS and (_IN_BEFORE.search(before) or _RANGE.search(before)):
+        return Use.WORD, "a month or season: a word of time stands before it"
+    if word in DAYS and (_ON_BEFORE.search(before) or _DAY_AFTER.match(after)):
+        return Use.WORD, "a day of the week: a word of time stands beside it"
+    if _SAID.match(after) and word not in SEASONS:
+        return Use.NAME, "what follows is said of a person"
+    return Use.UNSURE, ""
+
+
+def _word_reason(word: str, before: str, after: str) -> str:
+    """Return what shows that it is an ordinary word, or nothing."""
+    at_start = bool(_VERB_START.search(before))
+    if word == "will" and at_start and _MODAL.match(after):
+        return "a question or statement with the verb 'will'"
+    if word == "will" and (_TESTAMENT_BEFORE.search(before) or _TESTAMENT_AFTER.match(after)):
+        return "a last will"
+    if word == "mark" and at_start and _IMPERATIVE.match(after):
+        return "an instruction to mark something"
+    if word == "bill" and _BILL_BEFORE.search(before):
+        return "a bill before Parliament or to pay"
+    fixed = _FIXED_AFTER.get(word)
+    if fixed and fixed.match(after):
+        return "a set phrase in which it is an ordinary word"
+    return ""

@@ -1,0 +1,287 @@
+"""Every way a person's name may be written, from the names that were given for them.
+
+Not listed, because the matcher does them by rule: most titles, possessives, plurals, letter case,
+small misspellings, an unknown middle name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.folding import fold
+from dhr_redact.people.name_words import CHINESE_SURNAMES, FILLERS, FIRST_SHARED, SHARED_NAMES
+from dhr_redact.people.nicknames import is_given_name, nicknames_of, spellings_of
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.parsing import NameParts, parse_name
+from dhr_redact.people.spellings import pieces_of_surname, spellings_of_part
+from dhr_redact.people.written import Forms, Written
+
+_NOT_CLIPS = frozenset(
+    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+)
+"""Months written short are no short forms of Margaret or Julian."""
+_COURTESY = ("Mr", "Mrs", "Ms", "Miss", "Dr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """What forms are built from. `firsts` and `surnames` were given; `shorts` were worked out."""
+
+    firsts: tuple[str, ...]
+    middles: tuple[str, ...]
+    initials: str
+    surnames: tuple[str, ...]
+    pieces: tuple[str, ...]
+    shorts: tuple[str, ...]
+    known: tuple[str, ...] = ()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Every surname and part of one."""
+        return _unique((*self.surnames, *self.pieces))
+
+
+def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
+    """Return every written form of a person, in order."""
+    forms = Forms()
+    main = parse_name(entry.names[0].text.reveal())
+    known = [(name, FormSort.NICKNAME) for name in main.known_as]
+    known += [(form.text.reveal(), form.sort) for form in entry.names[1:]]
+    for parts in _readings(main):
+        given, family = _sort_known(known, parts, forms)
+        blocks = _blocks(parts, given, (*parts.other_surnames, *family))
+        _add_whole(parts, blocks, forms)
+        _add_alone(parts, blocks, forms)
+        _add_initials(blocks, forms)
+        _add_contacts(blocks, forms)
+        _add_shorts(blocks, forms)
+    forms.add(entry.names[0].text.reveal(), FormSort.FULL, whole=bool(main.surname))
+    return forms.sorted()
+
+
+def _readings(main: NameParts) -> tuple[NameParts, ...]:
+    """Read a name in the order given and, where the family name may stand first, that way too."""
+    words = (*main.givens, *main.surname.split())
+    if len(words) < 2 or fold(words[0]) not in CHINESE_SURNAMES:
+        return (main,)
+    given = (" ".join(words[1:]),)
+    return main, NameParts(main.title, given, words[0], main.known_as, main.other_surnames)
+
+
+def shared_names(entry: CaseMapEntry) -> tuple[str, ...]:
+    """Return the person's surnames that a whole community shares, which alone single out nobody."""
+    parts = parse_name(entry.names[0].text.reveal())
+    names = (parts.surname, *parts.other_surnames, *pieces_of_surname(parts.surname or "-"))
+    return _unique(name for name in names if fold(name) in SHARED_NAMES)
+
+
+def _sort_known(
+    known: Iterable[tuple[str, FormSort]], parts: NameParts, forms: Forms
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sort the 'known as' names into first names and surnames; full ones get forms of their own."""
+    given: list[str] = []
+    family: list[str] = []
+    for text, sort in known:
+        other = parse_name(text)
+        if other.surname:
+            blocks = _blocks(other, (), other.other_surnames)
+            _add_whole(other, blocks, forms)
+            _add_alone(other, blocks, forms)
+            _add_initials(blocks, forms)
+            _add_contacts(blocks, forms)
+            given += other.givens[:1]
+            family.append(other.surname)
+            continue
+        name = " ".join(other.givens)
+        if sort is FormSort.INITIALS or not name:
+            forms.add(text, FormSort.INITIALS)
+            continue
+        if sort is not FormSort.SURNAME:
+            given.append(name)
+        if sort is FormSort.SURNAME or not (is_given_name(fold(name)) or " " in name):
+            family.append(name)
+        forms.add(text, FormSort.NICKNAME)
+    own = {fold(given) for given in parts.givens}
+    return tuple(g for g in given if fold(g) not in own), tuple(family)
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -> _Blocks:
+    """Work out the building blocks, with other spellings of each."""
+    real = [name for name in parts.givens if not _is_initials(name)]
+    called = real[:1]
+    if len(real) > 1 and fold(real[0]).rstrip(".") in FIRST_SHARED:
+        called = real[:2]
+    firsts = _unique(s for name in (*called, *given) for s in spellings_of_part(name))
+    middles = _unique(s for name in real[len(called) :] for s in spellings_of_part(name))
+    surnames = _unique(
+        s for name in (parts.surname, *family) if name for s in spellings_of_part(name)
+    )
+    pieces = _unique(
+        s
+        for name in (parts.surname, *family)
+        if name
+        for piece in pieces_of_surname(name)
+        for s in spellings_of_part(piece)
+    )
+    shorts = _unique(
+        short
+        for first in firsts
+        for name in (fold(first), *_halves(first))
+        for short in (*spellings_of(name), *nicknames_of(name), *_halves(first), *_clipped(name))
+        if short not in map(fold, firsts)
+    )
+    initials = "".join(
+        letter
+        for name in parts.givens
+        for letter in (name.replace(".", "") if _is_initials(name) else name[0])
+    )
+    return _Blocks(firsts, middles, initials.upper(), surnames, pieces, shorts, given)
+
+
+def _is_initials(name: str) -> bool:
+    letters = name.replace(".", "")
+    return len(letters) == 1 or "." in name[:-1] or (len(letters) == 2 and letters.isupper())
+
+
+def _halves(name: str) -> tuple[str, ...]:
+    """Return the parts of a hyphenated first name that are names themselves."""
+    return tuple(half for half in fold(name).split("-") if "-" in fold(name) and len(half) > 2)
+
+
+def _clipped(name: str) -> tuple[str, ...]:
+    """Return a first name cut to its first three or four letters: 'Ros' of Rosalind."""
+    cuts = (name[:3], name[:4]) if len(name) > 5 and name.isalpha() else ()
+    return tuple(
+        cut
+        for cut in cuts
+        if cut[-1] not in "aeiou" and cut not in _NOT_CLIPS and not is_ordinary(cut)
+    )
+
+
+def _add_whole(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
+    """Add first name with surname in every order, with and without the middle names."""
+    every = " ".join(parts.givens)
+    for surname in blocks.families:
+        _both_orders(every, surname, forms)
+        for first in blocks.firsts:
+            _both_orders(first, surname, forms)
+            for middle in blocks.middles:
+                forms.add(f"{first} {middle} {surname}", FormSort.FULL, whole=True)
+                forms.add(f"{first} {middle[0]} {surname}", FormSort.FULL, whole=True)
+        for middle in blocks.middles:
+            _both_orders(middle, surname, forms, stated=False)
+        if blocks.firsts and len(parts.givens) > 2:
+            shown = " ".join([parts.givens[0], *(name[0] for name in parts.givens[1:])])
+            forms.add(f"{shown} {surname}", FormSort.FULL, whole=True)
+    if len(blocks.surnames) > 1 and parts.surname:
+        for other in parts.other_surnames:
+            for pair in (
+                f"{other} {parts.surname}",
+                f"{other}-{parts.surname}",
+                f"{parts.surname}-{other}",
+            ):
+                for first in blocks.firsts:
+                    forms.add(f"{first} {pair}", FormSort.FULL, whole=True)
+    for nickname in (*blocks.known, *blocks.shorts):
+        if parts.surname and parts.givens:
+            forms.add(f'{parts.givens[0]} "{nickname}" {parts.surname}', FormSort.FULL, whole=True)
+
+
+def _both_orders(first: str, surname: str, forms: Forms, *, stated: bool = True) -> None:
+    if first and surname:
+        for text in (f"{first} {surname}", f"{surname}, {first}"):
+            forms.add(text, FormSort.FULL, stated=stated, whole=True)
+        turned = f"{surname} {first}"
+        forms.add(turned, FormSort.FULL, stated=stated, whole=True, turned=True)
+
+
+def _add_alone(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
+    """Add each name that may stand alone; a name shared by a whole community may not."""
+    for first in blocks.firsts:
+        if fold(first) not in FIRST_SHARED:
+            forms.add(first, FormSort.FORENAME, whole=not parts.surname and len(parts.givens) > 1)
+        for middle in blocks.middles:
+            forms.add(f"{first} {middle}", FormSort.FORENAME)
+    for middle in blocks.middles:
+        plain = fold(middle)
+        if len(plain) > 2 and plain not in FILLERS and plain not in SHARED_NAMES:
+            forms.add(middle, FormSort.FORENAME, stated=False)
+    for surname in blocks.families:
+        if fold(surname) not in SHARED_NAMES:
+            forms.add(surname, FormSort.SURNAME)
+            continue
+        for title in _COURTESY:
+            forms.add(f"{title} {surname}", FormSort.TITLE)
+    for title in _COURTESY:
+        for surname in blocks.surnames[:1]:
+            forms.add(f"{title} {surname[0].upper()}", FormSort.TITLE)
+    if parts.title and not parts.surname:
+        forms.add(f"{parts.title} {' '.join(parts.givens)}", FormSort.TITLE)
+
+
+def _add_initials(blocks: _Blocks, forms: Forms) -> None:
+    """Add 'M Holloway', 'M. A. Holloway', 'Holloway, M', 'Margaret H' and 'MH'."""
+    marks = _unique((blocks.initials, blocks.initials[:1], *(f[0].upper() for f in blocks.firsts)))
+    for surname in blocks.families:
+        for letters in marks:
+            for shown in _unique((letters, " ".join(letters), "".join(f"{c}." for c in letters))):
+                for text in (f"{shown} {surname}", f"{surname}, {shown}", f"{surname} {shown}"):
+                    forms.add(text, FormSort.INITIALS)
+    for last in _unique(letters for surname in blocks.surnames for letters in _last(surname)):
+        for first in (*blocks.firsts, *blocks.shorts):
+            stated = first in blocks.firsts
+            forms.add(f"{first} {last}", FormSort.INITIALS, stated=stated)
+        for title in _COURTESY if len(last) > 1 else ():
+            forms.add(f"{title} {last}", FormSort.TITLE)
+        for letters in marks:
+            whole = letters + last.replace("-", "")
+            for shown in (whole, "".join(f"{c}." for c in whole), " ".join(whole)):
+                forms.add(shown, FormSort.INITIALS)
+
+
+def _last(surname: str) -> tuple[str, ...]:
+    """Return the initial of a surname, and of both its barrels: 'P', 'P-R', 'PR'."""
+    barrels = [barrel for barrel in re.split(r"[-\s]", surname) if barrel]
+    first = surname[0].upper()
+    if len(barrels) != 2 or "-" not in surname:
+        return (first,)
+    both = f"{barrels[0][0]}-{barrels[1][0]}".upper()
+    return first, both, both.replace("-", "")
+
+
+def _add_contacts(blocks: _Blocks, forms: Forms) -> None:
+    """Add what stands before the @ of an address or is a user name."""
+    for first in map(_glued, blocks.firsts):
+        for last in map(_glued, blocks.families):
+            whole = (f"{first}{last}", f"{last}{first}", f"{first}.{last}", f"{last}.{first}")
+            for text in (*whole, f"{first}_{last}", f"{last}_{first}"):
+                forms.add(text, FormSort.CONTACT, whole=True)
+            for text in (f"{first[0]}{last}", f"{first[0]}.{last}", f"{last}.{first[0]}"):
+                forms.add(text, FormSort.CONTACT)
+            for text in (f"{last}{first[0]}", f"{first}{last[0]}", f"{first[0]}_{last}"):
+                forms.add(text, FormSort.CONTACT)
+
+
+def _glued(name: str) -> str:
+    return "".join(char for char in fold(name) if char.isalnum())
+
+
+def _add_shorts(blocks: _Blocks, forms: Forms) -> None:
+    """Add short forms and other spellings of the first names, alone and with each surname."""
+    for short in blocks.shorts:
+        shown = short.title()
+        if short not in SHARED_NAMES and short not in FIRST_SHARED:
+            forms.add(shown, FormSort.NICKNAME, stated=False)
+        for surname in blocks.families:
+            forms.add(f"{shown} {surname}", FormSort.NICKNAME, stated=False, whole=True)
+            forms.add(f"{surname}, {shown}", FormSort.NICKNAME, stated=False, whole=True)
+        for surname in blocks.surnames[:1]:
+            forms.add(_glued(short + surname), FormSort.CONTACT, stated=False, whole=True)

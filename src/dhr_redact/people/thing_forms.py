@@ -1,0 +1,112 @@
+"""Every way a place or an organisation may be written, from the names that were given for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.folding import fold
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.written import Forms, Written
+
+_NOTE = re.compile(r"\s*\(([^)]*)\)")
+_SUFFIX = re.compile(
+    r"(?i)[\s,]+(?:ltd|limited|plc|llp|cic|inc|co|company|trust|nhs trust|nhs foundation trust|"
+    r"foundation trust|academy|academies|school|primary school|primary academy|primary|"
+    r"infant school|junior school|infants|juniors|c of e primary school|ce primary school|"
+    r"catholic primary school|"
+    r"rc primary school|secondary school|high school|grammar school|college|sixth form|nursery|"
+    r"pre-?school|surgery|medical centre|medical practice|medical group|health centre|practice|"
+    r"group practice|doctors|hospital|general hospital|clinic|refuge|women's refuge|house|centre|"
+    r"hostel|church|club|pub|inn|hotel|care home|nursing home|station|supermarket|stores?)\.?$"
+)
+_STREETS = {
+    "street": "St", "road": "Rd", "avenue": "Ave", "lane": "Ln", "drive": "Dr", "close": "Cl",
+    "court": "Ct", "crescent": "Cres", "gardens": "Gdns", "terrace": "Terr", "place": "Pl",
+    "square": "Sq", "grove": "Gr", "park": "Pk", "house": "Ho", "estate": "Est",
+}  # fmt: skip
+_SWAPS = (
+    (re.compile(r"(?i)\bsaint\b"), "St"),
+    (re.compile(r"(?i)\bst\.?(?=\s)"), "Saint"),
+    (re.compile(r"(?i)\s+and\s+"), " & "),
+    (re.compile(r"\s*&\s*"), " and "),
+    (re.compile("['\u2019]s\\b"), "s"),
+    (re.compile("['\u2019]s\\b"), ""),
+)
+_HOUSE = re.compile(r"(?i)^(?:flat\s+\w+[\s,]+)?\d+\w?(?:[-\u2013]\d+\w?)?[\s,]+(?=\D)")
+
+
+def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
+    """Return every written form of a place or an organisation, in order."""
+    forms = Forms()
+    for place, name in enumerate(entry.names):
+        text = name.text.reveal()
+        for note in _NOTE.findall(text):
+            forms.add(note, _sort_of(note))
+        bare = _NOTE.sub("", text).strip(" ,")
+        sort = _sort_of(bare) if place else FormSort.FULL
+        for shown in _spellings(bare):
+            forms.add(shown, sort, whole=True)
+        for short in _shorter(bare):
+            for shown in _spellings(short):
+                forms.add(shown, FormSort.NICKNAME)
+    return forms.sorted()
+
+
+def _sort_of(text: str) -> FormSort:
+    return FormSort.INITIALS if text.isupper() and len(text) < 6 else FormSort.NICKNAME
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield the name with 'the', St, &, apostrophes and street words written in other ways."""
+    yield text
+    bare = re.sub(r"(?i)^the\s+", "", text)
+    yield bare
+    for base in dict.fromkeys((text, bare)):
+        for pattern, other in _SWAPS:
+            swapped = pattern.sub(other, base)
+            yield swapped
+            for again, more in _SWAPS[2:]:
+                yield again.sub(more, swapped)
+        for word, short in _STREETS.items():
+            yield re.sub(rf"(?i)\b{word}\b", short, base)
+            yield re.sub(rf"(?<=\w ){short}\b\.?(?=,|$)", word.title(), base)
+        yield base.replace("-", " ")
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """Yield shorter names that still single the thing out: no number, no town, no 'School'."""
+    first, comma, _ = text.partition(",")
+    seen = [text]
+    if comma and any(char.isalpha() for char in first):
+        seen.append(first.strip())
+    for base in tuple(seen):
+        street = _HOUSE.sub("", base)
+        if street != base:
+            seen.append(street.partition(",")[0])
+    for base in tuple(seen):
+        seen += _without_suffixes(re.sub(r"(?i)^the\s+", "", base))
+    for short in dict.fromkeys(seen[1:]):
+        if _is_distinctive(short):
+            yield short
+
+
+def _without_suffixes(text: str) -> list[str]:
+    """Return the name without 'School', 'Ltd' and the like, one after the other."""
+    found: list[str] = []
+    while (cut := _SUFFIX.sub("", text)) != text:
+        found.append(cut)
+        text = cut
+    return found
+
+
+def _is_distinctive(text: str) -> bool:
+    """Tell whether a shortened name is still a name: a word that is not an ordinary one."""
+    words = re.findall(r"[^\W\d_]+", fold(text))
+    return (
+        any(len(word) > 3 and not is_ordinary(word) for word in words)
+        or bool(re.match(r"(?:st|saint)\.? \w{3,}", fold(text)))
+        or (len(words) > 1 and all(len(word) > 2 for word in words))
+    )
