@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,13 +26,15 @@ STRICT = (
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1]),
     ("http://purl.oclc.org/ooxml/drawingml/main", A[1:-1]),
     ("http://purl.oclc.org/ooxml/drawingml/chart", C[1:-1]),
+    ("http://purl.oclc.org/ooxml/drawingml/diagram", DGM[1:-1]),
     ("http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1]),
 )
 GONE = {W + name for name in ("del", "moveFrom", "delText", "delInstrText", "rPr", "sdtPr")}
 BREAKS = {W + name for name in ("tab", "ptab", "br", "cr")} | {A + "br"}
 TEXT = {W + "t", A + "t", M + "t"}
-INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
-UNDERSTOOD = {"wps", "wpg", "wpc", "w14", "wp14"}
+INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x2610, 0x2612))
+"""Characters without ink, and the boxes that stand for a form's check boxes in the new file."""
+UNDERSTOOD = {"wps", "wpg", "wpc", "w14"}
 
 
 class Package:
@@ -43,6 +46,7 @@ class Package:
         self._by_case = {name.casefold(): name for name in self.entries}
 
     def root(self, name: str) -> ET.Element | None:
+        """Parse a part, in the namespaces of the transitional edition; None if it is not there."""
         entry = self._by_case.get(name.casefold())
         if entry is None:
             return None
@@ -52,6 +56,7 @@ class Package:
         return ET.fromstring(text)
 
     def links(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return the relationships of a part: id to last word of the type, and target."""
         folder, _, name = part.rpartition("/")
         root = self.root(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
         found = {}
@@ -107,12 +112,15 @@ def value_of(parent: ET.Element | None, name: str) -> str:
 class Reader:
     """Reads one part; a field's code and hidden runs are passed over."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: Styles) -> None:
+        self._package = package
         self._styles = styles
+        self._links: dict[str, tuple[str, str]] = {}
         self.blocks: list[str] = []
 
-    def read(self, container: ET.Element) -> None:
-        """Read every paragraph below a container, in document order."""
+    def read(self, container: ET.Element, part: str) -> None:
+        """Read every paragraph below a container of a part, in document order."""
+        self._links = self._package.links(part)
         self._open_ends = self._whole_fields(container)
         self._blocks(container, table=None)
 
@@ -157,9 +165,7 @@ class Reader:
                 yield element, table
             elif element.tag == W + "tbl":
                 yield from self._paragraphs(element, element)
-            elif element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None:
-                continue
-            elif element.tag == W + "tc" and element.find(f"{W}tcPr/{W}cellDel") is not None:
+            elif is_deleted(element):
                 continue
             elif element.tag not in GONE:
                 yield from self._paragraphs(element, table)
@@ -190,6 +196,8 @@ class Reader:
                 boxes.append(element if tag != A + "p" else wrap(element))
             elif tag == W + "fldChar":
                 self._mark(element, codes)
+            elif tag == DGM + "relIds":
+                boxes.append(self._diagram(element))
             elif any(codes):
                 self._inline(element, [], [], codes, hides=hides)
             elif tag in TEXT:
@@ -200,6 +208,17 @@ class Reader:
                 pieces.append("-")
             elif tag != W + "instrText":
                 self._inline(element, pieces, boxes, codes, hides=hides)
+
+    def _diagram(self, ids: ET.Element) -> ET.Element:
+        """Return the paragraphs that SmartArt was last drawn with, or those of its data."""
+        data = self._package.root(self._links.get(ids.get(R + "dm", ""), ("", ""))[1])
+        around = ET.Element("box")
+        if data is None:
+            return around
+        drawn = next((e.get("relId", "") for e in data.iter() if e.get("relId")), "")
+        drawing = self._package.root(self._links.get(drawn, ("", ""))[1])
+        around.extend((data if drawing is None else drawing).iter(A + "p"))
+        return around
 
     def _mark(self, mark: ET.Element, codes: list[bool]) -> None:
         if id(mark) not in self._open_ends:
@@ -219,6 +238,13 @@ class Reader:
             return own
         name = value_of(properties, "rStyle") or self._styles.default.get("character", "")
         return hides ^ self._styles.hides.get(name, False)
+
+
+def is_deleted(element: ET.Element) -> bool:
+    """Tell whether a row or cell of a table is a tracked deletion."""
+    if element.tag == W + "tr":
+        return element.find(f"{W}trPr/{W}del") is not None
+    return element.tag == W + "tc" and element.find(f"{W}tcPr/{W}cellDel") is not None
 
 
 def wrap(paragraph: ET.Element) -> ET.Element:
@@ -253,21 +279,32 @@ def visible_text(data: bytes) -> str:
     body = package.root(main)
     if body is None:
         return ""
-    reader = Reader(styles)
-    reader.read(body)
+    reader = Reader(package, styles)
+    reader.read(body, main)
     for tag in ("headerReference", "footerReference"):
         targets = [links.get(ref.get(R + "id", ""), ("", ""))[1] for ref in body.iter(W + tag)]
         for target in dict.fromkeys(targets):
             root = package.root(target)
             if root is not None:
-                reader.read(root)
+                reader.read(root, target)
     for sort in ("footnotes", "endnotes"):
         root = package.root(by_sort.get(sort, ""))
         wanted = {ref.get(W + "id") for ref in body.iter(f"{W}{sort[:-1]}Reference")}
         for note in root if root is not None else ():
             if note.get(W + "id") in wanted:
-                reader.read(note)
+                reader.read(note, by_sort[sort])
+    reader.blocks += charts(package, body, links)
     return "\n".join(text.translate(INVISIBLE) for text in reader.blocks)
+
+
+def charts(package: Package, body: ET.Element, links: dict[str, tuple[str, str]]) -> list[str]:
+    """Return what the charts of the body say: titles, categories, series and values."""
+    found: list[str] = []
+    for reference in body.iter(C + "chart"):
+        root = package.root(links.get(reference.get(R + "id", ""), ("", ""))[1])
+        inside = root.iter() if root is not None else ()
+        found += [element.text or "" for element in inside if element.tag in {C + "v", A + "t"}]
+    return found
 
 
 def survivors(data: bytes, words: list[str]) -> list[str]:
@@ -319,17 +356,6 @@ def vocabulary() -> frozenset[str]:
         names |= {
             line.strip().casefold() for line in table.read_text(encoding="utf-8").splitlines()
         }
-    names |= set(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main/package/relationships/"
-        "officedocument/drawingml/picture/chart/markup-compatibility/content-types/metadata/"
-        "core-properties/extended-properties/docsecurity application/vnd.openxmlformats- "
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml "
-        "styles+xml settings+xml numbering+xml footnotes endnotes header footer fonttable theme "
-        "http://schemas.microsoft.com/office/word/2010/wordprocessingshape/group/drawing/wordml "
-        "urn:schemas-microsoft-com:vml:office:word http://purl.org/dc/elements/1.1/ standalone "
-        "encoding version contenttype partname extension override default relationship target "
-        "targetmode requires choice alternatecontent ignorable word/media/image docprops/core.xml "
-        "docprops/app.xml preserve title report xmlns printablearea drawing data office "
-        "image/jpeg image/png picture not released".split()
-    )
+    own = Path(__file__).with_name("format_words.txt").read_text(encoding="utf-8")
+    names |= set(own.casefold().split())
     return frozenset(names)

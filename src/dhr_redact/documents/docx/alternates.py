@@ -17,7 +17,7 @@ from dhr_redact.documents.docx.trees import unwrap
 ALTERNATE: Final = f"{{{ns.MC}}}AlternateContent"
 _CHOICE: Final = f"{{{ns.MC}}}Choice"
 _FALLBACK: Final = f"{{{ns.MC}}}Fallback"
-_UNDERSTOOD: Final = frozenset(PREFIXES[prefix] for prefix in ("wps", "wpg", "wpc", "wp14", "w14"))
+_UNDERSTOOD: Final = frozenset(PREFIXES[prefix] for prefix in ("wps", "wpg", "wpc", "w14"))
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from dhr_redact.documents.docx import namespaces as ns
 from dhr_redact.documents.docx.allowed import PREFIXES, qualified
+from dhr_redact.documents.docx.diagrams import new_group
 from dhr_redact.documents.docx.trees import has_text, local_name, remove
 from dhr_redact.errors import UnreadPartError
 
@@ -72,14 +73,7 @@ def _canvas_to_group(canvas: etree._Element) -> None:
         if extent is None
         else {side: extent.get(side, "0") for side in ("cx", "cy")}
     )
-    group = etree.Element(qualified("wpg:wgp"))
-    etree.SubElement(group, qualified("wpg:cNvGrpSpPr"))
-    properties = etree.SubElement(group, qualified("wpg:grpSpPr"))
-    frame = etree.SubElement(properties, qualified("a:xfrm"))
-    etree.SubElement(frame, qualified("a:off"), x="0", y="0")
-    etree.SubElement(frame, qualified("a:ext"), size)
-    etree.SubElement(frame, qualified("a:chOff"), x="0", y="0")
-    etree.SubElement(frame, qualified("a:chExt"), size)
+    group = new_group(size)
     for child in list(canvas):
         if child.tag == qualified("wpg:wgp"):
             child.tag = qualified("wpg:grpSp")

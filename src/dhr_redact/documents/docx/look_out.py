@@ -13,6 +13,7 @@ from dhr_redact.documents.docx.allowed import (
     STORY_TABLES,
     THEME_TABLES,
     allow_list,
+    listed,
     qualified,
 )
 from dhr_redact.documents.docx.container_out import NewPart, xml_bytes
@@ -24,6 +25,7 @@ from dhr_redact.documents.docx.trees import W_VAL, is_on, remove
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _NAME: Final = qualified("w:name")
+_CUSTOM: Final = qualified("w:customStyle")
 _STYLE_ID: Final = qualified("w:styleId")
 _VANISH: Final = tuple(qualified(f"w:{name}") for name in ("vanish", "specVanish", "webHidden"))
 _NOTE_PROPERTIES: Final = {"footnotes": "footnotePr", "endnotes": "endnotePr"}
@@ -55,12 +57,12 @@ def look_parts(
     parts.append(("settings", _word_part("settings", copied(settings, *SETTINGS_TABLES))))
     if readable.theme is not None:
         _plain_theme(readable.theme)
-        theme = NewPart(
-            "word/theme/theme1.xml",
-            "application/vnd.openxmlformats-officedocument.theme+xml",
-            copied(readable.theme, *THEME_TABLES),
+        its_fonts = FontNames(readable.fonts)
+        root = Copier(allow_list(*THEME_TABLES), resolvers, its_fonts, left).copy_root(
+            readable.theme
         )
-        parts.append(("theme", theme))
+        kind = "application/vnd.openxmlformats-officedocument.theme+xml"
+        parts.append(("theme", NewPart("word/theme/theme1.xml", kind, xml_bytes(root))))
     return parts
 
 
@@ -100,6 +102,9 @@ def _rename_styles(root: etree._Element, styles: StyleNames) -> None:
         named = etree.Element(_NAME)
         named.set(W_VAL, name)
         style.insert(0, named)
+        style.attrib.pop(_CUSTOM, "")
+        if name not in listed("style_names"):
+            style.set(_CUSTOM, "1")
         for child in ("basedOn", "next", "link"):
             target = style.find(qualified(f"w:{child}"))
             if target is not None and target.get(W_VAL, "") not in styles.ids:

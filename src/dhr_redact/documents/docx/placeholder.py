@@ -29,7 +29,8 @@ def draw_placeholder(number: int, width: int, height: int) -> bytes:
     image = Image.new("RGB", size, _GREY)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, size[0] - 1, size[1] - 1), outline=_FRAME, width=1)
-    for text in (label(number), label(number).replace(" \N{EN DASH} ", "\n"), f"Picture {number}"):
+    line = label(number).replace("\N{EN DASH}", "-")
+    for text in (line, line.replace(" - ", "\n"), f"Picture {number}"):
         if _write(draw, text, size):
             break
     out = BytesIO()

@@ -16,6 +16,7 @@ from lxml import etree
 from dhr_redact.documents.docx import namespaces as ns
 from dhr_redact.documents.docx.allowed import qualified
 from dhr_redact.documents.docx.alternates import choose
+from dhr_redact.documents.docx.diagrams import redraw_diagrams
 from dhr_redact.documents.docx.hidden import HiddenText
 from dhr_redact.documents.docx.package import Part, Relationship, WordPackage
 from dhr_redact.documents.docx.settle import settle
@@ -95,6 +96,8 @@ def read_package(package: WordPackage) -> Readable:
         stories += _referenced(package, body, sort, settler)
     for note in _NOTES:
         stories += _notes(package, body, note, settler)
+    for story in stories:
+        redraw_diagrams(package, story.part, story.root, left)
     stories += _charts(package, stories)
     return Readable(
         stories=stories,
