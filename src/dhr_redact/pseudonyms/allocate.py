@@ -46,6 +46,7 @@ def allocate(  # noqa: PLR0911  (one for each scheme)
     scheme: Scheme,
     bans: Bans,
     also_real: Sequence[str] = (),
+    also_joining: Sequence[NewEntry] = (),
     lists: NameLists | None = None,
 ) -> tuple[str, tuple[str, ...]]:
     """Choose the replacement of a newcomer; give it and what a person should look at.
@@ -58,14 +59,14 @@ def allocate(  # noqa: PLR0911  (one for each scheme)
         scheme: How names are made for such an entry, by the policy.
         bans: What may not be chosen.
         also_real: Names of others who are about to join; kept away from as well.
+        also_joining: The same, where it is known whether they are people or places.
         lists: Where names and labels come from; the program's own if not given.
 
     Raises:
         PseudonymClashError: If the chosen pseudonym clashes, or nothing is left to give.
         PolicyError: If there is no such scheme.
     """
-    own = tuple(name.text.reveal() for name in new.names)
-    real = RealNames.of(case_map, (*own, *also_real))
+    real = RealNames.of(case_map, (new, *also_joining), also_real)
     if new.pseudonym is not None:
         return _chosen(case_map, new, new.pseudonym, real, bans)
     lists = lists or load_name_lists()
@@ -106,7 +107,6 @@ def allocate_all(
     Raises:
         PseudonymClashError, PolicyError: As `allocate`; then nobody joins.
     """
-    everyone = (*also_real, *(name.text.reveal() for new in news for name in new.names))
     places = [str(place) for place in range(len(news))]
     shuffled = [int(place) for place in seeded(case_map, f"order {case_map.version}", places)]
     order = sorted(shuffled, key=lambda place: news[place].pseudonym is None)
@@ -118,7 +118,8 @@ def allocate_all(
             news[place],
             scheme=scheme_for(news[place]),
             bans=bans,
-            also_real=everyone,
+            also_real=also_real,
+            also_joining=news,
             lists=lists,
         )
         trial = trial.add(news[place], chosen[place][0], on=on)

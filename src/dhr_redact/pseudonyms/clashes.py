@@ -7,12 +7,12 @@ slip of the pen that let a real name through. Messages name entries by id, never
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from dhr_redact.model.entry import CaseMapEntry, NameForm
+from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind
 from dhr_redact.people.folding import fold
@@ -43,26 +43,42 @@ _CODED: Final = re.compile(r"^(?:the|an?) | (?:[A-Z]{1,2}|[A-Z]?[0-9]+)$")
 class RealNames:
     """Every word of every real name that a pseudonym must keep away from, and whose it is.
 
-    `initials` are those of every full name, as 'tl'.
+    `initials` are those of every full name, as 'tl'; `in_labels` are the words that no label of
+    a scheme may hold, letter for letter.
     """
 
     words: tuple[tuple[str, EntryId | None], ...]
     initials: frozenset[str] = frozenset()
+    in_labels: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, case_map: CaseMap, joining: Iterable[str] = ()) -> RealNames:
-        """Take the names of everybody in the map, and of those who are about to join."""
+    def of(
+        cls,
+        case_map: CaseMap,
+        joining: Iterable[NewEntry] = (),
+        also_real: Iterable[str] = (),
+    ) -> RealNames:
+        """Take the names of everybody in the map, and of those who are about to join.
+
+        Of `also_real` nobody knows whether they are people, so their ordinary words (a school's
+        'School') rule out pseudonyms and not labels.
+        """
         found: dict[str, EntryId | None] = {}
-        joining = tuple(joining)
-        for entry in case_map.entries:
-            for word in _words_of(entry):
-                found.setdefault(word, entry.id)
-        for name in joining:
-            for word in words_of(name):
+        spelt = set()
+        for whose, kind, names in (
+            *((entry.id, entry.kind, entry.names) for entry in case_map.entries),
+            *((None, new.kind, new.names) for new in joining),
+        ):
+            for word in _words_of(kind, names):
+                found.setdefault(word, whose)
+            spelt |= {_initials(name.text.reveal()) for name in names}
+        in_labels = set(found)
+        for text in also_real:
+            for word in words_of(text):
                 found.setdefault(word, None)
-        known = (name.text.reveal() for entry in case_map.entries for name in entry.names)
-        spelt = ("".join(word[0] for word in words_of(name)) for name in (*known, *joining))
-        return cls(tuple(found.items()), frozenset(letters for letters in spelt if letters))
+                in_labels |= set() if is_ordinary(word) else {word}
+            spelt.add(_initials(text))
+        return cls(tuple(found.items()), frozenset(spelt - {""}), frozenset(in_labels))
 
     def resembled_by(self, pseudonym: str) -> tuple[bool, EntryId | None]:
         """Tell whether a pseudonym is or resembles a real name, and whose (None: a newcomer's)."""
@@ -79,8 +95,7 @@ class RealNames:
 
     def has_word(self, label: str) -> bool:
         """Tell whether a word of a label ('Town 1') is somebody's real name, letter for letter."""
-        known = {word for word, _ in self.words}
-        return any(word in known for word in words_of(label))
+        return any(word in self.in_labels for word in words_of(label))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,7 +115,8 @@ def standing_clashes(case_map: CaseMap) -> tuple[StandingClash, ...]:
     found = []
     for entry in case_map.entries:
         for other in case_map.entries:
-            real = RealNames(tuple((word, other.id) for word in sorted(_words_of(other))))
+            words = _words_of(other.kind, other.names)
+            real = RealNames(tuple((word, other.id) for word in words), in_labels=frozenset(words))
             clash = (
                 real.has_word(entry.replacement)
                 if _CODED.search(entry.replacement)
@@ -164,7 +180,8 @@ def resembles(one: str, other: str) -> bool:
     allowed = 0 if len(shorter) < 3 else 1 if len(shorter) < 6 else 2
     if len(longer) - len(shorter) <= allowed and _apart(one, other) <= allowed:
         return True
-    return len(_sound(one)) >= 2 and _sound(one) == _sound(other)
+    sound = _sound(one)
+    return sound == _sound(other) and len(sound) >= (2 if one[0] == other[0] else 3)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -184,11 +201,14 @@ def shows_own_initial(pseudonym: str, names: Iterable[NameForm]) -> bool:
     return bool(alone & initials_of(names))
 
 
-def _words_of(entry: CaseMapEntry) -> Iterator[str]:
-    for name in entry.names:
-        for word in words_of(name.text.reveal()):
-            if entry.kind is EntryKind.PERSON or not is_ordinary(word):
-                yield word
+def _words_of(kind: EntryKind, names: Iterable[NameForm]) -> tuple[str, ...]:
+    """Give the words of an entry's names; 'School' in a school's name is not a name."""
+    words = (word for name in names for word in words_of(name.text.reveal()))
+    return tuple(word for word in words if kind is EntryKind.PERSON or not is_ordinary(word))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words_of(name))
 
 
 def _apart(one: str, other: str) -> int:
