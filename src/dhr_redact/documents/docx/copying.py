@@ -72,7 +72,7 @@ class Copier:
     drawings: list[int] = field(default_factory=lambda: [0])
 
     def copy_root(self, root: etree._Element) -> etree._Element:
-        """Copy a whole part; its root declares the namespaces that are used, and no others.
+        """Copy a whole part; call `finish_root` on it once it is complete.
 
         Raises:
             UnreadPartError: If the root, or anything with text in it, is not on the list.
@@ -80,7 +80,7 @@ class Copier:
         copied = self._copy(root, None)
         if copied is None:
             raise UnreadPartError(f"the element {local_name(root)} cannot be copied")
-        return finish_root(copied)
+        return copied
 
     def _copy(
         self, element: etree._Element, parent: etree._Element | None

@@ -17,7 +17,7 @@ from dhr_redact.documents.docx.allowed import (
     qualified,
 )
 from dhr_redact.documents.docx.container_out import NewPart, xml_bytes
-from dhr_redact.documents.docx.copying import Copier, Resolver
+from dhr_redact.documents.docx.copying import Copier, Resolver, finish_root
 from dhr_redact.documents.docx.fonts import FontNames
 from dhr_redact.documents.docx.naming import STYLE, StyleNames
 from dhr_redact.documents.docx.readable import Readable
@@ -43,7 +43,7 @@ def look_parts(
     }
 
     def copied(root: etree._Element, *tables: str) -> bytes:
-        return xml_bytes(Copier(allow_list(*tables), resolvers, fonts, left).copy_root(root))
+        return _finished(Copier(allow_list(*tables), resolvers, fonts, left), root)
 
     parts: list[tuple[str, NewPart]] = []
     if readable.styles is not None:
@@ -58,12 +58,16 @@ def look_parts(
     if readable.theme is not None:
         _plain_theme(readable.theme)
         its_fonts = FontNames(readable.fonts)
-        root = Copier(allow_list(*THEME_TABLES), resolvers, its_fonts, left).copy_root(
-            readable.theme
-        )
+        copier = Copier(allow_list(*THEME_TABLES), resolvers, its_fonts, left)
         kind = "application/vnd.openxmlformats-officedocument.theme+xml"
-        parts.append(("theme", NewPart("word/theme/theme1.xml", kind, xml_bytes(root))))
+        parts.append(
+            ("theme", NewPart("word/theme/theme1.xml", kind, _finished(copier, readable.theme)))
+        )
     return parts
+
+
+def _finished(copier: Copier, root: etree._Element) -> bytes:
+    return xml_bytes(finish_root(copier.copy_root(root)))
 
 
 def font_table(readable: Readable, fonts: FontNames) -> NewPart:
@@ -80,7 +84,7 @@ def font_table(readable: Readable, fonts: FontNames) -> NewPart:
         for child in found.get(name, ()):
             font.append(child)
     copier = Copier(allow_list("fonttable"), {}, fonts, Counter())
-    return _word_part("fontTable", xml_bytes(copier.copy_root(root)))
+    return _word_part("fontTable", _finished(copier, root))
 
 
 def _word_part(sort: str, data: bytes) -> NewPart:
