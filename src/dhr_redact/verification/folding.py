@@ -17,10 +17,10 @@ _LOOKALIKES: Final = dict(
         # Cyrillic, then Greek, then Armenian and Latin letters that no decomposition reaches.
         "АВЕЅІЈКМНОРСТУХҮԜԚаеѕіјкмнорстухүһԁԛԝѵӏгв"
         "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβγεικνορτυχϲϳ"
-        "օսոցյɑɡıȷʟɪʏøØłŁđĐħĦŧŦƒɩꞌ",
+        "օսոցյɑɡıȷøØłŁđĐħĦŧŦƒɩꞌᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
         "ABESIJKMHOPCTYXYWQaesijkmhopctyxyhdqwvlrb"
         "ABEZHIKMNOPTYXabyeikvoptuxcj"
-        "ounqjagijLIYoOlLdDhHtTfi'",
+        "ounqjagijoOlLdDhHtTfi'abcdefghijklmnoprstuvwyz",
         strict=True,
     )
 )

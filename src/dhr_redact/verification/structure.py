@@ -193,6 +193,13 @@ def _crop(node: etree._Element) -> Iterator[str]:
         yield "a picture whose edges are cut off only for show"
 
 
+def _hidden(node: etree._Element) -> Iterator[str]:
+    """A style may be hidden from Word's list of styles; nothing else may be hidden."""
+    parent = node.getparent()
+    if parent is None or split_name(parent.tag)[1] != "style":
+        yield never.element("hidden")
+
+
 def _application(node: etree._Element) -> Iterator[str]:
     if (node.text or "") not in _APPLICATIONS:
         yield "a property with text"
@@ -210,6 +217,7 @@ _SPECIAL: Final[Mapping[str, Callable[[etree._Element], Iterator[str]]]] = {
     "fldSimple": _simple_field,
     "p": _paragraph,
     "srcRect": _crop,
+    "hidden": _hidden,
     "Application": _application,
     "AppVersion": _number,
     "DocSecurity": _number,
