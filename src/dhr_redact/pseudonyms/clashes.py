@@ -15,26 +15,16 @@ from typing import Final
 from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind
+from dhr_redact.people import near_names
 from dhr_redact.people.folding import fold
-from dhr_redact.people.nicknames import nicknames_of, spellings_of
+from dhr_redact.people.name_words import TITLES
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.pseudonyms.bans import Bans
 from dhr_redact.pseudonyms.case_map import CaseMap
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_TITLES: Final = frozenset(
-    {
-        *("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord", "rev", "revd"),
-        *("fr", "prof", "née", "nee", "aka", "the", "of", "and", "at", "in"),
-    }
-)
-_SOUNDS: Final = (
-    ("ph", "f"), ("gh", ""), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("th", "t"),
-    ("kh", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("w", "f"),
-    ("y", ""), ("h", ""), ("j", "g"),
-)  # fmt: skip
-
-
+_SMALL_WORDS: Final = frozenset({"née", "nee", "aka", "the", "of", "and", "at", "in"})
+_SHORTEST_START: Final = 3
 _CODED: Final = re.compile(r"^(?:the|an?) | (?:[A-Z]{1,2}|[A-Z]?[0-9]+)$")
 """Replacements that a scheme made: 'the GP practice', 'Adult C', 'Town 1'."""
 
@@ -169,24 +159,22 @@ def _taken(pseudonym: str, case_map: CaseMap) -> str | None:
 def resembles(one: str, other: str) -> bool:
     """Tell whether two folded words could be taken for each other.
 
-    The same; a nickname or other spelling; one letter apart (two in words of six or more); one the
-    beginning of the other; or the same to the ear.
+    As `people.near_names` judges (a slip apart, alike to the ear, a nickname or other spelling),
+    or one is the beginning of the other.
     """
-    if one == other or other in nicknames_of(one) or other in spellings_of(one):
-        return True
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= 3 and longer.startswith(shorter):
-        return True
-    allowed = 0 if len(shorter) < 3 else 1 if len(shorter) < 6 else 2
-    if len(longer) - len(shorter) <= allowed and _apart(one, other) <= allowed:
-        return True
-    sound = _sound(one)
-    return sound == _sound(other) and len(sound) >= (2 if one[0] == other[0] else 3)
+    begins = len(shorter) >= _SHORTEST_START and longer.startswith(shorter)
+    return begins or near_names.resembles(one, other)
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Give the folded words of a name, without titles, each once and in order."""
-    found = (word for word in _WORD.findall(fold(name)) if word not in _TITLES)
+    """Give the folded words of a name, without titles and ranks, each once and in order.
+
+    A rank that stands alone is kept: somebody may be called Major.
+    """
+    found = [word for word in _WORD.findall(fold(name)) if word not in _SMALL_WORDS]
+    while len(found) > 1 and found[0] in TITLES:
+        found = found[1:]
     return tuple(dict.fromkeys(found))
 
 
@@ -209,28 +197,3 @@ def _words_of(kind: EntryKind, names: Iterable[NameForm]) -> tuple[str, ...]:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in words_of(name))
-
-
-def _apart(one: str, other: str) -> int:
-    """Count the letters to add, drop, change or swap between two words (optimal alignment)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, start=1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
-
-
-@cache
-def _sound(word: str) -> str:
-    """Reduce a word to how its consonants sound; a vowel at its start counts as one sound."""
-    said = word
-    for spelling, sound in _SOUNDS:
-        said = said.replace(spelling, sound)
-    start = "a" if word[0] in "aeiouyh" else ""
-    bare = "".join(char for char in said if char not in "aeiou")
-    return start + re.sub(r"(.)\1+", r"\1", bare)
