@@ -1,75 +1,81 @@
-"""Complex fields as the reader meets them: which begin, separate and end belong together.
+"""Complex fields as the reader meets them: their codes are set apart from what is shown.
 
-Only a field that is whole counts. A stray `begin` must not turn the rest of a document into the
-code of a field, which would be left behind unread.
+Only a field that is whole counts: a `begin` and an `end` that belong together in one flow. A
+stray `begin` must not turn the rest of a document into the code of a field, which would be left
+behind unread.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from lxml import etree
-
-from dhr_redact.documents.docx.tags import (
-    BOX,
-    CHOICE,
-    FALLBACK,
-    FIELD_CHARACTER,
-    FIELD_CHARACTER_TYPE,
-    w,
-)
+from dhr_redact.documents.docx.atoms import Atom, How
+from dhr_redact.documents.docx.tags import FIELD_CHARACTER, FIELD_CHARACTER_TYPE
 
 _BEGIN: Final = "begin"
 _SEPARATE: Final = "separate"
 _END: Final = "end"
 
-_OWNERS: Final = w("footnote", "endnote", "comment") | {BOX, CHOICE, FALLBACK}
 
+def set_codes_apart(paragraphs: Sequence[list[Atom]]) -> list[list[Atom]]:
+    """Take the codes out of the paragraphs of one flow, in place, and return them by field.
 
-def whole_fields(root: etree._Element) -> dict[etree._Element, str]:
-    """Return the field characters of whole fields in a part, each with what it does.
-
-    A field may run over paragraphs but not out of its note, comment, text box or alternative.
+    What stands between the beginning of a whole field and its result is code, text of inner
+    fields included; it is not shown, and it is gone.
     """
-    roles: dict[etree._Element, str] = {}
-    open_fields: dict[etree._Element, list[list[etree._Element]]] = {}
-    for mark in root.iter(FIELD_CHARACTER):
-        stack = open_fields.setdefault(_owner(mark, root), [])
-        kind = mark.get(FIELD_CHARACTER_TYPE)
-        if kind == _BEGIN:
-            stack.append([mark])
-        elif kind == _SEPARATE and stack and len(stack[-1]) == 1:
-            stack[-1].append(mark)
-        elif kind == _END and stack:
-            begin, *separate = stack.pop()
-            roles[begin] = _BEGIN
-            roles.update(dict.fromkeys(separate, _SEPARATE))
-            roles[mark] = _END
+    roles = _whole_fields([atom for atoms in paragraphs for atom in atoms])
+    codes: list[list[Atom]] = []
+    in_code: list[bool] = []
+    for atoms in paragraphs:
+        shown: list[Atom] = []
+        for atom in atoms:
+            if atom.how & How.FIELD_MARK:
+                if _pass_over(roles.get(id(atom)), in_code):
+                    codes.append([])
+            elif any(in_code):
+                codes[-1].append(replace(atom, node=replace(atom.node, gone=True)))
+            elif atom.how & How.CODE:
+                codes.append([atom])
+            else:
+                shown.append(atom)
+        atoms[:] = shown
+    return [code for code in codes if code]
+
+
+def _pass_over(role: str | None, in_code: list[bool]) -> bool:
+    """Take note of a field character; tell whether an outermost field begins here."""
+    if role == _BEGIN:
+        in_code.append(True)
+        return len(in_code) == 1
+    if role == _SEPARATE:
+        in_code[-1] = False
+    elif role == _END:
+        in_code.pop()
+    return False
+
+
+def _whole_fields(atoms: Sequence[Atom]) -> dict[int, str]:
+    """Return what each field character of a whole field does, by the atom that stands for it.
+
+    Twins are matched apart from what is shown, so that neither closes a field of the other.
+    """
+    roles: dict[int, str] = {}
+    for twins in (0, How.TWIN):
+        stack: list[list[Atom]] = []
+        for atom in atoms:
+            element = atom.node.element
+            if element is None or element.tag != FIELD_CHARACTER or atom.how & How.TWIN != twins:
+                continue
+            kind = element.get(FIELD_CHARACTER_TYPE)
+            if kind == _BEGIN:
+                stack.append([atom])
+            elif kind == _SEPARATE and stack and len(stack[-1]) == 1:
+                stack[-1].append(atom)
+            elif kind == _END and stack:
+                begin, *separate = stack.pop()
+                roles[id(begin)] = _BEGIN
+                roles.update((id(found), _SEPARATE) for found in separate)
+                roles[id(atom)] = _END
     return roles
-
-
-def _owner(mark: etree._Element, root: etree._Element) -> etree._Element:
-    return next(mark.iterancestors(*_OWNERS), root)
-
-
-class FieldState:
-    """Where in the fields a reader stands: in a code, which is not shown, or in a result."""
-
-    def __init__(self, roles: dict[etree._Element, str]) -> None:
-        self._roles = roles
-        self._in_code: list[bool] = []
-        self.codes_open = 0
-
-    def pass_over(self, mark: etree._Element) -> bool:
-        """Take note of a field character; tell whether an outermost field begins here."""
-        role = self._roles.get(mark)
-        if role == _BEGIN:
-            self._in_code.append(True)
-            self.codes_open += 1
-            return len(self._in_code) == 1
-        if role == _SEPARATE:
-            self._in_code[-1] = False
-            self.codes_open -= 1
-        elif role == _END and self._in_code.pop():
-            self.codes_open -= 1
-        return False

@@ -10,7 +10,8 @@ from typing import Final
 
 from lxml import etree
 
-from dhr_redact.documents.docx.inline import Atom, How, InlineReader, branches
+from dhr_redact.documents.docx.atoms import Atom, How
+from dhr_redact.documents.docx.inline import InlineReader, branches
 from dhr_redact.documents.docx.namespaces import W
 from dhr_redact.documents.docx.tags import (
     ADDED,

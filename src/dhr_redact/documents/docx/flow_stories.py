@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from dhr_redact.documents.docx.field_codes import FieldState
+from dhr_redact.documents.docx.atoms import Atom, Box, How
+from dhr_redact.documents.docx.field_codes import set_codes_apart
 from dhr_redact.documents.docx.flow import Flow, Paragraph
 from dhr_redact.documents.docx.hidden import HiddenText
-from dhr_redact.documents.docx.inline import Atom, Box, How, InlineReader
+from dhr_redact.documents.docx.inline import InlineReader
 from dhr_redact.documents.docx.locations import DocxLocation
 from dhr_redact.documents.docx.stories import ReadStory, StoryBuilder
 from dhr_redact.model.kinds import StoryKind
@@ -51,7 +52,6 @@ class FlowPlace:
 class PartReading:
     """What the flows of one part share."""
 
-    roles: dict[etree._Element, str]
     hidden: HiddenText | None
     numbering: Numbering
 
@@ -60,15 +60,16 @@ def read_flow(
     container: etree._Element, place: FlowPlace, reading: PartReading, how: int = How.VISIBLE
 ) -> Iterator[ReadStory]:
     """Yield the story of a container, then those set aside from it, then those of its boxes."""
-    inline = InlineReader(FieldState(reading.roles), reading.hidden)
+    inline = InlineReader(reading.hidden)
     flow = Flow(inline, place.words)
     flow.read(container, how)
+    codes = set_codes_apart([p.atoms for p in flow.paragraphs]) if inline.has_fields else []
     builders = [
         _main_story(flow.paragraphs, place),
         *_deletions(flow.paragraphs, place, reading.numbering),
         *_hidden_texts(flow.paragraphs, place, reading.numbering),
         _twins(flow.paragraphs, place, reading.numbering),
-        _codes(inline.codes, place, reading.numbering),
+        _codes(codes, place, reading.numbering),
     ]
     for builder in builders:
         story = builder.build()
@@ -163,7 +164,6 @@ def _twins(paragraphs: list[Paragraph], place: FlowPlace, numbering: Numbering) 
 
 
 def _codes(codes: list[list[Atom]], place: FlowPlace, numbering: Numbering) -> StoryBuilder:
-    codes = [code for code in codes if code]
     name = f"field-codes-{numbering.next('field-codes')}" if codes else ""
     builder = StoryBuilder(name, StoryKind.FIELD, is_prose=False, is_kept=False)
     for number, code in enumerate(codes):

@@ -7,13 +7,12 @@ each piece whether it was inserted, deleted, hidden, or stands in a field's code
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from dhr_redact.documents.docx.alternates import chosen
-from dhr_redact.documents.docx.field_codes import FieldState
+from dhr_redact.documents.docx.atoms import Atom, Box, How
 from dhr_redact.documents.docx.hidden import HiddenText
 from dhr_redact.documents.docx.namespaces import W
 from dhr_redact.documents.docx.stories import NodeRef, NodeSort
@@ -41,44 +40,15 @@ _FONT: Final = f"{{{W}}}font"
 _CODE: Final = f"{{{W}}}char"
 
 
-class How:
-    """How a piece of text stands in the document, as bits that add up; 0 is plainly visible.
+class InlineReader:
+    """Gathers the pieces of paragraphs; boxes are set aside as they are met.
 
-    A TWIN is the older form of a drawing, kept beside the newer one for old programs. Plain
-    numbers, since an enumeration's own arithmetic takes a third of the time of a large file.
+    `has_fields` becomes true once a field's mark or code was met.
     """
 
-    VISIBLE: Final = 0
-    ADDED: Final = 1
-    DELETED: Final = 2
-    HIDDEN: Final = 4
-    TWIN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """The text of one node, as the reader sees it."""
-
-    text: str = field(repr=False)
-    node: NodeRef
-    how: int
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A text that floats apart from the one it is anchored in."""
-
-    element: etree._Element = field(repr=False)
-    how: int
-
-
-class InlineReader:
-    """Gathers the pieces of paragraphs; boxes and field codes are set aside as they are met."""
-
-    def __init__(self, fields: FieldState, hidden: HiddenText | None) -> None:
+    def __init__(self, hidden: HiddenText | None) -> None:
         self.boxes: list[Box] = []
-        self.codes: list[list[Atom]] = []
-        self._fields = fields
+        self.has_fields = False
         self._hidden = hidden
         self._atoms: list[Atom] = []
         self._style_hides = False
@@ -146,21 +116,20 @@ class InlineReader:
         self._add(text, element, NodeSort.MARK, how)
 
     def _add(self, text: str, element: etree._Element, sort: NodeSort, how: int) -> None:
-        in_code = self._fields.codes_open > 0
-        gone = in_code or bool(how & (How.DELETED | How.HIDDEN | How.TWIN))
-        atom = Atom(text, NodeRef(element, sort, gone=gone), how)
-        (self.codes[-1] if in_code else self._atoms).append(atom)
+        gone = bool(how & (How.DELETED | How.HIDDEN | How.TWIN | How.CODE))
+        self._atoms.append(Atom(text, NodeRef(element, sort, gone=gone), how))
 
     def _field_character(self, element: etree._Element, how: int) -> None:
-        if self._fields.pass_over(element):
-            self.codes.append([])
+        self.has_fields = True
+        node = NodeRef(element, NodeSort.FIXED, gone=True)
+        self._atoms.append(Atom("", node, how | How.FIELD_MARK))
         self._through(element, how)
 
     def _field_code(self, element: etree._Element, how: int) -> None:
-        if not self._fields.codes_open:
-            self.codes.append([])
+        self.has_fields = True
         if element.text:
-            self.codes[-1].append(Atom(element.text, NodeRef(element, gone=True), how))
+            self._add(element.text, element, NodeSort.TEXT, how | How.CODE)
+        self._through(element, how)
 
     def _box(self, element: etree._Element, how: int) -> None:
         self.boxes.append(Box(element, how))

@@ -10,7 +10,6 @@ from typing import Final
 from lxml import etree
 
 from dhr_redact.documents.docx.catalogue import Entry, PartSort, entry_for
-from dhr_redact.documents.docx.field_codes import whole_fields
 from dhr_redact.documents.docx.flow_stories import FlowPlace, PartReading, read_flow
 from dhr_redact.documents.docx.hidden import HiddenText
 from dhr_redact.documents.docx.namespaces import R, W
@@ -174,7 +173,7 @@ class _PackageReader:
             yield from self._maker.of_drawn(part, root, entry.word, entry.kind)
             return
         hidden = self._hidden if self._hidden.may_hide(root) else None
-        reading = PartReading(whole_fields(root), hidden, self._maker.numbering)
+        reading = PartReading(hidden, self._maker.numbering)
         for container, place in self._flows(part, root, entry):
             yield from read_flow(container, place, reading)
 
