@@ -27,7 +27,7 @@ from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.personal import Personal
 
 KNOWN_NAMES: Final = "known-names"
-MODELS: Final = frozenset({"ner", "presidio"})
+MODELS: Final = frozenset({"ner", "presidio", "first-names"})
 """Recognisers that guess. Every other one rests on a rule somebody wrote."""
 
 _K = MentionKind

@@ -15,9 +15,9 @@ WORD: Final = rf"(?:{_PART}(?:['-][^\W\d_]+)*)"
 """A word with a capital and at least two letters, hyphens and apostrophes inside."""
 
 _INITIALS: Final = rf"(?:{_UPPER}(?:\.[ ]?|[ ])){{1,4}}"
-_PARTICLE: Final = "(?:" + "|".join(sorted(PARTICLES - {"d", "l", "e", "y", "o"})) + ")"
+PARTICLE: Final = "(?:" + "|".join(sorted(PARTICLES - {"d", "l", "e", "y", "o"})) + ")"
 NAME: Final = (
-    rf"(?:{_INITIALS})?{WORD}(?:[ ](?:{_UPPER}\.?[ ])?(?:{_PARTICLE}[ ]){{0,2}}{WORD}){{0,3}}"
+    rf"(?:{_INITIALS})?{WORD}(?:[ ](?:{_UPPER}\.?[ ])?(?:{PARTICLE}[ ]){{0,2}}{WORD}){{0,3}}"
 )
 """Up to four words with initials and particles, in capitals or not, on one line."""
 

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.model.kinds import MentionKind
+from dhr_redact.people.folding import fold
+from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 
 _TITLE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Cllr"
     r"|MR|MRS|MS|MISS|DR|PROF)\.?[ ]+$"
 )
-_INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\.? ?){1,3}(?<=[ .])$")
+_INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,3}$|(?<!\w)(?:(?![AI] )[A-Z] ){1,3}$")
 _PART: Final = re.compile(r"[^\W_]")
 _DIVIDER: Final = re.compile(
     r"\s*(?:[\t\n|/;()\[\]]|,(?! (?:Jr|Snr|Sr|KC|QC))|\s[-–—]\s|[–—]|:|"
-    r"\s(?:and|of|with|to|for|at|in|by|who|was|is|said|told|has|had|that|or|from|re)\s|\s&\s(?=[A-Z]))\s*"
+    r"\s(?i:and|of|with|to|for|at|in|by|who|was|is|said|told|has|had|that|or|from|re|between)\s|\s&\s(?=[A-Z]))\s*"
 )
 _EDGE: Final = " \t\n.,;:!?\"'()[]{}<>|/\\*_•-–—&#~+="
 _LEADING: Final = re.compile(
-    r"(?:(?:[Tt]he|THE|[Aa]nd|[Aa]|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ur|Re|RE|Cc|CC|Hi|Dear|Hello|Thanks|"
+    r"(?:(?:[Tt]he|THE|[Aa]nd|[Aa]|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ur|Re|RE|OF|AND|TO|AT|IN|BY|FOR|WITH|BETWEEN|FROM|ON|HER|HIS|Cc|CC|Hi|Dear|Hello|Thanks|"
     r"From|To|Subject|Sent|Call|Text|Saw|Seen|Signed|Name|Author|Regards)\s+)+"
 )
 _ORGANISATION_WORD: Final = re.compile(
@@ -59,8 +61,18 @@ def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Gues
     for part in _parts(text, start, end, kind):
         first, last = _bare(text, *part)
         name = text[first:last]
-        if len(name) > 1 and _PART.search(name) and any(letter.isupper() for letter in name):
+        if len(name) > 1 and _PART.search(name) and not _is_words(name):
             yield _guess(text, first, last, kind)
+
+
+def _is_words(name: str) -> bool:
+    """Tell whether an entity is ordinary words, in small letters or in a heading of capitals."""
+    if not any(letter.isupper() for letter in name):
+        return True
+    words = [fold(word) for word in name.split()]
+    return name.isupper() and not any(
+        is_given_name(word) or not is_ordinary(word.strip(".,'-")) for word in words
+    )
 
 
 def _guess(text: str, start: int, end: int, kind: MentionKind) -> Guess:

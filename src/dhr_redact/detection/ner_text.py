@@ -65,8 +65,9 @@ def _second_readings(start: int, piece: str) -> Iterator[Piece]:
         first = max(0, piece.rfind(" ", 0, max(0, capitals[0].start() - _AROUND)) + 1)
         last = piece.find(" ", min(len(piece), capitals[-1].end() + _AROUND))
         last = len(piece) if last < 0 else last
-        read = _CAPITALS.sub(_as_a_name, piece[first:last])
-        yield Piece(start + first, read, ", capitals read as small letters")
+        because = ", capitals read as small letters"
+        for reading in (_as_a_name, _as_a_name_unless_ordinary):
+            yield Piece(start + first, _CAPITALS.sub(reading, piece[first:last]), because)
     elif not any(character.isupper() for character in piece):
         read = _WORD.sub(_as_a_name_unless_ordinary, piece)
         if read != piece:
@@ -80,7 +81,7 @@ def _as_a_name(match: re.Match[str]) -> str:
 
 def _as_a_name_unless_ordinary(match: re.Match[str]) -> str:
     word = match[0]
-    return word if is_ordinary(word.casefold()) else _titled(word)
+    return word.lower() if is_ordinary(word.casefold()) else _titled(word)
 
 
 def _titled(word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from dhr_redact.detection.dates import DateRecogniser
+from dhr_redact.detection.first_names import FirstNameRecogniser
 from dhr_redact.detection.keep import LeavingKept, load_keep
 from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.ner import NerRecogniser
@@ -49,6 +50,7 @@ def build_recognisers(
         DateRecogniser(),
         StaffRecogniser(),
         LeavingKept(PlaceRecogniser(), keep),
+        LeavingKept(FirstNameRecogniser(), keep),
     ]
     if use_model:
         ours.append(LeavingKept(NerRecogniser(), keep))

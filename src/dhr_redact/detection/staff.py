@@ -26,9 +26,6 @@ _MOST: Final = 4_000
 """Characters of a line after a label that are read for names."""
 
 
-_SURE_ROLES: Final = frozenset({Role.VICTIM, Role.ALLEGED_PERPETRATOR, Role.CHILD, Role.CHAIR})
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     start: int
@@ -128,12 +125,16 @@ class StaffRecogniser:
         for match in self._plural.finditer(text):
             title = self._words.title_of(match["title"][:-1])
             start, end = match.span("names")
-            for name in split_names(text, start, end):
-                yield _staff(title, *name, "a title before a list of names", 0.9)
-            for number in re.finditer(r"\d{2,6}", text[start:end]):
-                yield _staff(
-                    title, start + number.start(), start + number.end(), "a collar number", 0.8
-                )
+            listed = [
+                *split_names(text, start, end),
+                *(
+                    (start + number.start(), start + number.end())
+                    for number in re.finditer(r"\d{2,6}", text[start:end])
+                ),
+            ]
+            for first, last in listed:
+                first_of_all = match.start() if first == start else first
+                yield _staff(title, first_of_all, last, "a title before a list of names", 0.9)
 
     def _numbered(self, text: str) -> Iterator[_Found]:
         """'PC 1234'."""
@@ -170,10 +171,10 @@ class StaffRecogniser:
     def _labelled(self, text: str) -> Iterator[_Found]:
         """'IMR author: …', 'Independent Chair: …', 'Victim: …', 'From: …'."""
         for match in self._label.finditer(text):
-            role, profession = self._words.labels[folded(match["label"])]
+            role, profession, sure = self._words.labels[folded(match["label"])]
             start = match.start("line")
             end = min(match.end("line"), start + _MOST)
-            for name in names_at(text, start, end, sure=role in _SURE_ROLES):
+            for name in names_at(text, start, end, sure=sure):
                 yield _Found(*name, role, profession, "a label before the name", 0.85)
 
     def _signed(self, text: str) -> Iterator[_Found]:

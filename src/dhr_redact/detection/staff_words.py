@@ -38,6 +38,7 @@ class LabelFile(_File):
     role: Text
     labels: tuple[Text, ...]
     profession: str | None = None
+    sure: bool = False
 
 
 class ColumnFile(_File):
@@ -83,7 +84,7 @@ class StaffWords:
     title: str
     plural: str
     number_title: str
-    labels: Mapping[str, tuple[Role | None, str | None]]
+    labels: Mapping[str, tuple[Role | None, str | None, bool]]
     label: str
     columns: Mapping[str, Role | None]
     panel_columns: frozenset[str]
@@ -116,7 +117,7 @@ def load_staff_words() -> StaffWords:
     numbered = [w for line in read.titles if line.number for w in line.short]
     numbered_words = [w for line in read.titles if line.number for w in line.words]
     labels = {
-        folded(label): (_role(line.role), line.profession)
+        folded(label): (_role(line.role), line.profession, line.sure)
         for line in read.labels
         for label in line.labels
     }

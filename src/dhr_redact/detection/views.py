@@ -133,7 +133,8 @@ def _plain(text: str, start: int, end: int) -> str:
     if first == "\r":
         return "\n"
     if end - start > 1:
-        return unicodedata.normalize("NFC", text[start:end])
+        seen = (character for character in text[start:end] if not _is_unseen(character))
+        return unicodedata.normalize("NFC", "".join(seen))
     if first in _PLAIN:
         return _PLAIN[first]
     if first in _KEPT_CONTROLS or first.isalnum():
@@ -161,10 +162,23 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         if text[at] == "\r":
             end += text.startswith("\n", end)
         elif text[at].isalpha():
-            while end < length and unicodedata.combining(text[end]):
-                end += 1
+            end = _after_accents(text, end)
         yield at, end
         at = end
+
+
+def _after_accents(text: str, at: int) -> int:
+    """Return where the accents end that follow a letter, invisible characters between them."""
+    end = at
+    while at < len(text) and (unicodedata.combining(text[at]) or _is_unseen(text[at])):
+        at += 1
+        if unicodedata.combining(text[at - 1]):
+            end = at
+    return end
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" or character in _UNSEEN_LETTERS
 
 
 def _closed_up(match: re.Match[str]) -> Iterator[tuple[int, int]]:
