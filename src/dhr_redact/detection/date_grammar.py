@@ -29,7 +29,9 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ ]?(?:st|nd|rd|th)\b)?"
 _YEAR: Final = r"(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d))"
 _YEAR_OR_TWO: Final = rf"(?:{_YEAR}|\d{{2}}(?![\d:.]\d|\d|[ ]?(?:hrs|hours|am|pm)))"
 _LEAD: Final = r"(?<![\w£$/.,:])(?<![\d]-)"
-_AND: Final = rf"(?:[ ]?(?:/|{DASH}|,|&)[ ]?|[ ](?:and|to|or|until|through)[ ](?:the[ ])?)"
+_AND: Final = (
+    rf"(?:[ ]?(?:/|{DASH}|,[ ]and[ ]|,|&)[ ]?|[ ](?:and|to|or|until|through)[ ](?:the[ ])?)"
+)
 _HOLIDAY: Final = (
     r"christmas day|christmas eve|boxing day|new year[’']?s[’']? (?:eve|day)|good friday"
     r"|easter (?:sunday|monday)|palm sunday|maundy thursday|shrove tuesday|ash wednesday"

@@ -32,13 +32,20 @@ _DEATH: Final = words_pattern(
      "lost his life", "pronounced dead", "life extinct", "took her life", "took his life",
      "stabbed to death", "strangled", "manslaughter", "unlawfully killed"),
 )  # fmt: skip
+_DEATH_AFTER: Final = words_pattern(
+    ("died", "dies", "killed", "found dead", "murdered", "fatally", "passed away",
+     "found deceased", "lost her life", "lost his life", "pronounced dead", "life extinct",
+     "took her life", "took his life", "stabbed to death", "strangled", "her death", "his death",
+     "date of death", "dod", "deceased"),
+)  # fmt: skip
+"""After a date only what happened to somebody counts, not 'a review of the death'."""
 _VERB_MONTHS: Final = re.compile(r"may|march|mar")
 _BEFORE_VERB: Final = re.compile(r"\b(?:he|she|they|it|who|we|you|I|that|which|and|to)[ ]$")
 _AFTER_VERB: Final = re.compile(
     r"[ ](?:be|have|not|well|also|need|include|wish|want|take|lead|feel|seek|on|past|out|of)\b"
 )
 _BEFORE_PARAGRAPH: Final = re.compile(
-    r"(?:para(?:graph)?s?|section|version|v|see|and)\W{0,3}$", re.IGNORECASE
+    r"(?:para(?:graph)?s?|section|version|v|see|and)[ .:]{0,2}$", re.IGNORECASE
 )
 _TIME_HEADING: Final = words_pattern(("time", "times", "hour", "hrs"))
 _BARE_CLOCK: Final = re.compile(r"(?<!\w)(?P<it>(?:[01]\d|2[0-3])[.]?[0-5]\d)(?!\w)")
@@ -143,7 +150,7 @@ def _kind_of(
     heading = headings.over(one.start)
     for births, deaths, why in (
         (_last(_BIRTH, before), _last(_DEATH, before), ", words before say so"),
-        (-_first(_BIRTH, after), -_first(_DEATH, after), ", words after say so"),
+        (-_first(_BIRTH, after), -_first(_DEATH_AFTER, after), ", words after say so"),
         (_last(_BIRTH, heading), _last(_DEATH, heading), ", the column says so"),
     ):
         if births or deaths:

@@ -29,7 +29,7 @@ replacement, else the partnership's area; the others are worked out from the men
 """
 
 Text = Annotated[str, Field(min_length=1)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,60}$")]
 
 
 class _File(BaseModel):
@@ -146,5 +146,5 @@ def _place(read: object, loc: tuple[int | str, ...]) -> str:
     if len(loc) > 1 and isinstance(read, dict) and isinstance(loc[1], int):
         item = read[loc[0]][loc[1]]
         name = item.get("id", item.get("for")) if isinstance(item, dict) else None
-        words = [f"{loc[0]} {name or loc[1] + 1}", *words[2:]]
-    return " ".join(words) or "the file"
+        words = [f"{loc[0]} {name or loc[1] + 1}:", *words[2:]]
+    return " ".join(words).rstrip(":") or "the file"

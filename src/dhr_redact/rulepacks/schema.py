@@ -175,5 +175,5 @@ def _place(read: object, loc: tuple[int | str, ...]) -> str:
     if len(loc) > 1 and loc[0] == "rules" and isinstance(read, dict) and isinstance(loc[1], int):
         rule = read["rules"][loc[1]]
         name = rule.get("id") if isinstance(rule, dict) else None
-        words = [f"rule {name or loc[1] + 1}", *words[2:]]
-    return " ".join(words) or "the file"
+        words = [f"rule {name or loc[1] + 1}:", *words[2:]]
+    return " ".join(words).rstrip(":") or "the file"

@@ -54,6 +54,8 @@ def check(source: str) -> None:
         "from [DATE:12 to 14 March 2019]",
         "[DATE:28 February] to [DATE:2 March 2019]",
         "[DATE:1, 3 and 5 June 2018]",
+        "[DATE:11th, 12th, 16th, and 27th November]",
+        "seen by A; and\n- [DATE:17.3.21] by B",
         "[DATE:Christmas Day 2018] and [DATE:Boxing Day]",
         "[DATE:New Year’s Eve] was quiet",
         "on [DATE:Tuesday 12th] he rang",
