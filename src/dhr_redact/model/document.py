@@ -76,7 +76,8 @@ class Story:
         if span.story != self.id or span.end > len(self.text):
             raise SpanError(f"{span.story}: {span.start}..{span.end} is not in {self.id}")
         first = bisect_right(self.segments, span.start, key=lambda segment: segment.end)
-        for segment in self.segments[first:]:
+        for number in range(first, len(self.segments)):
+            segment = self.segments[number]
             if segment.start >= span.end:
                 return
             start = max(segment.start, span.start) - segment.start
