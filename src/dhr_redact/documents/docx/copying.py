@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from lxml import etree
 
 from dhr_redact.documents.docx import namespaces as ns
-from dhr_redact.documents.docx.allowed import PREFIXES, ElementRule, Table, Values, qualified
+from dhr_redact.documents.docx.allowed import PREFIXES, ElementRule, Table, Values
 from dhr_redact.documents.docx.fields import live_code
 from dhr_redact.documents.docx.fonts import FontNames
 from dhr_redact.documents.docx.trees import W_VAL, has_text, local_name
@@ -175,12 +175,3 @@ def finish_root(root: etree._Element) -> etree._Element:
     kept = [prefix for prefix, uri in _NAMESPACES.items() if uri in used or prefix in needed]
     etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
     return root
-
-
-def require_attribute(root: etree._Element, name: str, attribute: str) -> None:
-    """Drop the elements that mean nothing without an attribute which could not be copied."""
-    for element in list(root.iter(qualified(name))):
-        if element.get(attribute) is None:
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)

@@ -32,6 +32,7 @@ _STRICT: Final = {
 }
 """The strict edition has the shapes in the namespace of the drawing around them."""
 _CUSTOM: Final = qualified("a:custGeom")
+_LOST_DIAGRAM: Final = f"{{{ns.DGM}}}relIds"
 _POINT: Final = qualified("a:pt")
 
 
@@ -39,7 +40,7 @@ def settle_drawings(root: etree._Element, left: Counter[str]) -> None:
     """Turn canvases into groups, and drop drawings of a kind that is not understood.
 
     Raises:
-        UnreadPartError: If such a drawing holds text.
+        UnreadPartError: If such a drawing holds text, or a part it leads to may.
     """
     for element in list(root.iter(*_STRICT)):
         element.tag = _STRICT[element.tag]
@@ -53,12 +54,21 @@ def settle_drawings(root: etree._Element, left: Counter[str]) -> None:
         inside = None if data is None or len(data) == 0 else data[0]
         if inside is not None and inside.tag in _UNDERSTOOD:
             continue
-        if inside is not None and has_text(drawing):
-            raise UnreadPartError(f"a drawing of the kind {local_name(inside)} holds text")
+        if inside is not None and (has_text(drawing) or _leads_elsewhere(inside)):
+            raise UnreadPartError(f"a drawing of the kind {local_name(inside)} may hold text")
         left["drawings of another kind"] += 1
         remove(drawing)
     for shape in list(root.iter(_CUSTOM)):
         _settle_outline(shape, left)
+
+
+def _leads_elsewhere(inside: etree._Element) -> bool:
+    """Tell whether a drawing is in a part of its own; SmartArt without its data is empty."""
+    return inside.tag != _LOST_DIAGRAM and any(
+        etree.QName(str(name)).namespace == ns.R
+        for element in inside.iter()
+        for name in element.attrib
+    )
 
 
 def _canvas_to_group(canvas: etree._Element) -> None:
@@ -97,6 +107,15 @@ def _settle_outline(shape: etree._Element, left: Counter[str]) -> None:
             shape.remove(child)
         shape.set("prst", "rect")
         etree.SubElement(shape, qualified("a:avLst"))
+
+
+def drop_lost_charts(root: etree._Element, left: Counter[str]) -> None:
+    """Take out the drawings whose chart is not in the file."""
+    for chart in list(root.iter(qualified("c:chart"))):
+        drawing = next(chart.iterancestors(_DRAWING), None)
+        if drawing is not None and chart.get(f"{{{ns.R}}}id") is None:
+            left["drawings of another kind"] += 1
+            remove(drawing)
 
 
 def wrap_shapes(root: etree._Element) -> None:

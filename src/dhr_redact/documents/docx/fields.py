@@ -33,17 +33,18 @@ _INSTR: Final = qualified("w:instr")
 _CHECK_BOX: Final = "/".join(qualified(name) for name in ("w:ffData", "w:checkBox"))
 
 _LIVE: Final = re.compile(
-    r"\s*(PAGE|NUMPAGES|SECTIONPAGES)"
-    r"(?:\s*\\\*\s*(?:(Arabic|roman|ROMAN|alphabetic|ALPHABETIC|ArabicDash)|MERGEFORMAT))*\s*",
+    r"\s*((?i:PAGE|NUMPAGES|SECTIONPAGES))"
+    r"(?:\s*\\\*\s*(?:(Arabic|roman|ROMAN|alphabetic|ALPHABETIC|ArabicDash)|(?i:MERGEFORMAT)))*\s*",
 )
 
 
 def live_code(code: str) -> str | None:
     """Return a page number's code, cleaned, or None: the field is frozen."""
-    match = _LIVE.fullmatch(code) or _LIVE.fullmatch(code.upper())
+    match = _LIVE.fullmatch(code)
     if match is None:
         return None
-    return f" {match[1]} \\* {match[2]} " if match[2] else f" {match[1]} "
+    name = match[1].upper()
+    return f" {name} \\* {match[2]} " if match[2] else f" {name} "
 
 
 @dataclass(slots=True)

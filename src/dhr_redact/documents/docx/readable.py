@@ -20,8 +20,8 @@ from dhr_redact.documents.docx.diagrams import redraw_diagrams
 from dhr_redact.documents.docx.hidden import HiddenText
 from dhr_redact.documents.docx.package import Part, Relationship, WordPackage
 from dhr_redact.documents.docx.settle import settle
-from dhr_redact.documents.docx.trees import remove
-from dhr_redact.errors import UnreadableDocumentError
+from dhr_redact.documents.docx.trees import has_text, remove
+from dhr_redact.errors import UnreadableDocumentError, UnreadPartError
 
 RID: Final = f"{{{ns.R}}}id"
 _CHART: Final = f"{{{ns.C}}}chart"
@@ -82,6 +82,7 @@ def read_package(package: WordPackage) -> Readable:
 
     Raises:
         UnreadableDocumentError: If the main part is not XML.
+        UnreadPartError: If text is drawn on a chart.
     """
     main = package.parts[package.main]
     if main.root is None:
@@ -190,7 +191,18 @@ def _charts(package: WordPackage, stories: list[Story]) -> list[Story]:
             part = None if relation is None else package.parts.get(relation.target)
             if part is None or part.root is None or part.name in found:
                 continue
+            _refuse_drawn_on(package, part)
             root = deepcopy(part.root)
             choose(root)
             found[part.name] = Story(part, root, "chart", len(found) + 1)
     return list(found.values())
+
+
+def _refuse_drawn_on(package: WordPackage, chart: Part) -> None:
+    """Refuse a chart with text boxes drawn on it: they are in a part that is not copied."""
+    for relation in chart.relationships:
+        if not relation.type.endswith("/chartUserShapes"):
+            continue
+        drawn = package.parts.get(relation.target)
+        if drawn is not None and drawn.root is not None and has_text(drawn.root):
+            raise UnreadPartError("shapes drawn on a chart hold text")

@@ -17,7 +17,7 @@ from dhr_redact.documents.docx import namespaces as ns
 from dhr_redact.documents.docx.allowed import CHART_TABLES, STORY_TABLES, allow_list, qualified
 from dhr_redact.documents.docx.container_out import NewPart, pack, xml_bytes
 from dhr_redact.documents.docx.copying import Copier, Resolver, finish_root
-from dhr_redact.documents.docx.drawings import settle_drawings, wrap_shapes
+from dhr_redact.documents.docx.drawings import drop_lost_charts, settle_drawings, wrap_shapes
 from dhr_redact.documents.docx.fonts import FontNames
 from dhr_redact.documents.docx.look_out import WORD_TYPE, font_table, look_parts
 from dhr_redact.documents.docx.media_out import Media
@@ -144,6 +144,7 @@ class _Writer:
             self._drawings,
         )
         root = copier.copy_root(story.root)
+        drop_lost_charts(root, self._left)
         wrap_shapes(root)
         part.data = xml_bytes(finish_root(root))
         return part

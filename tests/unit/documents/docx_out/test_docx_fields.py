@@ -82,7 +82,7 @@ def test_page_numbers_stay_live_with_a_clean_code() -> None:
     [
         ("PAGE", " PAGE "),
         (" NUMPAGES  \\* MERGEFORMAT", " NUMPAGES "),
-        (" page \\* roman ", " PAGE \\* ROMAN "),
+        (" page \\* roman ", " PAGE \\* roman "),
         ("PAGE \\* roman", " PAGE \\* roman "),
         ("PAGEREF _Ottoline \\h", None),
         ("SECTIONPAGES Ottoline", None),
