@@ -19,7 +19,7 @@ from dhr_redact.documents.docx.alternates import choose
 from dhr_redact.documents.docx.diagrams import redraw_diagrams
 from dhr_redact.documents.docx.hidden import HiddenText
 from dhr_redact.documents.docx.package import Part, Relationship, WordPackage
-from dhr_redact.documents.docx.settle import settle
+from dhr_redact.documents.docx.settle import freeze_drawn_fields, settle
 from dhr_redact.documents.docx.trees import has_text, remove
 from dhr_redact.errors import UnreadableDocumentError, UnreadPartError
 
@@ -194,6 +194,7 @@ def _charts(package: WordPackage, stories: list[Story]) -> list[Story]:
             _refuse_drawn_on(package, part)
             root = deepcopy(part.root)
             choose(root)
+            freeze_drawn_fields(root)
             found[part.name] = Story(part, root, "chart", len(found) + 1)
     return list(found.values())
 

@@ -97,7 +97,12 @@ def _unwrap_controls(root: etree._Element, left: Counter[str]) -> None:
         for element in all_named(root, name):
             left["smart tags"] += 1
             unwrap(element)
-    for element in [*root.iter(_DRAWN_FIELD)]:
+    freeze_drawn_fields(root)
+
+
+def freeze_drawn_fields(root: etree._Element) -> None:
+    """Turn the fields of drawings and charts into runs with the text they last showed."""
+    for element in list(root.iter(_DRAWN_FIELD)):
         element.tag = _DRAWN_RUN
         for child in list(element):
             if child.tag not in _DRAWN_TEXT:
