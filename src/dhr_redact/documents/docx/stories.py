@@ -81,12 +81,6 @@ class StoryBuilder:
         self._nodes.append(node)
         self._at = end
 
-    def line(self, text: str, node: NodeRef, location: DocxLocation) -> None:
-        """Add a piece of text on a line of its own."""
-        if self._at and text:
-            self.gap("\n")
-        self.add(text, node, location)
-
     def build(self) -> ReadStory | None:
         """Return the story, or None if nothing was added that can be addressed."""
         if not self._segments:

@@ -199,6 +199,22 @@ def test_utf_16_is_read_like_utf_8() -> None:
     assert "".join(root.itertext()) == "Odile Marchetti"
 
 
+def test_utf_16_without_a_mark_is_read_too() -> None:
+    """Some writers leave the mark out; the zero bytes tell."""
+    document = str(word_entries(BODY)["word/document.xml"]).replace("UTF-8", "UTF-16")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        entries = {**word_entries(BODY), "word/document.xml": document.encode(encoding)}
+        assert open_package_bytes(zipped(entries), Limits()).main == "word/document.xml"
+
+
+def test_xml_deeper_than_any_parser_goes_is_over_the_limit() -> None:
+    """The parser's own guard is said as a limit, not as damage."""
+    deep = f'<w:document xmlns:w="{W}">' + "<w:p>" * 300 + "</w:p>" * 300 + "</w:document>"
+
+    with pytest.raises(OverLimitError):
+        open_package_bytes(zipped({**word_entries(BODY), "word/document.xml": deep}), Limits())
+
+
 def test_the_strict_edition_becomes_the_transitional_one() -> None:
     """Word can save in the strict edition; nothing after reading should have to know."""
     entries = {

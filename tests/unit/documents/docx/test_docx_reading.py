@@ -21,6 +21,7 @@ from unit.documents.docx.word_making import (
     stories_of,
     text_of,
     word_file,
+    zipped,
 )
 
 CHANGE = 'w:id="1" w:author="Ottoline Draycott" w:date="2031-02-06T10:00:00Z"'
@@ -323,6 +324,46 @@ def test_what_is_carried_inside_is_read_and_not_kept() -> None:
         assert text in embedded
     custom = "\n".join(s.text for s in stories_of(reading, StoryKind.CUSTOM_XML))
     assert custom == "Odile\n Marchetti\nOdile"
+    assert not reading.unread_parts
+
+
+def test_damage_inside_what_is_carried_is_read_as_strings() -> None:
+    """A broken workbook is left behind like a whole one; its strings are still searched."""
+    inner = {
+        "a.xml": "<open>Odile broken",
+        "b.xml": " ",
+        "c.bin": "Odile plain",
+        "d.xml": "<x y='Odile value'/>",
+    }
+    reading = read(
+        paragraph(run("x")),
+        {"package1": zipped(inner), "package2": b"PK\x03\x04Odile torn"},
+    )
+
+    embedded = "\n".join(s.text for s in stories_of(reading, StoryKind.EMBEDDED))
+    for text in ("Odile broken", "Odile plain", "Odile value", "Odile torn"):
+        assert text in embedded
+    assert not reading.unread_parts
+
+
+def test_a_bomb_inside_what_is_carried_is_refused() -> None:
+    """The limits hold for files inside files as well."""
+    package = opened(paragraph(run("x")), {"package1": zipped({"a.bin": b"\0" * 5000})})
+
+    with pytest.raises(OverLimitError):
+        read_package(package, Limits(part_size=2000))
+
+
+def test_codes_of_linked_objects_and_measures_are_told_from_text() -> None:
+    """A linked object names a file; the place of a drawing is a number."""
+    place = "<wp:positionH><wp:posOffset>-12700</wp:posOffset></wp:positionH>"
+    link = "<o:OLEObject><o:FieldCodes>\\\\server\\Odile.xlsx</o:FieldCodes></o:OLEObject>"
+    reading = read(
+        f"<w:p><w:r><w:drawing>{place}</w:drawing><w:object>{link}</w:object></w:r></w:p>"
+    )
+
+    names = "\n".join(s.text for s in stories_of(reading, StoryKind.NAME))
+    assert "Odile.xlsx" in names
     assert not reading.unread_parts
 
 
