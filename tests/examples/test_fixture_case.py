@@ -373,7 +373,7 @@ def squeezed_text(file: bytes) -> str:
 
 def squeeze(text: str) -> str:
     """Take out what a line break, a soft hyphen or a bookmark's underscore changes."""
-    return re.sub(r"[\s_\u00ad]", "", html.unescape(text))
+    return re.sub(r"[\s_\u00ad]", "", html.unescape(text).replace("%20", " "))
 
 
 @pytest.mark.slow
