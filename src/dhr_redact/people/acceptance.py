@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from dhr_redact.model.kinds import FormSort
 from dhr_redact.people.found import Doubt, Fit
-from dhr_redact.people.name_words import ABBREVIATIONS, SHARED_NAMES
+from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, SHARED_NAMES
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.written import Written
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LOWER_INITIAL = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_'\u2019\u2018`-])")
-_MORE_LETTERS = re.compile(r"\.?[ \t]*[A-Z]")
+_LOWER_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
+_MORE_LETTERS = re.compile(r"\.?[ \t]*['\u2019\u2018`-]?[A-Z]")
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
 _NEAR = 40
 _SHORT = 3
@@ -59,9 +59,12 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
         return None
     if form.sort is FormSort.CONTACT and len(pieces) == 1:
         common = is_ordinary(here.plain) or is_given_name(here.plain) or len(longest) < _GLUED
-        return None if common and not in_address else Doubt.NONE
+        plural = here.plain.endswith("s") and not form.whole
+        return None if (common or plural) and not in_address else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
         return _doubt_about_initials(here.plain, here.raw, longest)
+    if fit is Fit.MISSPELT and not form.stated:
+        return None
     if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
         return Doubt.NONE if len(pieces) > 1 and longest[0].isupper() else None
     return _doubt_about_words(here, form, fit, in_address=in_address)
@@ -97,7 +100,8 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
         shared = here.plain in SHARED_NAMES and not form.whole
         if (ordinary or short or shared) and not (any(capitals) or in_address):
             return None
-        if shared or (fit is Fit.MISSPELT and is_given_name(here.plain)):
+        known = is_given_name(here.plain) or here.plain in CHINESE_SURNAMES
+        if shared or (fit is Fit.MISSPELT and known):
             return Doubt.SHARED_NAME if shared else Doubt.OTHER_NAME
     if not ordinary or (form.sort is FormSort.INITIALS and words[0] not in {"a", "i"}):
         return Doubt.NONE
@@ -118,14 +122,13 @@ def _doubt_about_ordinary(form: Written, capitals: list[bool]) -> Doubt | None:
 def _is_in_address(here: Stretch) -> bool:
     """Tell whether a stretch is part of an e-mail address, a link, a file name or a user name."""
     folded, start, end = here.folded, here.start, here.end
-    left = max(folded.rfind(" ", start - _NEAR, start), folded.rfind("\n", start - _NEAR, start))
-    left = max(left, start - _NEAR, -1) + 1
+    floor = max(0, start - _NEAR)
+    left = max(floor, *(folded.rfind(space, floor, start) + 1 for space in " \n\t"))
     right = len(folded)
     for space in (" ", "\n", "\t"):
         at = folded.find(space, end, min(end + _NEAR, len(folded)))
         right = min(right, at if at >= 0 else end + _NEAR)
     chunk = folded[left:right]
     if _ADDRESS_MARKS.isdisjoint(chunk):
-        dot = re.search(r"[a-z0-9]\.[a-z]", chunk)
-        return bool(dot) and len(chunk) > end - start
+        return re.search(r"[a-z0-9]\.[a-z]", chunk) is not None
     return True

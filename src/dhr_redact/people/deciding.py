@@ -6,6 +6,7 @@ Each rule answers or passes on; the last answer is to ask a person.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,12 +52,18 @@ _OPEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who is named beyond doubt: in this story by place, anywhere, and by collar number."""
+    """Who is named beyond doubt: in this story by place and first place, and by collar number."""
 
     text: str = field(repr=False)
     named: tuple[tuple[int, EntryId], ...]
-    everywhere: frozenset[EntryId] = frozenset()
+    first: Mapping[EntryId, int] = field(default_factory=dict, repr=False)
     numbers: Mapping[str, EntryId] = field(default_factory=dict, repr=False)
+
+    def between(self, start: int, end: int) -> set[EntryId]:
+        """Return who is named beyond doubt from one place in the text up to another."""
+        first = bisect_left(self.named, start, key=lambda item: item[0])
+        last = bisect_left(self.named, end, key=lambda item: item[0])
+        return {entry for _, entry in self.named[first:last]}
 
 
 def decide(text: str, found: Found, roster: Roster, kept: Sequence[tuple[int, int]] = ()) -> Link:
@@ -86,7 +93,7 @@ def decide(text: str, found: Found, roster: Roster, kept: Sequence[tuple[int, in
 
 def _whole_doubt(text: str, found: Found, *, only_people: bool) -> str:
     """Return why a name cannot mean one known person however few have it, or nothing."""
-    if found.doubt in _ASK:
+    if found.doubt in _ASK or (found.doubt is Doubt.ABBREVIATION and not found.titles):
         return str(found.doubt)
     if _is_family(text, found):
         return "a family: more than one person"
@@ -225,14 +232,15 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if len(by_number) == 1:
         return Linked(by_number.pop(), "the same collar number stands with the full name", 0.95)
     start = scene.text.rfind("\n", 0, found.start) + 1
-    near = {e for at, e in scene.named if start <= at < found.start and e in link.entries}
-    if len(near) == 1:
-        because = "the only one of them named earlier in the same paragraph"
+    end = scene.text.find("\n", found.end)
+    end = len(scene.text) if end < 0 else end
+    near = scene.between(start, end) & set(link.entries)
+    if len(near) == 1 and near <= scene.between(start, found.start):
+        because = "the only one of them named in the same paragraph, and earlier"
         return Linked(near.pop(), because, 0.85)
     if near:
         return link
-    earlier = {e for at, e in scene.named if at < found.start and e in link.entries}
-    named = {e for _, e in scene.named if e in link.entries}
-    if len(earlier) == 1 and earlier == named:
-        return Linked(earlier.pop(), "the only one of them named in this text", 0.75)
+    named = [entry for entry in link.entries if entry in scene.first]
+    if len(named) == 1 and scene.first[named[0]] < found.start:
+        return Linked(named[0], "the only one of them named in this text", 0.75)
     return link

@@ -8,6 +8,7 @@ from itertools import combinations
 
 SHORTEST = 5
 LONG = 9
+_SOUND = "~"
 
 
 def slips_allowed(name: str) -> int:
@@ -43,12 +44,28 @@ def _shortened(word: str, by: int) -> set[str]:
     return found
 
 
+_SAME_SOUND = (
+    ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("ii", "i"), ("ph", "f"), ("kh", "k"),
+    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("q", "k"), ("c", "k"), ("y", "i"),
+    ("ie", "i"), ("w", "v"), ("z", "s"), ("ei", "i"), ("ai", "a"),
+)  # fmt: skip
+
+
+def written_otherwise(name: str) -> str:
+    """Return a key that spellings of one sound share: 'shamima' and 'shameema', 'kh' and 'k'."""
+    for letters, sound in _SAME_SOUND:
+        name = name.replace(letters, sound)
+    return "".join(c for at, c in enumerate(name) if at == 0 or c != name[at - 1])
+
+
 def near_index(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Index names by what is left of them when as many letters are cut as they may have slips."""
     index: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for short in _shortened(name, slips_allowed(name)) if len(name) >= SHORTEST else ():
             index[short].add(name)
+        if len(name) >= SHORTEST:
+            index[_SOUND + written_otherwise(name)].add(name)
     return {short: tuple(sorted(found)) for short, found in index.items()}
 
 
@@ -56,4 +73,7 @@ def names_near(word: str, index: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
     """Return the indexed names that the word may be a misspelling of, in order."""
     by = 2 if len(word) >= LONG - 1 else 1
     close = {name for short in _shortened(word, by) for name in index.get(short, ())}
-    return tuple(sorted(n for n in close if slips(word, n) <= slips_allowed(n) and n != word))
+    near = {name for name in close if slips(word, name) <= slips_allowed(name)}
+    if len(word) >= SHORTEST:
+        near |= set(index.get(_SOUND + written_otherwise(word), ()))
+    return tuple(sorted(near - {word}))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from dhr_redact.model.kinds import EntryKind, FormSort
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Found, Reading
+from dhr_redact.people.letters import lone_letters
 from dhr_redact.people.matching import find_forms
 from dhr_redact.people.name_index import words_in
 from dhr_redact.people.name_words import (
@@ -33,6 +34,8 @@ _BEFORE = re.compile(r"([^\W\d_]+|\d{2,6})([ \t]*\n?[ \t]*|\.[ \t]*|\.?[ \t]*\(|
 _AFTER = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*|\.[ \t]*)([^\W\d_]+)")
 _LIST_GAP = re.compile(r"\s*(?:,|&|/|\+|,?\s*and|,?\s*or)\s*")
 _PAIR_TITLE = re.compile(r"\b([^\W\d_]+)\.?\s*(?:and|&|/|or)\s*$", re.IGNORECASE)
+_ACTING = re.compile(r"\b[ADT]{1,2}/$")
+"""'D/Supt', 'T/DI', 'A/PS': detective, temporary, acting."""
 _TITLE_AFTER = re.compile(r",?[ \t]*\(([A-Z][a-z]+)\.?\)")
 _STRANGERS = re.compile(r"[ \t]+(?:([^\W\d_][^\W\d_'\u2019-]*)\.?[ \t]+){1,2}")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\u2022\n])[\"'\u201c\u2018(\s]*$")
@@ -50,7 +53,8 @@ def find_names(text: str, roster: Roster) -> tuple[Found, ...]:
     found = [grouper.with_strangers(names, at) for at, names in _each(found)]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
-    return tuple(sorted((*found, *grouper.pair_titles(found)), key=lambda item: item.start))
+    others = (*grouper.pair_titles(found), *lone_letters(text, roster, found))
+    return tuple(sorted((*found, *others), key=lambda item: item.start))
 
 
 def _each(found: list[Found]) -> Iterator[tuple[int, list[Found]]]:
@@ -85,19 +89,25 @@ class _Grouper:
         )
 
     def join_first_and_last(self, found: Sequence[Found]) -> Iterator[Found]:
-        """Join a first name and a surname with nothing, or unknown names, between them."""
+        """Join a first name and a surname with nothing, or other names, between them."""
         at = 0
         while at < len(found):
-            first = found[at]
-            last = found[at + 1] if at + 1 < len(found) else None
-            if last and self._only(first, _GIVEN) and self._may_be_surname(last):
+            joined, used = self._joined_at(found, at)
+            yield joined
+            at += used
+
+    def _joined_at(self, found: Sequence[Found], at: int) -> tuple[Found, int]:
+        """Return the name that begins with a first name, and how many finds it is made of."""
+        first = found[at]
+        if not self._only(first, _GIVEN):
+            return first, 1
+        for used in (3, 2, 1):
+            last = found[at + used] if at + used < len(found) else None
+            if last is not None and self._may_be_surname(last):
                 joined = self._join(first, last)
-                if joined:
-                    yield joined
-                    at += 2
-                    continue
-            yield first
-            at += 1
+                if joined and (used == 1 or joined.doubt is Doubt.NONE):
+                    return joined, used + 1
+        return first, 1
 
     def _may_be_surname(self, last: Found) -> bool:
         return any(
@@ -137,7 +147,7 @@ class _Grouper:
             self._only(item, frozenset({FormSort.SURNAME}))
             and item.doubt is not Doubt.ORDINARY_WORD
         ):
-            match = _BEFORE.search(self.text, floor, item.start)
+            match = _BEFORE.search(self.text, max(floor, item.start - 40), item.start)
             if match and match[2].strip("\n") == " " and self._is_other_first(match):
                 return replace(
                     item,
@@ -148,7 +158,7 @@ class _Grouper:
         if self._only(item, _GIVEN) and item.doubt is not Doubt.ORDINARY_WORD:
             ceiling = found[at + 1].start if at + 1 < len(found) else len(self.text)
             after = re.compile(r" ([^\W\d_][^\W\d_'\u2019-]*)").match(self.text, item.end, ceiling)
-            if after and self._is_other_last(after[1], after.end()):
+            if after and self._is_other_last(after[1], item.end, after.end()):
                 return replace(item, end=after.end(1), doubt=Doubt.OTHER_SURNAME)
         return item
 
@@ -163,12 +173,13 @@ class _Grouper:
             return False
         return (is_given_name(plain) and not is_ordinary(plain)) or not is_ordinary(plain)
 
-    def _is_other_last(self, word: str, end: int) -> bool:
+    def _is_other_last(self, word: str, before: int, end: int) -> bool:
         """Tell whether a word after a first name looks like a surname, an ordinary one included."""
         plain = fold(word)
         if not word[0].isupper() or len(word) < 3 or plain in MONTHS | DAYS | TITLES:
             return False
-        if (word.isupper() and len(word) <= _ACRONYM) or plain in RELATION_SEX:
+        loud = self.text[before - 3 : before].isupper() and len(word) > 3
+        if plain in RELATION_SEX or (word.isupper() and len(word) <= _ACRONYM and not loud):
             return False
         alone = not re.match(r"['\u2019]?\w*[ \t]+[A-Z]", self.text[end : end + 12])
         return alone or not (is_ordinary(plain) or is_ordinary(plain.removesuffix("s")))
@@ -197,12 +208,13 @@ class _Grouper:
             if plain.isdigit():
                 if titles or "." in gap or not self._rank_before(match.start()):
                     break
-            elif self._is_title(word, plain):
+            elif self._is_title(word, plain) or (titles and word == "Police"):
                 titles.insert(0, plain)
             else:
                 break
             start = match.start()
-        return start, titles
+        acting = _ACTING.search(self.text, max(0, start - 4), start) if titles else None
+        return acting.start() if acting else start, titles
 
     def _rank_before(self, start: int) -> bool:
         match = _BEFORE.search(self.text, max(0, start - 30), start)

@@ -44,13 +44,8 @@ class _Read:
     def inside(self, mention: Mention) -> tuple[Found, ...]:
         """Return the names that share a character with a mention."""
         at = max(0, bisect_left(self.starts, mention.span.start) - 2)
-        here = []
-        for found in self.found[at:]:
-            if found.start >= mention.span.end:
-                break
-            if found.end > mention.span.start:
-                here.append(found)
-        return tuple(here)
+        last = bisect_left(self.starts, mention.span.end)
+        return tuple(f for f in self.found[at:last] if f.end > mention.span.start)
 
 
 def link_mentions(
@@ -84,24 +79,27 @@ def _read(story: Story, roster: Roster, keep: Sequence[re.Pattern[str]]) -> _Rea
 
 def _scenes(reads: dict[StoryId, _Read], roster: Roster) -> dict[StoryId, Scene]:
     """First pass: note who is named beyond doubt, where, and by which collar number."""
-    everywhere: set[EntryId] = set()
     numbers: dict[str, set[EntryId]] = {}
-    scenes: dict[StoryId, Scene] = {}
+    named: dict[StoryId, list[tuple[int, EntryId]]] = {}
     for story, read in reads.items():
-        named: list[tuple[int, EntryId]] = []
+        text = read.story.text
+        here = named[story] = []
         for found in read.found:
-            link = decide(read.story.text, found, roster, read.kept)
+            link = decide(text, found, roster, read.kept)
             if isinstance(link, Linked) and link.confidence >= _BEYOND_DOUBT:
-                named.append((found.start, link.entry))
-                everywhere.add(link.entry)
-                for number in _NUMBERS.findall(read.story.text[found.start : found.name_start]):
+                here.append((found.start, link.entry))
+                for number in _NUMBERS.findall(text[found.start : found.name_start]):
                     numbers.setdefault(number, set()).add(link.entry)
-        scenes[story] = Scene(read.story.text, tuple(named))
     known = {number: next(iter(who)) for number, who in numbers.items() if len(who) == 1}
     return {
-        story: Scene(scene.text, scene.named, frozenset(everywhere), known)
-        for story, scene in scenes.items()
+        story: Scene(read.story.text, tuple(named[story]), _first_of(named[story]), known)
+        for story, read in reads.items()
     }
+
+
+def _first_of(named: Sequence[tuple[int, EntryId]]) -> dict[EntryId, int]:
+    """Return where each entry is named first."""
+    return {entry: at for at, entry in reversed(named)}
 
 
 _NUMBERS = re.compile(r"\d{2,6}")

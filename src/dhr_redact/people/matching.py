@@ -42,19 +42,32 @@ class _Reader:
     text: str = field(repr=False)
     words: Words
     index: NameIndex
+    starters: dict[str, bool] = field(default_factory=dict, repr=False)
     meanings: dict[str, tuple[tuple[str, Fit, int], ...]] = field(default_factory=dict, repr=False)
 
     def names(self) -> Iterator[Found]:
         """Yield each name in order, none overlapping."""
         word, count = 0, len(self.words.texts)
         while word < count:
-            found = self._at(word)
+            found = self._at(word) if self._may_start(word) else None
             if found is None:
                 word += 1
                 continue
             yield found
             while word < count and self.words.starts[word] < found.end:
                 word += 1
+
+    def _may_start(self, word: int) -> bool:
+        """Tell at once of most words that no name starts with them."""
+        if word in self.words.others:
+            return True
+        text = self.words.texts[word]
+        known = self.starters.get(text)
+        if known is None:
+            first = self.index.root.next
+            known = any(name in first for name, _, _ in self._meanings_of(text))
+            self.starters[text] = known
+        return known
 
     def _at(self, word: int) -> Found | None:
         """Return the longest name that starts at a word."""
@@ -147,14 +160,13 @@ class _Reader:
 
     def _is_no_slip(self, word: int, end: int, count: int) -> bool:
         """Tell whether a 'misspelt' stretch is an ordinary word, or capitals too short to judge."""
-        pieces = [
-            at
-            for at in range(word, len(self.words.texts))
-            if self.words.starts[at] < end and self.words.texts[at] not in self.index.words
-        ]
-        for at in pieces:
+        at = word
+        while at < len(self.words.texts) and self.words.starts[at] < end:
             text = self.words.texts[at]
             raw = self.text[self.words.starts[at] : self.words.ends[at]]
+            at += 1
+            if text in self.index.words:
+                continue
             if is_ordinary(text) and (count < 2 or not raw[0].isupper()):
                 return True
             if raw.isupper() and len(raw) < SHORTEST:

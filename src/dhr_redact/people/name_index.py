@@ -18,6 +18,8 @@ from dhr_redact.people.written import Written
 _PIECE = re.compile(r"[^\W\d_]+|\d+|,")
 _MISSPELLABLE = frozenset({FormSort.FULL, FormSort.SURNAME, FormSort.FORENAME, FormSort.NICKNAME})
 
+_ALONE = frozenset({FormSort.SURNAME, FormSort.FORENAME, FormSort.NICKNAME})
+
 
 @dataclass(slots=True)
 class Node:
@@ -35,6 +37,7 @@ class NameIndex:
     words: frozenset[str] = field(repr=False)
     near: Mapping[str, tuple[str, ...]] = field(repr=False)
     surnames: Mapping[EntryId, frozenset[str]] = field(repr=False)
+    letters: Mapping[str, tuple[EntryId, ...]] = field(repr=False)
 
 
 def words_in(form: str) -> tuple[str, ...]:
@@ -48,6 +51,7 @@ def build_index(entries: Iterable[CaseMapEntry]) -> NameIndex:
     words: set[str] = set()
     misspellable: set[str] = set()
     surnames: dict[EntryId, frozenset[str]] = {}
+    letters: dict[str, dict[EntryId, None]] = {}
     for entry in entries:
         shared = shared_names(entry) if entry.kind is EntryKind.PERSON else ()
         alone = [Written(name, FormSort.SURNAME, stated=False, whole=False) for name in shared]
@@ -62,9 +66,12 @@ def build_index(entries: Iterable[CaseMapEntry]) -> NameIndex:
                 misspellable.update(piece for piece in pieces if len(piece) >= SHORTEST)
             if form.sort is FormSort.SURNAME:
                 family.add("".join(pieces))
+            if form.stated and form.sort in _ALONE and entry.kind is EntryKind.PERSON:
+                letters.setdefault(pieces[0][0], {})[entry.id] = None
         surnames[entry.id] = frozenset(family)
     near = near_index(sorted(word for word in misspellable if word.isalpha()))
-    return NameIndex(root, frozenset(words), near, surnames)
+    initials = {letter: tuple(whose) for letter, whose in letters.items()}
+    return NameIndex(root, frozenset(words), near, surnames, initials)
 
 
 def _add(root: Node, pieces: tuple[str, ...], entry: EntryId, form: Written) -> None:

@@ -37,6 +37,7 @@ TITLE_PROFESSION: Mapping[str, str] = (
     dict.fromkeys(
         words(
             "pc wpc pcso dc wdc ds wds di dci det dsu supt dcs ps sgt sergeant insp inspector "
+            "con const "
             "constable "
             "superintendent detective officer cpo acc dcc chief commander"
         ),

@@ -140,8 +140,9 @@ def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -
     )
     initials = "".join(
         letter
-        for name in parts.givens
-        for letter in (name.replace(".", "") if _is_initials(name) else name[0])
+        for given in parts.givens
+        for name in re.split(r"[\s-]+", given)
+        for letter in (name.replace(".", "") if _is_initials(name) else name[:1])
     )
     return _Blocks(firsts, middles, initials.upper(), surnames, pieces, shorts, given)
 
@@ -192,7 +193,9 @@ def _add_whole(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
                     forms.add(f"{first} {pair}", FormSort.FULL, whole=True)
     for nickname in (*blocks.known, *blocks.shorts):
         if parts.surname and parts.givens:
-            forms.add(f'{parts.givens[0]} "{nickname}" {parts.surname}', FormSort.FULL, whole=True)
+            stated = nickname in blocks.known
+            shown = f'{parts.givens[0]} "{nickname}" {parts.surname}'
+            forms.add(shown, FormSort.FULL, stated=stated, whole=True)
 
 
 def _both_orders(first: str, surname: str, forms: Forms, *, stated: bool = True) -> None:
@@ -231,6 +234,8 @@ def _add_initials(blocks: _Blocks, forms: Forms) -> None:
     """Add 'M Holloway', 'M. A. Holloway', 'Holloway, M', 'Margaret H' and 'MH'."""
     marks = _unique((blocks.initials, blocks.initials[:1], *(f[0].upper() for f in blocks.firsts)))
     for surname in blocks.families:
+        for middle in blocks.middles:
+            forms.add(f"{blocks.initials[:1]} {middle} {surname}", FormSort.INITIALS)
         for letters in marks:
             for shown in _unique((letters, " ".join(letters), "".join(f"{c}." for c in letters))):
                 for text in (f"{shown} {surname}", f"{surname}, {shown}", f"{surname} {shown}"):
@@ -243,6 +248,7 @@ def _add_initials(blocks: _Blocks, forms: Forms) -> None:
             forms.add(f"{title} {last}", FormSort.TITLE)
         for letters in marks:
             whole = letters + last.replace("-", "")
+            forms.add(letters + last, FormSort.INITIALS)
             for shown in (whole, "".join(f"{c}." for c in whole), " ".join(whole)):
                 forms.add(shown, FormSort.INITIALS)
 
@@ -264,6 +270,7 @@ def _add_contacts(blocks: _Blocks, forms: Forms) -> None:
             whole = (f"{first}{last}", f"{last}{first}", f"{first}.{last}", f"{last}.{first}")
             for text in (*whole, f"{first}_{last}", f"{last}_{first}"):
                 forms.add(text, FormSort.CONTACT, whole=True)
+            forms.add(f"{blocks.initials.lower()}{last}", FormSort.CONTACT)
             for text in (f"{first[0]}{last}", f"{first[0]}.{last}", f"{last}.{first[0]}"):
                 forms.add(text, FormSort.CONTACT)
             for text in (f"{last}{first[0]}", f"{first}{last[0]}", f"{first[0]}_{last}"):

@@ -76,6 +76,7 @@ def pieces_of_surname(surname: str) -> tuple[str, ...]:
         real = [w for w in words if fold(w).strip("'.") not in PARTICLES]
         if len(words) > 1 and real:
             found.update(dict.fromkeys([" ".join(real), " ".join(real[-2:]), *real]))
+            found.update(dict.fromkeys(" ".join(words[:k]) for k in range(2, len(words))))
     bare = re.sub(r"^(?:al|el)[-\s]", "", fold(surname))
     if bare != fold(surname):
         found[bare] = None

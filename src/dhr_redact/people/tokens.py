@@ -1,7 +1,7 @@
 """Cut a story's text into words, with every other way its letters may be read as words.
 
-`HollowayIMR`, `%20`, `Hollo-` at the end of a line, `H O L L O W A Y`, `H0lloway` and soft hyphens
-are read as the words they stand for. Offsets are those of the text.
+`HollowayIMR`, `%20`, `Hollo-way`, `H O L L O W A Y`, `H0lloway`, soft hyphens and words broken at
+the end of a line are read as the words they stand for. Offsets are those of the text.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _HUMP = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])|(?<=[A-Z])(?=
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){3,}(?![^\W_])")
 _LINE_END = re.compile(rf"[^\W\d_](?:-[ \t]*\n|{IGNORED}[ \t]*\n)[ \t]*(?=[^\W\d_])")
 _MISREAD = re.compile(r"[^\W_]*[^\W\d_][013458][^\W_]*|[013458]+[^\W\d_]{3,}")
+_HYPHENED = re.compile(r"(?<![^\W_-])[^\W\d_]{2,}-[^\W\d_]{2,}(?![^\W_-])")
 _DIGITS = str.maketrans("013458", "oleasb")
 
 
@@ -39,6 +40,7 @@ class Words:
 def words_of(text: str) -> Words:
     """Cut a text into words."""
     folded = fold(text)
+    hidden = IGNORED in folded
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -47,14 +49,19 @@ def words_of(text: str) -> Words:
         start, end = match.span()
         if folded[start] == "%":
             continue
-        humps = _humps(text[start:end])
+        raw = text[start:end]
+        humps = () if raw.islower() else _humps(raw)
+        if not humps:
+            texts.append(match[0].replace(IGNORED, "") if hidden else match[0])
+            starts.append(start)
+            ends.append(end)
+            continue
         first = len(texts)
         for left, right in zip((0, *humps), (*humps, end - start), strict=True):
             texts.append(folded[start + left : start + right].replace(IGNORED, ""))
             starts.append(start + left)
             ends.append(start + right)
-        if humps:
-            others[first].append((len(texts), match[0].replace(IGNORED, "")))
+        others[first].append((len(texts), match[0].replace(IGNORED, "")))
     _add_joined(folded, starts, ends, others)
     fixed = {word: tuple(found) for word, found in others.items()}
     return Words(folded, tuple(texts), tuple(starts), tuple(ends), fixed)
@@ -80,9 +87,9 @@ def _add_joined(
         if before >= 0 and before + 1 < len(starts) and starts[before + 1] == match.end():
             joined = folded[starts[before] : ends[before]] + folded[match.end() : ends[before + 1]]
             others[before].append((before + 2, joined.replace(IGNORED, "")))
-    for pattern in (_SPACED, _MISREAD):
+    for pattern in (_SPACED, _MISREAD, _HYPHENED):
         for match in pattern.finditer(folded):
             first, last = first_at.get(match.start()), last_at.get(match.end())
             if first is not None and last is not None:
-                joined = match[0].replace(" ", "").translate(_DIGITS)
+                joined = match[0].replace(" ", "").replace("-", "").translate(_DIGITS)
                 others[first].append((last, joined))
