@@ -123,9 +123,38 @@ AGE_FORMS: Final = (
         rf"|(?:he|she|who|they)[ ](?:was|is|were|would[ ]be|would[ ]have[ ]been)"
         rf"(?:[ ](?:just|only|then|now|still))?"
         rf"|by[ ]the[ ]age[ ]of|since[ ](?:he|she)[ ]was)[ ](?P<whole>(?P<it>(?P<n>{_N})))"
-        rf"(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at[ ]the|when|and[ ](?:he|she|living|worked|had|was)"
-        rf"|years[ ]old|in[ ](?:19|20)|he|she|they)\b)",
+        rf"(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at[ ]the|when|and[ ]"
+        rf"|years[ ]old\b|in[ ](?:19|20)|he|she|they)\b)",
         0.75,
+    ),
+    _form(
+        "an age said of somebody by name",
+        rf"(?<!\w)(?!{_NOT_PEOPLE}\b|(?:It|There|This|That|What|Here)\b)[A-Z][a-z’'\-]{{1,24}}"
+        rf"(?:[ ](?:was|is)(?:[ ](?:then|now|just|only))?|,(?:[ ](?:then|now|aged))?)[ ]"
+        rf"(?P<whole>(?P<it>(?P<n>(?:(?:{_WORD})\b|[1-9]\d{{0,2}})))"
+        rf"(?:[ ](?:years|months|weeks))?)(?=,|[.;)]|[ ]and[ ]|$)(?![.,]\d)",
+        0.6,
+        0,
+    ),
+    _form(
+        "an age that follows a name without a comma",
+        r"(?<!\w)[A-Z][a-z’'\-]{1,24}[ ](?P<whole>(?P<it>(?P<n>[1-9]\d?)))"
+        r"(?=[ ]?(?:&|and|,)[ ][A-Z][a-z’'\-]{1,24}[ ][1-9]\d?(?![\w:/.]\w))",
+        0.6,
+        0,
+    ),
+    _form(
+        "a second age that follows a name without a comma",
+        r"(?<!\w)[A-Z][a-z’'\-]{1,24}[ ][1-9]\d?[ ]?(?:&|and|,)[ ][A-Z][a-z’'\-]{1,24}[ ]"
+        r"(?P<whole>(?P<it>(?P<n>[1-9]\d?)))(?![\w:/]|\.\d)",
+        0.6,
+        0,
+    ),
+    _form(
+        "a man or woman of an age",
+        rf"(?<!\w)(?:woman|man|lady|gentleman|male|female|mother|father|widow|widower)[ ]of[ ]"
+        rf"(?P<whole>(?P<it>(?P<n>{_N})))(?!\w)",
+        0.8,
     ),
     _form(
         "an age that was reached",
@@ -169,6 +198,15 @@ CHILD_FORMS: Final = (
         rf"(?:(?:,[ ]?|[ ](?:and|&)[ ]|/){_N}){{0,6}}[ ]?(?:{_YEARS}|(?P<short>{_SHORT}))?"
         rf"(?:[ ]old)?[ ]?\)|,[ ](?P<n2>\d{{1,2}})(?=,)|[ ](?:was|is)[ ](?P<n3>{_N})(?=[ ]?[.,;]"
         rf"|[ ](?:years|months|weeks|when|at)\b)(?:[ ](?:years|months|weeks)(?:[ ]old)?)?))",
+        0.85,
+    ),
+    _form(
+        "child of an age, or of somebody and an age",
+        rf"(?<!\w)(?P<it>{_ORDER}(?:(?:baby[ ])?(?:boy|girl|lad)|child|baby)[ ]of[ ](?P<n>{_N})"
+        rf"(?:[ ](?:{_YEARS}|(?P<short>{_SHORT})))?(?![\w])"
+        rf"|{_ORDER}{_CHILD}[ ]of[ ](?-i:[A-Z][\w’'\-]{{1,24}}(?:[ ]and[ ][A-Z][\w’'\-]{{1,24}})?)"
+        rf",?[ ](?:\()?aged?[ ](?P<n2>{_N})"
+        rf"|(?:baby[ ])?(?:boy|girl|baby),[ ](?P<n3>{_N})[ ](?:{_YEARS}|{_SHORT})\b)",
         0.85,
     ),
     _form(

@@ -97,9 +97,10 @@ DATE_FORMS: Final = (
     ),
     _form(
         "day of a month named before",
-        r"(?<!\w)(?:on|by|until|since|from|before|after|of)[ ]the[ ]"
+        r"(?<!\w)(?:(?:on|by|until|since|from|before|after|of)[ ]the|be|been|on|about|around)[ ]"
         r"(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
-        r"(?=[ ]?[.,;:)\n]|[ ](?:at|when|and|he|she|they|the|police|of that month)\b|$)",
+        r"(?=[ ]?[.,;:)\n]|[ ](?:at|when|and|he|she|they|the|police"
+        r"|of that month|from|but|in|to|after|before|that|by|with|until|we)\b|$)",
         0.6,
     ),
     _form(
@@ -132,6 +133,19 @@ DATE_FORMS: Final = (
         r"(?<!\w)(?:on|dated|by|until|since|of|night of)[ ]"
         r"(?P<it>(?P<d>\d{1,2})/(?P<m>\d{1,2}))(?![\w/%]|[.\-]\d)",
         0.55,
+    ),
+    _form(
+        "two figures that may be a day and a month",
+        r"(?<![\w/£$.:\-])(?<!score )(?<!scored )(?<!rated )(?<!GCS )(?<!pain )(?<!scoring )"
+        r"(?P<it>(?!1/[234](?!\d)|2/3(?!\d)|3/4(?!\d)|10/10|24/7)(?P<d>0?[1-9]|[12]\d|3[01])/"
+        r"(?P<m>0?[1-9]|1[0-2]))(?![\w/%]|[.\-]\d|[ ](?:of|people|visits|sessions|split)\b)",
+        0.4,
+    ),
+    _form(
+        "a month in Roman figures",
+        r"(?<![\w/.£])(?P<it>(?:0?[1-9]|[12]\d|3[01])[./ ](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./ ]"
+        r"(?:(?:19|20)\d{2}|\d{2}))(?![\w/]|\.\d)",
+        0.8,
     ),
 )
 """Every way of writing a date, with named groups for what has to be checked."""
@@ -167,8 +181,9 @@ TIME_FORMS: Final = (
     ),
     _form(
         "hours and minutes after a word of time",
-        r"(?<!\w)(?:at|about|approximately|approx\.?|around|circa|until|by|between|time:?)[ ]{1,2}"
-        r"(?P<it>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\w%.]|[ ]?(?:%|million|per|miles|metres))",
+        r"(?<!\w)(?:at|about|approximately|approx\.?|around|circa|until|by|between|time:?|left|leaves"
+        r"|arrive[sd]?|returned|out|in|from|to)[ ]{1,2}"
+        r"(?P<it>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\w%]|\.\d|[ ]?(?:%|million|per|miles|metres))",
         0.6,
     ),
     _form(

@@ -49,6 +49,18 @@ _BEFORE_PARAGRAPH: Final = re.compile(
 )
 _TIME_HEADING: Final = words_pattern(("time", "times", "hour", "hrs"))
 _BARE_CLOCK: Final = re.compile(r"(?<!\w)(?P<it>(?:[01]\d|2[0-3])[.]?[0-5]\d)(?!\w)")
+_CELL_CLOCK: Final = re.compile(
+    r"(?<=\d\t)(?P<it>(?:[01]?\d|2[0-3])[.:]?[0-5]\d)(?=[ ]?(?:\t|\n|$))"
+)
+_YEARS_BACK: Final = 15
+"""A date in figures this long before the newest is taken for somebody's date of birth."""
+_WHOLE_YEAR: Final = re.compile(r"(?<![\w£])(?:19|20)\d{2}(?!\w)")
+_ISO: Final = re.compile(r"(?:19|20)\d{2}\D")
+_EVENT: Final = re.compile(
+    r"\b(?:on|since|from|dated|until|till|by|between|and|to|in|of|before|after)[ ]$", re.IGNORECASE
+)
+_SAID_IN_WORDS: Final = re.compile(r"[A-Za-z].*[ ]|[ ].*[A-Za-z]|[A-Za-z]{4}|^\d{1,2}/\d{1,2}$")
+_YEAR_AT_END: Final = re.compile(r"(?:^|\D)((?:19|20)\d{2}|\d{2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +82,18 @@ class DateRecogniser:
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield each mention, story by story, in reading order."""
+        newest = _newest_year(stories)
         for story in stories:
             headings = Headings(story.text)
-            found = [*_dates(story, headings), *_times(story, headings), *_ages(story, headings)]
+            found = [
+                *_dates(story, headings, newest),
+                *_times(story, headings),
+                *_ages(story, headings),
+            ]
             yield from sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind.value))
 
 
-def _dates(story: Story, headings: Headings) -> Iterator[Mention]:
+def _dates(story: Story, headings: Headings, newest: int) -> Iterator[Mention]:
     text = story.text
     found = _longest(
         [*_exact_dates(text), *_birth_years(text)],
@@ -85,6 +102,8 @@ def _dates(story: Story, headings: Headings) -> Iterator[Mention]:
     nexts = [*(one.start for one in found[1:]), len(text)]
     for one, wall, following in zip(found, walls, nexts, strict=False):
         kind, why = _kind_of(text, one, wall, following, headings)
+        if kind is not MentionKind.DATE_OF_BIRTH and _is_long_ago(text, one, newest):
+            kind, why = MentionKind.DATE_OF_BIRTH, ", long before every other date"
         yield _mention(story, one, kind, f"{one.because}{why}")
 
 
@@ -135,7 +154,8 @@ def _looks_like_paragraph(match: re.Match[str], text: str) -> bool:
     if re.fullmatch(r"\d{2}\.\d{2}\.\d{2}", match["it"]):
         return False
     before = text[max(0, match.start() - 14) : match.start()]
-    opens_line = before.rstrip(" \t")[-1:] in {"", "\n"}
+    opens_line = before.rstrip(" \t")[-1:] in {"", "\n"} and match.end("it") < len(text)
+    opens_line = opens_line and text[match.end("it")] not in "\t\n"
     return opens_line or _BEFORE_PARAGRAPH.search(before) is not None
 
 
@@ -164,6 +184,10 @@ def _times(story: Story, headings: Headings) -> Iterator[Mention]:
         _Found(*match.span("it"), form.because, form.confidence)
         for form in TIME_FORMS
         for match in form.pattern.finditer(story.text)
+    ]
+    found += [
+        _Found(*match.span("it"), "four figures in the cell after a date", 0.7)
+        for match in _CELL_CLOCK.finditer(story.text)
     ]
     if _TIME_HEADING is not None:
         found += [
@@ -207,6 +231,29 @@ def _longest(found: Sequence[_Found]) -> list[_Found]:
         if not kept or one.end > kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _newest_year(stories: Sequence[Story]) -> int:
+    """Return the newest year written out in a document's stories, 0 if there is none."""
+    years = (int(found) for story in stories for found in _WHOLE_YEAR.findall(story.text))
+    return max((year for year in years if year < 2100), default=0)
+
+
+def _is_long_ago(text: str, one: _Found, newest: int) -> bool:
+    """Tell whether a date in figures, or with a short month, lies long before the newest year.
+
+    'Colin Reed, 02.08.86' has no word of birth beside it; its month and year would still be told.
+    """
+    written = text[one.start : one.end]
+    found = _YEAR_AT_END.search(written)
+    if not newest or found is None or _SAID_IN_WORDS.search(written) or _ISO.match(written):
+        return False
+    if _EVENT.search(text[max(0, one.start - 12) : one.start]):
+        return False
+    year = int(found[1])
+    if year < 100:
+        year += 2000 if 2000 + year <= newest + 1 else 1900
+    return newest - 110 <= year <= newest - _YEARS_BACK
 
 
 def _sentence_before(text: str) -> str:

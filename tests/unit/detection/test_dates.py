@@ -77,6 +77,11 @@ def check(source: str) -> None:
         "[DATE:5 Sept. 2017]; [DATE:5 sept 2017]",
         "[DATE:Good Friday 2019]",
         "[DATE:10-12/03/2019]",
+        "Crime filed [DATE:9/10]. Told GP [DATE:4/11].",
+        "[DATE:16.ix.30] and [DATE:3.x.2030]",
+        "could be [DATE:23rd].",
+        "found out on the [DATE:26th] from Hodan",
+        "[DATE:3.10.27]\tcall",
     ],
 )
 def test_exact_dates_are_found_however_they_are_written(source: str) -> None:
@@ -109,6 +114,9 @@ def test_exact_dates_are_found_however_they_are_written(source: str) -> None:
         "Person\tDate of death\nJane\t[DATE_OF_DEATH:04/05/2019]",
         "(born [DATE_OF_BIRTH:1 June 2012])",
         "on their birthday, [DATE_OF_BIRTH:7 March]",
+        "Colin Reed, [DATE_OF_BIRTH:02.08.86], seen [DATE:3/5/2019]",
+        "Roz T ([DATE_OF_BIRTH:17/3/92]) on [DATE:1 May 2019]",
+        "They married on [DATE:3 June 1998] and moved on [DATE:1/2/1999]; parted in 2019.",
     ],
 )
 def test_the_words_nearby_say_what_a_date_is_the_date_of(source: str) -> None:
@@ -131,6 +139,9 @@ def test_the_words_nearby_say_what_a_date_is_the_date_of(source: str) -> None:
         "[TIME:20:10 hrs]",
         "between [TIME:9-10am]",
         "[TIME:quarter to eleven]",
+        "[DATE:3.10.27]\t[TIME:22.47]\tcall to police",
+        "[DATE:3/10/27]\t[TIME:0052]\tcall to police",
+        "Leaves [TIME:23.20].",
     ],
 )
 def test_times_of_day_are_found(source: str) -> None:
@@ -171,6 +182,12 @@ def test_times_of_day_are_found(source: str) -> None:
         "Ages: [AGE:34]",
         "age [AGE:17 years]",
         "[AGE:102] years old",
+        "a white British woman of [AGE:38] with three children",
+        "Will, who was [AGE:seven] and having nightmares",
+        "Grace [AGE:14] & Will [AGE:8]. Sister",
+        "Grace is [AGE:15] and has been out",
+        "Will, [AGE:nine], and Poppy",
+        "Grace, then [AGE:3], stayed",
     ],
 )
 def test_ages_are_found(source: str) -> None:
@@ -199,6 +216,10 @@ def test_ages_are_found(source: str) -> None:
         "the [CHILD_DETAIL:youngest child was 3] when",
         "a [CHILD_DETAIL:4 and 7 year old boy]",
         "a [CHILD_DETAIL:daughter of 8 months]",
+        "a [CHILD_DETAIL:boy of eight] spoke",
+        "[CHILD_DETAIL:Daughter of Elinor, aged 15]",
+        "[CHILD_DETAIL:Son of Elinor and Martin, aged 9]",
+        "[CHILD_DETAIL:Baby girl, 7 months]",
         "a daughter aged [AGE:19]",
         "her [AGE:21]-year-old son",
     ],
@@ -238,6 +259,7 @@ def test_what_tells_a_childs_age_and_sex_is_found_as_one(source: str) -> None:
         "the 12th meeting of the panel",
         "Chapter 4, 12, and the rest",
         "December 2016 guidance, 44 pages",
+        "scored 8/10, a third (1/3), 3/4 of them, 12/20 ticks",
     ],
 )
 def test_what_only_looks_like_a_date_or_an_age_is_left(text: str) -> None:
