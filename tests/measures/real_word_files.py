@@ -219,6 +219,10 @@ def report(results: list[Result]) -> None:
     handled = [result for result in results if result.outcome != "refused"]
     outcomes = Counter(result.outcome for result in results)
     whole = sum(result.kept >= KEPT_ENOUGH for result in handled)
+    laid_out = [result.pages.split("/") for result in handled if result.pages]
+    if laid_out:
+        same = sum(before == after for before, after in laid_out)
+        print(f"\n{same} of {len(laid_out)} files have as many pages as before in LibreOffice")
     print(
         f"\n{len(results)} files: "
         + ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
