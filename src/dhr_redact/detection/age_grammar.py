@@ -23,8 +23,11 @@ NUMBER_WORDS: Final = {word: value for value, word in enumerate(_UNITS)} | {
     for extra, unit in enumerate(["", *_UNITS[1:10]])
     for joint in ("-", " ", "")
 }
-_WORD: Final = "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word)))
-_N: Final = rf"(?:\d{{1,3}}(?!\d)|(?:{_WORD})\b)"
+_WORD: Final = (
+    rf"(?=[a-z])(?:(?:{'|'.join(_TENS)})(?:[- ]?(?:{'|'.join(_UNITS[1:10])}))?"
+    rf"|{'|'.join(reversed(_UNITS))})"
+)
+_N: Final = rf"(?=[0-9a-z])(?:\d{{1,3}}(?!\d)|{_WORD}\b)"
 _HALF: Final = r"(?:[½¼¾]|\.5|[ ]and a half)?"
 _JOIN: Final = r"[ \xa0]?[-–‐‑]?[ \xa0\n]?"
 _YEARS: Final = r"(?:years?|yrs?|y[/ ]?o|yr)"
