@@ -72,6 +72,7 @@ def test_every_variant_is_found_alone_and_among_all_the_others(number: int) -> N
     assert missed == set()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_folding_gives_one_character_for_one(text: str) -> None:
     """Offsets in the folded text are offsets in the text."""
@@ -79,7 +80,7 @@ def test_folding_gives_one_character_for_one(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(ROWS), st.data())
 def test_written_forms_are_sorted_unique_and_found_again(
     row: tuple[str, tuple[str, ...], tuple[str, ...]], data: st.DataObject

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import FormSort, Role
 from dhr_redact.people.folding import fold
@@ -178,17 +179,27 @@ def _by_evidence(
     fits = {entry.id: title_fits(entry, found.titles) for entry in entries}
     if found.titles and all(fit is False for fit in fits.values()):
         return Ambiguous(candidates, "the name fits, but the title does not")
+    left = tuple(candidate for candidate in candidates if fits[candidate] is not False)
+    if all(r.form.sort is FormSort.TITLE and len(_last_word(r)) == 1 for r in readings):
+        return Ambiguous(left, "a title and an initial")
     if len(entries) == 1:
         return _only_one(candidates[0], found, readings)
-    by_title = _by_title(fits, found, roster)
-    if by_title:
-        return by_title
+    return (
+        _by_title(fits, found, roster)
+        or _by_relation(text, found, entries, fits)
+        or Ambiguous(left, f"{len(left)} {_SHARED}")
+    )
+
+
+def _by_relation(
+    text: str, found: Found, entries: Sequence[CaseMapEntry], fits: Mapping[EntryId, bool | None]
+) -> Linked | None:
+    """'Her mother, Mrs Ward' is settled if only one of them is somebody's mother."""
     relation = relation_before(text, found)
     related = [entry.id for entry in entries if relation and has_relation(entry, relation)]
-    if len(related) == 1 and fits[related[0]] is not False:
-        return Linked(related[0], f"the words before it say '{relation}', which only one is", 0.85)
-    left = tuple(candidate for candidate in candidates if fits[candidate] is not False)
-    return Ambiguous(left, f"{len(left)} {_SHARED}")
+    if len(related) != 1 or fits[related[0]] is False:
+        return None
+    return Linked(related[0], f"the words before it say '{relation}', which only one is", 0.85)
 
 
 def _by_title(fits: Mapping[EntryId, bool | None], found: Found, roster: Roster) -> Linked | None:
@@ -198,7 +209,8 @@ def _by_title(fits: Mapping[EntryId, bool | None], found: Found, roster: Roster)
     if len(positive) == 1 and len(possible) == 1:
         return Linked(positive[0], "the title fits only one of those with this name", 0.93)
     rank = any(title in TITLE_PROFESSION for title in found.titles)
-    if rank and len(positive) == 1 and roster.entry(positive[0]).role in _STAFF:
+    staff = [entry for entry in possible if roster.entry(entry).role in _STAFF]
+    if rank and len(positive) == 1 and staff == positive:
         return Linked(positive[0], "the rank or title is that of one with this name", 0.9)
     if rank and len(possible) == 1 and roster.entry(possible[0]).role in _STAFF:
         return Linked(possible[0], "the rank rules out the others with this name", 0.85)
@@ -213,13 +225,11 @@ def _only_one(entry: EntryId, found: Found, readings: Sequence[Reading]) -> Link
         return Ambiguous((entry,), "a short form or middle name that nobody said this person uses")
     if all(r.fit is Fit.MISSPELT for r in readings):
         return Linked(entry, "only one has a name so close; one or two letters differ", 0.8)
-    if all(r.form.sort is FormSort.TITLE for r in readings) and len(_letters(readings)) < 2:
-        return Ambiguous((entry,), "a title and an initial")
     return Linked(entry, "only one on the case map has this name", 0.95)
 
 
-def _letters(readings: Sequence[Reading]) -> str:
-    return fold(readings[0].form.text).split()[-1]
+def _last_word(reading: Reading) -> str:
+    return fold(reading.form.text).split()[-1]
 
 
 def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:

@@ -50,16 +50,11 @@ def find_names(text: str, roster: Roster) -> tuple[Found, ...]:
     grouper = _Grouper(text, roster)
     found = list(find_forms(text, roster.index))
     found = list(grouper.join_first_and_last(found))
-    found = [grouper.with_strangers(names, at) for at, names in _each(found)]
+    found = [grouper.with_strangers(found, at) for at in range(len(found))]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
     others = (*grouper.pair_titles(found), *lone_letters(text, roster, found))
     return tuple(sorted((*found, *others), key=lambda item: item.start))
-
-
-def _each(found: list[Found]) -> Iterator[tuple[int, list[Found]]]:
-    for at in range(len(found)):
-        yield at, found
 
 
 def _without_overlaps(found: Iterator[Found]) -> list[Found]:
@@ -67,10 +62,10 @@ def _without_overlaps(found: Iterator[Found]) -> list[Found]:
     kept: list[Found] = []
     for item in found:
         if kept and item.start < kept[-1].end:
-            start = min(max(kept[-1].end, item.start), item.name_start)
-            item = replace(item, start=start)  # noqa: PLW2901 - a value made anew
-            if kept[-1].end > item.start:
-                kept[-1] = replace(kept[-1], end=item.start)
+            start = min(kept[-1].end, item.name_start)
+            kept[-1] = replace(kept[-1], end=min(kept[-1].end, start))
+            kept.append(replace(item, start=start))
+            continue
         kept.append(item)
     return kept
 
@@ -119,7 +114,9 @@ class _Grouper:
         gap = self.text[first.end : last.start]
         direct = bool(re.fullmatch(r"[ \t]+|[ \t]*\n[ \t]*", gap)) and gap != "\n\n"
         between = _STRANGERS.fullmatch(gap)
-        if not direct and not (between and self._are_strangers(gap)):
+        if not direct and not (
+            between and self._are_strangers(gap, loud=self.text[first.start : first.end].isupper())
+        ):
             return None
         family = tuple(r for r in last.readings if r.form.sort is FormSort.SURNAME)
         both = {r.entry for r in first.readings} & {r.entry for r in family}
@@ -132,11 +129,12 @@ class _Grouper:
         readings = (*first.readings, *family)
         return Found(first.start, last.end, first.start, readings, doubt=Doubt.TWO_PEOPLE)
 
-    def _are_strangers(self, gap: str) -> bool:
+    def _are_strangers(self, gap: str, *, loud: bool) -> bool:
         """Tell whether every word of a gap looks like another name: a capital, no ordinary word."""
-        return all(
-            word[0].isupper() and (len(word) == 1 or not is_ordinary(fold(word)))
-            for word in re.findall(r"[^\W\d_]+", gap)
+        words = re.findall(r"[^\W\d_]+", gap)
+        short = [word for word in words if word.isupper() and 1 < len(word) <= _ACRONYM]
+        return not (short and not loud) and all(
+            word[0].isupper() and (len(word) == 1 or not is_ordinary(fold(word))) for word in words
         )
 
     def with_strangers(self, found: Sequence[Found], at: int) -> Found:
