@@ -39,13 +39,13 @@ def of_text(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _unescaped(text: str) -> Iterator[str]:
-    """Yield the text, then every way to decode it that changes it, applied to the last."""
+    """Yield the text, and the text with every kind of escape in it decoded, one after another."""
     yield text
+    decoded = text
     for decode in (html.unescape, html.unescape, _percent, _json, _other, _quoted, _rtf):
-        decoded = decode(text)
-        if decoded != text:
-            yield decoded
-            text = decoded
+        decoded = decode(decoded)
+    if decoded != text:
+        yield decoded
 
 
 def of_bytes(data: bytes) -> Iterator[str]:
@@ -57,8 +57,7 @@ def of_bytes(data: bytes) -> Iterator[str]:
         return
     for encoding in ("utf-16-le", "utf-16-be"):
         for parity in (0, 1):
-            text = data[parity:].decode(encoding, "ignore")
-            yield "".join(c if c.isprintable() else "\n" for c in text)
+            yield data[parity:].decode(encoding, "ignore")
 
 
 def plain_text(data: bytes) -> str:

@@ -43,7 +43,8 @@ _SECTION: Final = """
 """
 _STYLES: Final = """
     styles docDefaults rPrDefault pPrDefault latentStyles lsdException style name basedOn next
-    link autoRedefine semiHidden unhideWhenUsed uiPriority qFormat locked hidden tblStylePr numbering
+    link autoRedefine semiHidden unhideWhenUsed uiPriority qFormat
+    locked hidden tblStylePr numbering
     abstractNum multiLevelType styleLink numStyleLink lvl lvlRestart isLgl suff lvlText
     lvlPicBulletId lvlJc legacy num abstractNumId lvlOverride startOverride numPicBullet
     numIdMacAtCleanup fonts font altName panose1 charset family notTrueType pitch sig

@@ -66,7 +66,7 @@ def judge(passages: Iterable[Passage], *, finder: Finder, allowed: Mapping[str, 
 
 def _hits(finder: Finder, passage: Passage) -> Iterable[tuple[int, tuple[Hit, ...]]]:
     by_needle: dict[int, list[Hit]] = defaultdict(list)
-    for hit in finder.find(passage.text):
+    for hit in finder.find(passage.text, as_it_stands=bool(passage.shortest)):
         if len(finder.keys[hit.needle].replace(" ", "")) >= passage.shortest:
             by_needle[hit.needle].append(hit)
     return ((needle, tuple(hits)) for needle, hits in by_needle.items())

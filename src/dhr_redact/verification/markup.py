@@ -225,6 +225,8 @@ class _Reader:
 _TAG: Final = re.compile(
     r"<(/?)([\w:.\-]+)((?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>"
 )
+_LINES: Final = (":p", ":pt", ":tc")
+"""Tags at whose end a line ends."""
 _ATTRIBUTE: Final = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
@@ -239,7 +241,7 @@ def without_markup(xml: str, between: str) -> Iterator[str]:
     def tag(match: re.Match[str]) -> str:
         for name, double, single in _ATTRIBUTE.findall(match[3]):
             values.append(left_to_search(name.rpartition(":")[2], double or single))
-        return between
+        return "\n" if match[1] and match[2].endswith(_LINES) else between
 
     text = _TAG.sub(tag, xml)
     yield text

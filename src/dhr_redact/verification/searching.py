@@ -1,7 +1,7 @@
 """Find thousands of needles in one text at once, in time that grows with the text alone.
 
-A text is looked at as words: folded, and then once more for each way a name can be broken up or
-run together (`_readings`). Words are looked up in a table by the first word of a needle, so the
+A text is looked at as words: folded, and then once more for each way a name can be broken up
+or run together (`_other_readings`). Words are looked up in a table by the first word of a needle, so the
 number of needles does not matter. Needles that need not be whole words are searched once more
 with everything but letters and digits taken out.
 """
@@ -9,10 +9,11 @@ with everything but letters and digits taken out.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from dhr_redact.verification.folding import fold_keeping_case, key_of, words
@@ -26,11 +27,10 @@ _SET_APART: Final = re.compile(
     r"(?<![^\W_])[^\W_](?:(?:[^\w\n]|_){1,3}[^\W_]){2,}(?![^\W_])",
 )
 _NOT_WORD: Final = re.compile(r"[\W_]+")
-_LINE_HYPHEN: Final = re.compile(r"(?<=\w)-[ \t]*\n?[ \t]*(?=\w)")
-_LETTERS_FOR_DIGITS: Final = (
-    str.maketrans("01345789", "oieastbg"),
-    str.maketrans("01345789", "oleastbg"),
-)
+_INNER_HYPHEN: Final = re.compile(r"(?<=\w)-[ \t]+(?=\w)")
+_MIXED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d|\d+[^\W\d_])[^\W_]*")
+_ROUND_LETTERS: Final = str.maketrans("01345789", "oieastbg")
+_TALL_LETTERS: Final = str.maketrans("01345789", "oleastbg")
 
 _PIECE: Final = 5
 """Letters by which a squeezed needle is looked up; shorter ones are searched as words only."""
@@ -46,14 +46,6 @@ class Hit:
 
     needle: int
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read a text: its words as written, and the line each stands in."""
-
-    words: tuple[str, ...]
-    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,84 +82,78 @@ class Finder:
             _by_piece={piece: tuple(rest) for piece, rest in by_piece.items()},
         )
 
-    def find(self, text: str) -> tuple[Hit, ...]:
-        """Find every needle; occurrences are counted in the reading that shows it most often."""
-        folded = fold_keeping_case(text)
-        best: dict[int, list[Hit]] = {}
-        for reading in _readings(folded):
-            found: dict[int, list[Hit]] = defaultdict(list)
-            for hit in self._in_words(reading):
-                found[hit.needle].append(hit)
-            for needle, hits in found.items():
-                if len(hits) > len(best.get(needle, ())):
-                    best[needle] = hits
-        together = {hit for hits in best.values() for hit in hits}
-        extra = [hit for hit in self._squeezed(folded) if hit not in together]
-        return tuple(sorted([hit for hits in best.values() for hit in hits] + extra))
+    def find(self, text: str, *, as_it_stands: bool = False) -> tuple[Hit, ...]:
+        """Find every needle; each line is counted in the reading that shows a needle most often.
 
-    def _in_words(self, reading: _Reading) -> Iterator[Hit]:
-        folded = [word.casefold() for word in reading.words]
-        for at, word in enumerate(folded):
-            for needle_words, number in self._by_word.get(word, ()):
+        A needle that runs over the end of a line belongs to the line it begins in. What was not
+        written by anybody (pixels) need not be read in any other way than `as_it_stands`.
+        """
+        folded = fold_keeping_case(text)
+        lines = folded.split("\n")
+        counts = Counter(self._in_words(folded, range(1, len(lines) + 1)))
+        for reading in () if as_it_stands else _other_readings(lines):
+            changed = "\n".join(line for _, line in reading)
+            for hit, count in Counter(self._in_words(changed, [n for n, _ in reading])).items():
+                counts[hit] = max(counts[hit], count)
+        for hit in self._squeezed(folded):
+            counts[hit] = max(counts[hit], 1)
+        return tuple(sorted(counts.elements()))
+
+    def _in_words(self, folded: str, numbers: Sequence[int]) -> Iterator[Hit]:
+        """Yield a hit for each needle that stands in the words of a text.
+
+        `numbers` are the numbers of the text's lines.
+        """
+        written = _WORD.findall(folded)
+        lower = [word.casefold() for word in written]
+        starts = [at for at, word in enumerate(lower) if word in self._by_word]
+        if not starts:
+            return
+        ends = list(accumulate(len(_WORD.findall(line)) for line in folded.split("\n")))
+        for at in starts:
+            for needle_words, number in self._by_word[lower[at]]:
                 end = at + len(needle_words)
-                if len(needle_words) > 1 and tuple(folded[at:end]) != needle_words:
+                if len(needle_words) > 1 and tuple(lower[at:end]) != needle_words:
                     continue
-                if self.needles[number].case_sensitive and reading.words[at][0].islower():
+                if self.needles[number].case_sensitive and written[at][0].islower():
                     continue
-                yield Hit(number, reading.lines[at])
+                yield Hit(number, numbers[bisect_right(ends, at)])
 
     def _squeezed(self, folded: str) -> Iterator[Hit]:
         """Search the letters and digits alone; short needles must begin and end with a word."""
-        if not self._by_piece:
+        squeezed = "".join(_WORD.findall(folded)).casefold()
+        pieces = self._by_piece
+        places = range(len(squeezed) - _PIECE + 1)
+        starts = [at for at in places if squeezed[at : at + _PIECE] in pieces]
+        if not starts:
             return
-        reading = _read(_JOINT.sub(" ", folded))
-        squeezed = "".join(reading.words).casefold()
-        starts = list(accumulate((len(word.casefold()) for word in reading.words), initial=0))
-        edges = frozenset(starts)
-        word = 0
-        for at in range(len(squeezed) - _PIECE + 1):
-            for text, number in self._by_piece.get(squeezed[at : at + _PIECE], ()):
-                if not squeezed.startswith(text, at):
-                    continue
-                if not (_anywhere(text) or (at in edges and at + len(text) in edges)):
-                    continue
-                while starts[word + 1] <= at:
-                    word += 1
-                yield Hit(number, reading.lines[word])
+        edges = set(accumulate(map(len, _WORD.findall(_JOINT.sub(" ", folded)))))
+        ends = list(accumulate(len("".join(_WORD.findall(line))) for line in folded.split("\n")))
+        for at in starts:
+            for text, number in pieces[squeezed[at : at + _PIECE]]:
+                stands_alone = (at in edges or at == 0) and at + len(text) in edges
+                if squeezed.startswith(text, at) and (_anywhere(text) or stands_alone):
+                    yield Hit(number, bisect_right(ends, at) + 1)
 
 
 def _anywhere(squeezed: str) -> bool:
     return len(squeezed) >= _ANYWHERE - squeezed.isdigit()
 
 
-def _readings(folded: str) -> Iterator[_Reading]:
-    """Read a text as it stands, and as it reads when words were broken or run together."""
-    as_it_stands = _read(folded)
-    yield as_it_stands
-    for other in (
-        _JOINT.sub(" ", folded),
-        _SET_APART.sub(lambda letters: _NOT_WORD.sub("", letters[0]), folded),
-        _LINE_HYPHEN.sub("", folded),
-        folded.replace("'", ""),
+def _other_readings(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
+    """Yield, with their numbers, the lines that read differently: words broken or run together."""
+    for changed in (
+        lambda line: _JOINT.sub(" ", line),
+        lambda line: _SET_APART.sub(lambda letters: _NOT_WORD.sub("", letters[0]), line),
+        lambda line: _INNER_HYPHEN.sub("", line),
+        lambda line: line.replace("'", ""),
+        lambda line: _MIXED.sub(lambda word: word[0].translate(_ROUND_LETTERS), line),
+        lambda line: _MIXED.sub(lambda word: word[0].translate(_TALL_LETTERS), line),
     ):
-        if other != folded:
-            yield _read(other)
-    if any(not word.isalpha() and not word.isdigit() for word in as_it_stands.words):
-        for letters in _LETTERS_FOR_DIGITS:
-            yield _Reading(
-                tuple(
-                    word if word.isdigit() else word.translate(letters)
-                    for word in as_it_stands.words
-                ),
-                as_it_stands.lines,
-            )
-
-
-def _read(folded: str) -> _Reading:
-    found: list[str] = []
-    lines: list[int] = []
-    for number, line in enumerate(folded.split("\n"), start=1):
-        in_line = _WORD.findall(line)
-        found += in_line
-        lines += [number] * len(in_line)
-    return _Reading(tuple(found), tuple(lines))
+        read = ((number, line, changed(line)) for number, line in enumerate(lines, start=1))
+        yield [(number, other) for number, line, other in read if other != line]
+    yield [
+        (number, line.rstrip()[:-1] + after.lstrip())
+        for number, (line, after) in enumerate(pairwise(lines), start=1)
+        if line.rstrip().endswith("-")
+    ]
