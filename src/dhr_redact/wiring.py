@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dhr_redact.detection.keep import load_keep
+from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.ner import model_version
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.detection.registry import build_recognisers
+from dhr_redact.detection.remembered import Remembered
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.table import SUFFIXES
 from dhr_redact.errors import SettingsError, VaultLockedError
@@ -128,10 +130,11 @@ def build_engine(
         ConfigurationError: One of its leaves, if rules, policy or settings are wrong.
     """
     packs = load_packs((*settings.rules, *rules))
-    keep = load_keep(area=area)
+    keep = load_keep(area)
+    of_text = [Remembered(r) for r in build_recognisers(Roster(()), packs, area=area)[1:]]
 
     def recognisers(roster: Roster) -> tuple[Recogniser, ...]:
-        return build_recognisers(roster, packs, area=area)
+        return (KnownNames(roster), *of_text)
 
     return Engine(
         limits=_limits(settings),

@@ -28,8 +28,8 @@ class Output:
     _tasks: dict[str, TaskID] = field(default_factory=dict)
 
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table, unless JSON was asked for."""
-        if self.as_json:
+        """Print a table, unless it is empty or JSON was asked for."""
+        if self.as_json or not rows:
             return
         table = Table(title=title, title_justify="left", header_style="bold", show_lines=False)
         for column in columns:

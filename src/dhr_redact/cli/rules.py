@@ -9,12 +9,12 @@ import typer
 
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.options import Json, Verbose, output_of
-from dhr_redact.detection.patterns import failing_examples
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.rulepacks.loader import load_packs
 from dhr_redact.rulepacks.policy import load_policy
 from dhr_redact.settings import read_settings
+from dhr_redact.workflows.check_rules import failing_examples
 
 app = typer.Typer(no_args_is_help=True, help="Check the rules and see what is done to what.")
 Packs = Annotated[list[Path] | None, typer.Option("--pack", help="A rule pack of your own.")]
@@ -31,8 +31,8 @@ def check(
         settings = read_settings()
         packs = load_packs((*settings.rules, *(pack or ())))
         chosen = load_policy((*settings.policies, *(policy or ())))
-        failures = failing_examples(packs)
-        rows = [(f.rule, str(f.example)) for f in failures]
+        failures = list(failing_examples(packs))
+        rows = [(f.rule, str(f.number)) for f in failures]
         output.table("Examples that fail", ("rule", "example no"), rows)
         examples = sum(len(rule.examples) for rule in packs.rules)
         output.say(f"{packs.where}: {len(packs.rules)} rules with {examples} examples.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dhr_redact.errors import TouchingChangesError
-from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, UserId
+from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, StoryId, UserId
 from dhr_redact.model.kinds import MentionKind, Role, Treatment
 from dhr_redact.model.spans import Span
 
@@ -56,7 +55,7 @@ class Bindings:
 
 @dataclass(frozen=True, slots=True)
 class RedactionPlan:
-    """Every change to one document, in order; no two overlap.
+    """Every change to one document, story by story and in reading order; no two overlap.
 
     `title` is the published title written into the new file's properties; `file_name` is the
     name of the file that is released. Both hold no personal text.
@@ -70,8 +69,9 @@ class RedactionPlan:
     file_name: str = ""
 
     def __post_init__(self) -> None:
-        for before, after in pairwise(change.span for change in self.changes):
-            if before >= after:
-                raise TouchingChangesError(f"{self.document}: changes are out of order")
-            if before.overlaps(after):
-                raise TouchingChangesError(f"{self.document}: two changes overlap at {after}")
+        ends: dict[StoryId, int] = {}
+        last: StoryId | None = None
+        for span in (change.span for change in self.changes):
+            if span.story in ends and (span.story != last or span.start < ends[span.story]):
+                raise TouchingChangesError(f"{self.document}: changes overlap or are out of order")
+            ends[span.story], last = span.end, span.story

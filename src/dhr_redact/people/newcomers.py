@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.model.entry import NameForm, NewEntry
@@ -16,7 +16,9 @@ from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
 from dhr_redact.people.linking import LinkedMention, Unknown
+from dhr_redact.people.name_words import TITLES
 from dhr_redact.people.parsing import NameParts, parse_name
+from dhr_redact.people.professions import jobs
 from dhr_redact.personal import Personal
 
 BY_RULE: Final = "rule"
@@ -45,8 +47,8 @@ class _Staff:
 def newcomers_of(linked: Iterable[LinkedMention]) -> tuple[NewEntry, ...]:
     """Return those who join, each once, in the order first met.
 
-    Two mentions of staff are one person only if profession and surname agree and the forenames,
-    or failing forenames the ranks, do not contradict each other.
+    Two mentions of staff are one person if first name and surname agree, or if profession and
+    surname do and neither initials nor, failing those, ranks contradict it.
     """
     staff: list[_Staff] = []
     named: dict[tuple[MentionKind, str], Mention] = {}
@@ -70,12 +72,11 @@ def _key(text: str) -> str:
 
 
 def _meet(staff: list[_Staff], mention: Mention) -> None:
-    text = " ".join(_NUMBERS.sub(" ", mention.text.reveal()).split(" ")).strip(" ,;:")
-    text = " ".join(text.split()) or mention.text.reveal()
-    parts = parse_name(text)
+    text = _called(mention.text.reveal())
+    parts = _parts(text)
     profession = mention.profession or "professional"
     for known in staff:
-        if known.profession == profession and _agree(known.parts, parts):
+        if _agree(known.parts, parts, same_job=known.profession == profession):
             known.texts.append(text)
             if len(parts.givens) > len(known.parts.givens):
                 known.parts = parts
@@ -83,13 +84,44 @@ def _meet(staff: list[_Staff], mention: Mention) -> None:
     staff.append(_Staff(profession, parts, [text]))
 
 
-def _agree(first: NameParts, second: NameParts) -> bool:
+def _parts(text: str) -> NameParts:
+    """Take a staff name apart: the one name after a rank ('PC Sadiq') is a surname."""
+    parts = parse_name(text)
+    if not parts.surname and len(parts.givens) == 1:
+        return replace(parts, givens=(), surname=parts.givens[0])
+    return parts
+
+
+def _called(text: str) -> str:
+    """Return the name to enter: without numbers, and without a job that is no part of a name.
+
+    A rank stays ('DC Ellery'): it tells two officers of one surname apart.
+    """
+    words = " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,;:").split()
+    job = _job_before(words)
+    if not all(fold(word).strip(".") in TITLES for word in words[:job]):
+        words = words[job:]
+    return " ".join(words) or text
+
+
+def _job_before(words: list[str]) -> int:
+    """Count the words of the longest job title that stands before a name."""
+    for count in range(min(5, len(words) - 1), 0, -1):
+        if fold(" ".join(words[:count])) in jobs():
+            return count
+    return 0
+
+
+def _agree(first: NameParts, second: NameParts, *, same_job: bool) -> bool:
+    """Tell whether two staff names are one person's. A full name is, whatever the job is called."""
     if fold(first.surname) != fold(second.surname) or not first.surname:
         return False
     if first.givens and second.givens:
         one, two = fold(first.givens[0]).rstrip("."), fold(second.givens[0]).rstrip(".")
-        return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0])
-    return not first.title or not second.title or fold(first.title) == fold(second.title)
+        is_initial = min(len(one), len(two)) == 1
+        return one[0] == two[0] and same_job if is_initial else one == two
+    ranks_agree = not first.title or not second.title or fold(first.title) == fold(second.title)
+    return same_job and ranks_agree
 
 
 def _staff_entry(person: _Staff) -> NewEntry:

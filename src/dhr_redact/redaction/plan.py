@@ -80,25 +80,22 @@ def plan_document(
     originals: list[Original] = []
     kept: list[Personal] = []
     name = ""
-    for story_id, members in _by_story(effectives):
-        story = stories.get(story_id)
-        if story is None:
-            continue
-        planned, stays = _plan_story(story, members, grounds)
+    members = _by_story(effectives)
+    for story in stories.values():
+        planned, stays = _plan_story(story, members.get(story.id, ()), grounds)
         kept += stays
         if story.kind is StoryKind.FILE_NAME:
             name = released_name(story, planned)
             continue
         changes += planned
-        originals += [_original(stories[change.span.story], change) for change in planned]
-    names = [story for story in document.stories if story.kind is StoryKind.FILE_NAME]
+        originals += [_original(story, change) for change in planned]
     plan = RedactionPlan(
         document=document.id,
         bindings=bindings,
         changes=tuple(changes),
         pictures=_pictures(document, pictures, grounds.ground.policy),
         title=grounds.title,
-        file_name=name or (released_name(names[0], ()) if names else str(document.id)),
+        file_name=name or document.id,
     )
     return DocumentPlan(plan, tuple(originals), tuple(kept))
 
@@ -111,10 +108,10 @@ def _require_decided(
         raise UndecidedError(f"{document.id}: {waiting} mentions wait for a decision")
 
 
-def _by_story(effectives: Sequence[Effective]) -> list[tuple[StoryId, list[Effective]]]:
+def _by_story(effectives: Sequence[Effective]) -> dict[StoryId, tuple[Effective, ...]]:
     ordered = sorted(effectives, key=lambda effective: effective.mention.span)
     grouped = groupby(ordered, key=lambda effective: effective.mention.span.story)
-    return [(story, list(members)) for story, members in grouped]
+    return {story: tuple(members) for story, members in grouped}
 
 
 def _plan_story(
@@ -129,8 +126,8 @@ def _plan_story(
         else:
             wanted.append((effective, wish))
     changes: list[PlannedChange] = []
-    ends = [item[0].mention.span.start for item in wanted[1:]] + [len(story.text)]
-    for (effective, wish), ceiling in zip(wanted, ends, strict=True):
+    starts = [effective.mention.span.start for effective, _ in wanted]
+    for (effective, wish), ceiling in zip(wanted, [*starts, len(story.text)][1:], strict=True):
         floor = changes[-1].span.end if changes else 0
         changes.append(_change(story, effective, wish, floor=floor, ceiling=ceiling))
     return changes, kept

@@ -108,7 +108,7 @@ def _worded(
     line: PolicyLine, text: str, entry: CaseMapEntry | None, ground: Ground
 ) -> tuple[str, str]:
     """Fill the wording of a line. What cannot be generalised is taken out, never let through."""
-    when = month_and_year(text) if "{month_year}" in line.wording else None
+    when = month_and_year(text) if "year}" in line.wording else None
     own = entry.replacement if entry else ""
     fields = {
         "pseudonym": _with_title(text, entry, ground.policy.titles),

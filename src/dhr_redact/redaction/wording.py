@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 _ARTICLE_BEFORE: Final = re.compile(r"\b(an?|the)( +)$", re.IGNORECASE)
-_PREPOSITION_BEFORE: Final = re.compile(r"\b(on|upon)( +)(?:the +)?$", re.IGNORECASE)
+_PREPOSITION_BEFORE: Final = re.compile(r"\b(on|upon|at)( +)(?:the +)?$", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"(?:^|[\n\t.!?:]|[•●▪–—-]\s)[\s\"'“‘(\[]*$")
 _VOWEL_SOUND: Final = re.compile(
     r"(?:[aefhilmnorsx]\b|hour|honest|heir|[aio]|u(?!n?i[a-z]|se|su|k\b)|e(?!u|we)|8|11\b|18\b)",
@@ -68,11 +68,15 @@ def _possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
 
 
 def _preposition(story: str, fitted: Fitted, floor: int, preposition: str) -> Fitted:
+    """Say 'in March', not 'on March'; and 'in the early hours', not 'at in the early hours'."""
+    own = re.match(r"in (?=the )", fitted.text)
     found = _PREPOSITION_BEFORE.search(story, floor, fitted.start)
-    if not preposition or not found:
+    if not found or not (preposition or own):
         return fitted
-    word = preposition.capitalize() if found[1][0].isupper() else preposition
-    return replace(fitted, start=found.start(), text=f"{word} {fitted.text}")
+    text = fitted.text if own else f"{preposition} {fitted.text}"
+    if found[1][0].isupper():
+        text = text[0].upper() + text[1:]
+    return replace(fitted, start=found.start(), text=text)
 
 
 def _without_doubled_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:

@@ -13,6 +13,7 @@ from dhr_redact.errors import UnreadableDocumentError
 from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
+from dhr_redact.people.professions import profession_of
 from dhr_redact.people.sexes import sex_of
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
@@ -143,7 +144,7 @@ def new_person(
         role=Role(word) if is_person else None,
         relation=relation,
         agency=agency,
-        profession=relation if is_person and word == Role.STAFF.value else "",
+        profession=profession_of(relation, agency) if word == Role.STAFF.value else "",
         sex=sex_of([name, *known_as], relation),
         protected=protected,
     )

@@ -47,7 +47,7 @@ def detect_lines(
         OutputError: If the output cannot be written.
     """
     entries = admit(CaseMap.new(CaseRef("lines")), people, engine).case_map.entries
-    roster = Roster.of(entries)
+    roster = Roster(entries)
     recognisers = engine.recognisers(roster)
     lines = list(_read(source))
     stories = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,11 +12,12 @@ from dhr_redact.errors import InputError, UnreadPartError
 from dhr_redact.model.decision import Decision
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.files import SourceFile
-from dhr_redact.people.linking import LinkedMention, link_mentions
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.people.linking import LinkedMention, NotAName, Unknown, link_mentions
 from dhr_redact.people.newcomers import newcomers_of
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.case_map import CaseMap
-from dhr_redact.redaction.effective import Effective, effective_mentions
+from dhr_redact.redaction.effective import Effective, effective_mentions, key_of
 from dhr_redact.redaction.questions import Question, questions_of
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.engine import Engine
@@ -108,14 +109,24 @@ def read_document(source: SourceFile, engine: Engine) -> CaseDocument:
 def _link(
     documents: Sequence[CaseDocument], case_map: CaseMap, engine: Engine, tell: Tell
 ) -> tuple[tuple[LinkedMention, ...], ...]:
-    roster = Roster.of(case_map.entries)
+    roster = Roster(case_map.entries)
     recognisers = engine.recognisers(roster)
+    pseudonyms = {key_of(e.replacement): e.id for e in case_map.entries if e.replacement}
     linked: list[tuple[LinkedMention, ...]] = []
     for number, document in enumerate(documents, start=1):
         mentions = detect(document, recognisers)
-        linked.append(link_mentions(document.stories, mentions, roster, keep=engine.keep))
+        found = link_mentions(document.stories, mentions, roster, keep=engine.keep)
+        linked.append(tuple(_or_pseudonym(item, pseudonyms) for item in found))
         tell("finding names", number, len(documents))
     return tuple(linked)
+
+
+def _or_pseudonym(item: LinkedMention, pseudonyms: Mapping[str, EntryId]) -> LinkedMention:
+    """Keep a pseudonym of the map that an author already used: a draft report is full of them."""
+    entry = pseudonyms.get(key_of(item.mention.text.reveal()))
+    if entry is None or not isinstance(item.link, Unknown):
+        return item
+    return LinkedMention(item.mention, NotAName(f"already the pseudonym of {entry}"))
 
 
 def _resolved(decision: Decision, case_map: CaseMap) -> Decision:

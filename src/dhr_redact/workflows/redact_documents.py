@@ -103,7 +103,7 @@ def _plan(
     found: Found, store: CaseStore, engine: Engine, *, mask_undecided: bool
 ) -> tuple[DocumentPlan, ...]:
     grounds = Grounds(
-        ground=Ground.of(Roster.of(found.case_map.entries), engine.policy, store.area),
+        ground=Ground.of(Roster(found.case_map.entries), engine.policy, store.area),
         title=store.title,
         mask_undecided=mask_undecided,
     )
