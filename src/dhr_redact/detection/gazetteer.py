@@ -28,13 +28,17 @@ class Gazetteer:
             for first, names in index.items()
         }
 
+    def _starting_with(self, token: str) -> tuple[tuple[str, ...], ...]:
+        """Return the names a token may start; its last `'s` may be a possessive."""
+        return self._index.get(_folded(token), ()) + self._index.get(_folded(_owner(token)), ())
+
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where capitalised names of places stand, the longest at each place."""
         reached = 0
         for token in _TOKEN.finditer(text):
             if token.start() < reached or not token[0][0].isupper():
                 continue
-            for words in self._index.get(_folded(token[0]), ()):
+            for words in self._starting_with(token[0]):
                 end = _end_of(text, token, words)
                 if end is not None:
                     yield token.start(), end
@@ -66,8 +70,14 @@ def _end_of(text: str, first: re.Match[str], words: tuple[str, ...]) -> int | No
     end = first.end()
     for word in words[1:]:
         following = _TOKEN.match(text, end + (text[end : end + 2] == ". ") + 1)
-        if following is None or _folded(following[0]) != word or text[end] not in " -.":
+        if following is None or text[end] not in " -.":
+            return None
+        if word not in {_folded(following[0]), _folded(_owner(following[0]))}:
             return None
         end = following.end()
-    possessive = text[first.start() : end].endswith(("'s", "'S"))
-    return end - 2 if possessive else end
+    last = text[first.start() : end].rpartition(" ")[2]
+    return end - 2 if _folded(last) != words[-1] and _owner(last) != last else end
+
+
+def _owner(token: str) -> str:
+    return token[:-2] if token.endswith(("'s", "'S")) else token

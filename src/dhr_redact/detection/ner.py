@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dhr_redact.detection.ner_spans import Guess, trimmed
+from dhr_redact.detection.ner_spans import Guess, is_words, trimmed
 from dhr_redact.detection.ner_text import Piece, pieces_of
 from dhr_redact.errors import MissingModelError
 from dhr_redact.model.document import Story
@@ -90,7 +90,10 @@ class NerRecogniser:
         guesses = self._guesses(sorted({piece.text for _, all_of in pieces for piece in all_of}))
         for story, all_of in pieces:
             found = {
-                _mention(story, piece, guess) for piece in all_of for guess in guesses[piece.text]
+                _mention(story, piece, guess)
+                for piece in all_of
+                for guess in guesses[piece.text]
+                if not (piece.is_heading and is_words(_at(story, piece, guess)))
             }
             yield from sorted(found, key=lambda m: (m.span, m.kind, m.evidence[0].because))
 
@@ -109,6 +112,10 @@ class NerRecogniser:
             )
             for text, doc in zip(texts, read, strict=True)
         }
+
+
+def _at(story: Story, piece: Piece, guess: Guess) -> str:
+    return story.text[piece.start + guess.start : piece.start + guess.end]
 
 
 def _mention(story: Story, piece: Piece, guess: Guess) -> Mention:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.model.kinds import MentionKind
+from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.sexes import sex_of_first_name
 
 _TITLE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Cllr"
@@ -61,17 +62,20 @@ def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Gues
     for part in _parts(text, start, end, kind):
         first, last = _bare(text, *part)
         name = text[first:last]
-        if len(name) > 1 and _PART.search(name) and not _is_words(name):
+        if len(name) > 1 and _PART.search(name) and not is_words(name):
             yield _guess(text, first, last, kind)
 
 
-def _is_words(name: str) -> bool:
+def is_words(name: str) -> bool:
     """Tell whether an entity is ordinary words, in small letters or in a heading of capitals."""
     if not any(letter.isupper() for letter in name):
         return True
     words = [fold(word) for word in name.split()]
     return name.isupper() and not any(
-        is_given_name(word) or not is_ordinary(word.strip(".,'-")) for word in words
+        is_given_name(word)
+        or sex_of_first_name(word) is not Sex.UNKNOWN
+        or not is_ordinary(word.strip(".,'-"))
+        for word in words
     )
 
 

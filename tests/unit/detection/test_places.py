@@ -1,0 +1,93 @@
+"""Named places are found by their endings, by the words before them, and by a gazetteer."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr_redact.detection.gazetteer import Gazetteer, british_places
+from dhr_redact.detection.place_words import load_place_words
+from dhr_redact.detection.places import PlaceRecogniser
+from dhr_redact.errors import RulePackError
+from dhr_redact.model.document import Story
+from dhr_redact.model.identifiers import StoryId
+from dhr_redact.model.kinds import StoryKind
+
+GAZETTEER = Gazetteer(["Whitby", "March", "Houghton-Le-Spring", "Saint Ives", "Eye", "Preston"])
+RECOGNISER = PlaceRecogniser(gazetteer=GAZETTEER)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    mentions = RECOGNISER.find([Story(StoryId("body"), StoryKind.BODY, text)])
+    return sorted({(mention.text.reveal(), mention.kind.value) for mention in mentions})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("seen at Alder Road Surgery", ("Alder Road Surgery", "SURGERY")),
+        ("seen at the Beeches medical centre", ("Beeches medical centre", "SURGERY")),
+        ("went to St Anne's C of E Primary School", ("St Anne's C of E Primary School", "SCHOOL")),
+        ("went to Hollin Bank Academy.", ("Hollin Bank Academy", "SCHOOL")),
+        ("ALDER ROAD SURGERY", ("ALDER ROAD SURGERY", "SURGERY")),
+        ("stayed at Haven House Refuge", ("Haven House Refuge", "REFUGE")),
+        ("on Fern Ward at night", ("Fern Ward", "VENUE")),
+        ("taken to Queen Elizabeth Hospital", ("Queen Elizabeth Hospital", "VENUE")),
+        ("drank at the Red Lion", ("Red Lion", "VENUE")),
+        ("drank at The Cricketers Arms", ("Cricketers Arms", "VENUE")),
+        ("prayed at the Hollin Street Mosque", ("Hollin Street Mosque", "VENUE")),
+        ("worked for Brandt & Sons", ("Brandt & Sons", "EMPLOYER")),
+        ("a driver with Vellacott Logistics Ltd", ("Vellacott Logistics Ltd", "EMPLOYER")),
+        ("was employed by Vellacott until", ("Vellacott", "EMPLOYER")),
+        ("moved to Northmoor in 2016", ("Northmoor", "PLACE")),
+        ("drove through Whitby", ("Whitby", "PLACE")),
+        ("Whitby's beach", ("Whitby", "PLACE")),
+        ("lives near Houghton-le-Spring", ("Houghton-le-Spring", "PLACE")),
+        ("lives near St. Ives", ("St. Ives", "PLACE")),
+        ("a house in March", ("March", "PLACE")),
+    ],
+)
+def test_a_named_place_is_found(text: str, expected: tuple[str, str]) -> None:
+    """A named school or surgery gives the family away."""
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the local primary school",
+        "The GP Surgery rang",
+        "General Hospital",
+        "Sarah's school rang",
+        "March was cold",
+        "Mr Preston left",
+        "Sarah Preston left",
+        "An Eye test",
+        "worked for the council",
+        "Her Refuge",
+    ],
+)
+def test_what_names_no_place_is_left_alone(text: str) -> None:
+    """Black boxes over ordinary words make a report unreadable."""
+    assert found(text) == []
+
+
+def test_two_places_joined_by_and_are_two() -> None:
+    """Each gets a number of its own."""
+    assert found("Alder Surgery and St Anne's Primary School") == [
+        ("Alder Surgery", "SURGERY"),
+        ("St Anne's Primary School", "SCHOOL"),
+    ]
+
+
+def test_the_list_of_towns_holds_what_it_should() -> None:
+    """Five thousand towns and villages, read without the library they come from."""
+    assert list(british_places().find("from Kettering to Stow on the Wold")) != []
+
+
+def test_a_list_that_is_not_well_formed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is half read misses half the schools."""
+    wrong = {"source": "x", "endings": [{"kind": "SHCOOL", "because": "x", "endings": ["school"]}]}
+    monkeypatch.setattr("dhr_redact.detection.place_words.load_data", lambda _name: wrong)
+
+    with pytest.raises(RulePackError, match=r"places\.yaml"):
+        load_place_words()
