@@ -30,6 +30,7 @@ _QUESTIONS = (
     Column("text", 24),
     Column("kind", 14),
     Column("times", 7),
+    Column("answers for", 11),
     Column("documents", 12),
     Column("context", 60),
     Column("why it is asked", 34),

@@ -1,13 +1,15 @@
 """What a person must decide, the most useful question first.
 
-An unknown name is one question for the whole case; a name that two people share is a question at
-each place, since each place may mean somebody else.
+An unknown name is one question for the whole case. Letters or words that may be one known person
+or nobody are a question for each document. A name that two people share is a question at each
+place, since each place may mean somebody else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from dhr_redact.model.decision import Place
@@ -21,12 +23,20 @@ _CONTEXT: Final = 60
 _SHOWN: Final = 3
 
 
+class Scope(StrEnum):
+    """How far the answer to a question reaches."""
+
+    CASE = "case"
+    DOCUMENT = "document"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing to decide.
 
     `places` are all the mentions the answer settles; `contexts` are the words around the first
-    few, the mention between guillemets. `one_place` marks a question about a single place.
+    few, the mention between guillemets. `scope` says how far the answer reaches.
     """
 
     key: Personal
@@ -38,7 +48,7 @@ class Question:
     where: tuple[str, ...]
     contexts: tuple[Personal, ...]
     confidence: float
-    one_place: bool
+    scope: Scope
 
     @property
     def documents(self) -> tuple[DocumentId, ...]:
@@ -63,12 +73,25 @@ def questions_of(
 
 
 def _group(document: CaseDocument, effective: Effective) -> tuple[str, str, str]:
+    """Return what is asked together: text, kind, and the document or place if it matters."""
     mention = effective.mention
-    place = ""
-    if effective.candidates:
-        span = mention.span
-        place = f"{document.id} {span.story} {span.start:09d} {span.end:09d}"
-    return (key_of(mention.text.reveal()), mention.kind.value, place)
+    span = mention.span
+    where = {
+        Scope.CASE: "",
+        Scope.DOCUMENT: document.id,
+        Scope.PLACE: f"{document.id} {span.story} {span.start:09d} {span.end:09d}",
+    }
+    return key_of(mention.text.reveal()), mention.kind.value, where[_scope(effective)]
+
+
+def _scope(effective: Effective) -> Scope:
+    match len(effective.candidates):
+        case 0:
+            return Scope.CASE
+        case 1:
+            return Scope.DOCUMENT
+        case _:
+            return Scope.PLACE
 
 
 def _question(
@@ -99,7 +122,7 @@ def _question(
             Personal(_context(story, effective)) for _, story, effective in shown[:_SHOWN]
         ),
         confidence=max(effective.mention.confidence for _, effective in members),
-        one_place=bool(group[2]),
+        scope=_scope(first),
     )
 
 

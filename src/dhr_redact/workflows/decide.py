@@ -14,7 +14,7 @@ from dhr_redact.model.kinds import FormSort
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.redaction.effective import key_of
-from dhr_redact.redaction.questions import Question
+from dhr_redact.redaction.questions import Question, Scope
 from dhr_redact.workflows.add_people import KINDS, new_person
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.engine import Engine
@@ -68,6 +68,7 @@ def _question_row(number: int, question: Question, names: Mapping[EntryId, str])
         "text": question.text.reveal(),
         "kind": question.kind.value,
         "times": str(len(question.places)),
+        "answers for": question.scope.value,
         "documents": ", ".join(question.documents),
         "where": "\n".join(question.where),
         "context": "\n".join(context.reveal() for context in question.contexts),
@@ -78,12 +79,16 @@ def _question_row(number: int, question: Question, names: Mapping[EntryId, str])
 
 
 def ref_of(question: Question) -> str:
-    """Return what finds a question again: its place, or for a case-wide one its kind and text."""
-    if not question.one_place:
-        return f"case|{question.kind.value}|{question.key.reveal()}"
+    """Return what finds a question again: its place, its document, or its kind and text."""
     place = question.places[0]
-    span = place.span
-    return f"{place.document}|{place.sha256[:16]}|{span.story}|{span.start}|{span.end}"
+    match question.scope:
+        case Scope.CASE:
+            return f"case|{question.kind.value}|{question.key.reveal()}"
+        case Scope.DOCUMENT:
+            return f"{place.document}|{question.kind.value}|{question.key.reveal()}"
+        case Scope.PLACE:
+            span = place.span
+            return f"{place.document}|{place.sha256[:16]}|{span.story}|{span.start}|{span.end}"
 
 
 def picture_rows(found: Found) -> tuple[dict[str, str], ...]:
@@ -170,7 +175,7 @@ def _answer(filling: _Filling, row: Mapping[str, str], question: Question) -> No
     entry: EntryId | None = None
     if answer is Answer.SAME_AS:
         entry = _entry_named(filling, row, number)
-        if not question.one_place:
+        if question.scope is Scope.CASE:
             _learn_name(filling, entry, question)
     elif answer is Answer.NEW:
         entry = _new_entry(filling, row, question, number)
@@ -182,7 +187,8 @@ def _answer(filling: _Filling, row: Mapping[str, str], question: Question) -> No
             text=question.key,
             answer=answer,
             entry=entry,
-            place=question.places[0] if question.one_place else None,
+            document=question.documents[0] if question.scope is Scope.DOCUMENT else None,
+            place=question.places[0] if question.scope is Scope.PLACE else None,
             reason=row.get("note", ""),
         )
     )

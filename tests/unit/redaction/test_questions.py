@@ -7,7 +7,7 @@ from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
 from dhr_redact.redaction.effective import Effective, Standing
-from dhr_redact.redaction.questions import questions_of
+from dhr_redact.redaction.questions import Scope, questions_of
 from making import document, mention, story
 
 BODY = story("Karen met Dale. KAREN rang Brackwell's. Holloway left; Holloway came back to Karen.")
@@ -45,6 +45,16 @@ def test_a_shared_name_is_a_question_at_each_place() -> None:
     assert found == [("Holloway", 1), ("Holloway", 1)]
 
 
+def test_letters_that_may_be_one_person_are_asked_once_for_each_document() -> None:
+    """'AP' means one thing throughout a document, and may mean another in the next."""
+    body = story("AP left. AP rang.")
+    both = [undecided(mention(body, "AP", nth=n), "P02") for n in (1, 2)]
+
+    found = questions_of([(document(body), both), (document(body, number=2), both)])
+
+    assert [(len(q.places), q.scope) for q in found] == [(2, Scope.DOCUMENT)] * 2
+
+
 def test_people_come_before_organisations() -> None:
     """A person's name is the worst to miss."""
     found = asked(
@@ -68,6 +78,6 @@ def test_a_question_shows_the_words_around_it() -> None:
         "Karen met «Dale». KAREN rang Brackwell's. Holloway left; Holloway came back"
     )
     assert question.where == ("D01, somewhere",)
-    assert question.one_place
+    assert question.scope is Scope.DOCUMENT
     assert question.documents == ("D01",)
     assert question.candidates == ("P01",)
