@@ -9,11 +9,6 @@ import typer
 
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, find_secret, opened, output_of
-from dhr_redact.documents.table import SUFFIXES
-from dhr_redact.pseudonyms.secret import new_key_file
-from dhr_redact.settings import read_settings
-from dhr_redact.storage.case_folder import document_paths, other_files
-from dhr_redact.wiring import new_case
 
 app = typer.Typer(no_args_is_help=True, help="Open a case and see what it holds.")
 
@@ -41,6 +36,10 @@ def new(
     """Make the folder of a new case and its sealed case map."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.pseudonyms.secret import new_key_file
+        from dhr_redact.settings import read_settings
+        from dhr_redact.wiring import new_case
+
         secret = new_key_file(new_key) if new_key else find_secret(key_file, new=True)
         folder = new_case(
             case,
@@ -75,6 +74,9 @@ def show(
     """Show what a case holds, in numbers: no names."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.documents.table import SUFFIXES
+        from dhr_redact.storage.case_folder import document_paths, other_files
+
         store = opened(case, key_file).store
         case_map = store.case_map()
         folder = store.folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,11 +13,10 @@ from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, outp
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import SettingsError
 from dhr_redact.model.identifiers import UserId
-from dhr_redact.model.kinds import Role
-from dhr_redact.storage.sheets import Column, Sheet, read_rows, write_workbook
-from dhr_redact.workflows.add_people import KINDS
-from dhr_redact.workflows.decide import ANSWERS, picture_rows, question_rows, record_answers
-from dhr_redact.workflows.find_mentions import find_mentions
+
+if TYPE_CHECKING:
+    from dhr_redact.storage.sheets import Column, Sheet
+    from dhr_redact.workflows.find_mentions import Found
 
 _HELP = (
     "Fill in the yellow columns and save. answer: 'same as' (then who: an id like P03 or a full "
@@ -25,34 +24,7 @@ _HELP = (
     "'black out'. Leave a row empty to decide it later. Import with: dhr-redact decide CASE "
     "--import THIS FILE. This file holds names: delete it when you are done."
 )
-_QUESTIONS = (
-    Column("no", 5),
-    Column("text", 24),
-    Column("kind", 14),
-    Column("times", 7),
-    Column("answers for", 11),
-    Column("documents", 12),
-    Column("context", 60),
-    Column("why it is asked", 34),
-    Column("candidates", 30),
-    Column("answer", 12, fill_in=True, choices=ANSWERS),
-    Column("who", 22, fill_in=True),
-    Column("role", 18, fill_in=True, choices=(*Role, *KINDS)),
-    Column("pseudonym", 16, fill_in=True),
-    Column("relation", 16, fill_in=True),
-    Column("note", 24, fill_in=True),
-    Column("where", 28),
-    Column("ref", 10, hidden=True),
-)
-_PICTURES = (
-    Column("document", 12),
-    Column("picture", 12),
-    Column("where", 34),
-    Column("size", 14),
-    Column("keep", 10, fill_in=True, choices=("yes", "no")),
-    Column("note", 30, fill_in=True),
-    Column("sha256", 10, hidden=True),
-)
+_PICTURE_HELP = "Say yes to keep a picture. Without an answer it is replaced by a placeholder."
 
 
 def decide(
@@ -86,25 +58,80 @@ def decide(
             _import(output, case, import_, key_file, UserId(by or getpass.getuser()))
 
 
+def _sheets(found: Found) -> tuple[Sheet, Sheet]:
+    from dhr_redact.storage.sheets import Sheet
+    from dhr_redact.workflows.decide import picture_rows, question_rows
+
+    return (
+        Sheet("Questions", _HELP, _question_columns(), question_rows(found)),
+        Sheet("Pictures", _PICTURE_HELP, _picture_columns(), picture_rows(found)),
+    )
+
+
+def _question_columns() -> tuple[Column, ...]:
+    from dhr_redact.model.kinds import Role
+    from dhr_redact.storage.sheets import Column
+    from dhr_redact.workflows.add_people import KINDS
+    from dhr_redact.workflows.decide import ANSWERS
+
+    return (
+        Column("no", 5),
+        Column("text", 24),
+        Column("kind", 14),
+        Column("times", 7),
+        Column("answers for", 11),
+        Column("documents", 12),
+        Column("context", 60),
+        Column("why it is asked", 34),
+        Column("candidates", 30),
+        Column("answer", 12, fill_in=True, choices=ANSWERS),
+        Column("who", 22, fill_in=True),
+        Column("role", 18, fill_in=True, choices=(*Role, *KINDS)),
+        Column("pseudonym", 16, fill_in=True),
+        Column("relation", 16, fill_in=True),
+        Column("note", 24, fill_in=True),
+        Column("where", 28),
+        Column("ref", 10, hidden=True),
+    )
+
+
+def _picture_columns() -> tuple[Column, ...]:
+    from dhr_redact.storage.sheets import Column
+
+    return (
+        Column("document", 12),
+        Column("picture", 12),
+        Column("where", 34),
+        Column("size", 14),
+        Column("keep", 10, fill_in=True, choices=("yes", "no")),
+        Column("note", 30, fill_in=True),
+        Column("sha256", 10, hidden=True),
+    )
+
+
 def _export(output: Output, case: Path, path: Path, key_file: Path | None) -> None:
+    from dhr_redact.storage.sheets import write_workbook
+    from dhr_redact.workflows.find_mentions import find_mentions
+
     case_opened = opened(case, key_file)
     found = find_mentions(case_opened.store, case_opened.engine, output.tell)
     output.done()
-    questions, pictures = question_rows(found), picture_rows(found)
-    picture_help = "Say yes to keep a picture. Without an answer it is replaced by a placeholder."
-    write_workbook(
-        path,
-        (
-            Sheet("Questions", _HELP, _QUESTIONS, questions),
-            Sheet("Pictures", picture_help, _PICTURES, pictures),
-        ),
+    questions, pictures = _sheets(found)
+    write_workbook(path, (questions, pictures))
+    output.say(
+        f"{len(questions.rows)} questions and {len(pictures.rows)} pictures written to {path}"
     )
-    output.say(f"{len(questions)} questions and {len(pictures)} pictures written to {path}")
     output.warn("the file holds names in clear: keep it safe and delete it after the import")
-    output.value({"questions": len(questions), "pictures": len(pictures), "file": str(path)})
+    output.value(
+        {"questions": len(questions.rows), "pictures": len(pictures.rows), "file": str(path)}
+    )
 
 
 def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: UserId) -> None:
+    from dhr_redact.storage.sheets import read_rows
+    from dhr_redact.workflows.decide import record_answers
+    from dhr_redact.workflows.find_mentions import find_mentions
+
     sheets = read_rows(path)
     case_opened = opened(case, key_file)
     found = find_mentions(case_opened.store, case_opened.engine, output.tell)

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dhr_redact.cli.exits import told
-from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of
+from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of, refuse_folders
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import SettingsError
-from dhr_redact.settings import read_settings
-from dhr_redact.storage.case_folder import is_case_folder
-from dhr_redact.storage.sheets import read_text
-from dhr_redact.wiring import build_engine, one_off_store
-from dhr_redact.workflows.add_people import add_people, read_people
-from dhr_redact.workflows.detect_lines import detect_lines
-from dhr_redact.workflows.find_mentions import Found, find_mentions
-from dhr_redact.workflows.summaries import by_document, by_role, case_spans
+
+if TYPE_CHECKING:
+    from dhr_redact.workflows.find_mentions import Found
 
 
 def detect(
@@ -58,26 +53,53 @@ def detect(
         if jsonl is not None:
             if out is None or paths:
                 raise SettingsError("--jsonl needs --out, and no other files")
-            table = read_people(read_text(people)) if people else ()
-            engine = build_engine(read_settings(), area=area)
-            lines = detect_lines(jsonl, out, table, engine, output.tell)
-            output.done()
-            output.say(f"{lines} lines written to {out}")
-            output.value({"lines": lines})
-        elif paths and len(paths) == 1 and is_case_folder(paths[0]):
-            case_opened = opened(paths[0], key_file)
-            _show(output, find_mentions(case_opened.store, case_opened.engine, output.tell))
+            _lines(output, jsonl, out, people, area)
         elif paths:
-            engine = build_engine(read_settings(), area=area)
-            store = one_off_store(paths, Path(), area=area, title="")
-            if people:
-                add_people(store, read_people(read_text(people)), engine)
-            _show(output, find_mentions(store, engine, output.tell))
+            _files(output, paths, people, area, key_file)
         else:
             raise SettingsError("name a case folder, or files, or --jsonl with --out")
 
 
+def _lines(output: Output, jsonl: Path, out: Path, people: Path | None, area: str) -> None:
+    from dhr_redact.settings import read_settings
+    from dhr_redact.storage.sheets import read_text
+    from dhr_redact.wiring import build_engine
+    from dhr_redact.workflows.add_people import read_people
+    from dhr_redact.workflows.detect_lines import detect_lines
+
+    table = read_people(read_text(people)) if people else ()
+    engine = build_engine(read_settings(), area=area)
+    lines = detect_lines(jsonl, out, table, engine, output.tell)
+    output.done()
+    output.say(f"{lines} lines written to {out}")
+    output.value({"lines": lines})
+
+
+def _files(
+    output: Output, paths: list[Path], people: Path | None, area: str, key_file: Path | None
+) -> None:
+    from dhr_redact.settings import read_settings
+    from dhr_redact.storage.case_folder import is_case_folder
+    from dhr_redact.storage.sheets import read_text
+    from dhr_redact.wiring import build_engine, one_off_store
+    from dhr_redact.workflows.add_people import add_people, read_people
+    from dhr_redact.workflows.find_mentions import find_mentions
+
+    if len(paths) == 1 and is_case_folder(paths[0]):
+        case_opened = opened(paths[0], key_file)
+        _show(output, find_mentions(case_opened.store, case_opened.engine, output.tell))
+        return
+    refuse_folders(paths)
+    engine = build_engine(read_settings(), area=area)
+    store = one_off_store(paths, Path(), area=area, title="")
+    if people:
+        add_people(store, read_people(read_text(people)), engine)
+    _show(output, find_mentions(store, engine, output.tell))
+
+
 def _show(output: Output, found: Found) -> None:
+    from dhr_redact.workflows.summaries import by_document, by_role, case_spans
+
     output.done()
     output.table(
         "What was found",

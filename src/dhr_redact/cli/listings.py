@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dhr_redact.cli.output import Output
-from dhr_redact.redaction.questions import Question
-from dhr_redact.workflows.prove import Proof
-from dhr_redact.workflows.redact_documents import Release
+
+if TYPE_CHECKING:
+    from dhr_redact.redaction.questions import Question
+    from dhr_redact.workflows.prove import Proof
+    from dhr_redact.workflows.redact_documents import Release
 
 _SHOWN = 25
 

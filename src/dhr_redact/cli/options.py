@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dhr_redact.cli.output import Output
-from dhr_redact.pseudonyms.secret import Secret
-from dhr_redact.settings import read_settings
-from dhr_redact.wiring import OpenedCase, open_case, secret_for
+from dhr_redact.errors import MissingInputError
+
+if TYPE_CHECKING:
+    from dhr_redact.pseudonyms.secret import Secret
+    from dhr_redact.wiring import OpenedCase
 
 CaseArg = Annotated[
     Path, typer.Argument(metavar="CASE", help="The folder of the case.", show_default=False)
@@ -32,6 +35,9 @@ KeyFile = Annotated[
 
 def find_secret(key_file: Path | None, *, new: bool = False) -> Secret:
     """Find the key of a case, asking for the passphrase only at a terminal."""
+    from dhr_redact.settings import read_settings
+    from dhr_redact.wiring import secret_for
+
     ask = (lambda: _ask(twice=new)) if sys.stdin.isatty() else None
     return secret_for(read_settings(), key_file, ask)
 
@@ -42,9 +48,25 @@ def _ask(*, twice: bool) -> str:
 
 def opened(case: Path, key_file: Path | None) -> OpenedCase:
     """Open a case with its key."""
+    from dhr_redact.settings import read_settings
+    from dhr_redact.wiring import open_case
+
     return open_case(case, find_secret(key_file), read_settings())
 
 
 def output_of(as_json: bool, verbose: bool) -> Output:
     """Say where this command's words go."""
     return Output(as_json=as_json, verbose=verbose)
+
+
+def refuse_folders(paths: Sequence[Path]) -> None:
+    """Refuse a folder among files, before it is taken for a file that cannot be read.
+
+    Raises:
+        MissingInputError: If one is a folder, naming it by its place in the list.
+    """
+    for number, path in enumerate(paths, start=1):
+        if path.is_dir():
+            is_case = (path / "case.toml").is_file()
+            what = "of a case: name it alone" if is_case else "without a case.toml, not a file"
+            raise MissingInputError(f"path {number} is the folder {what}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,10 +13,9 @@ from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, outp
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import UnreadableDocumentError
 from dhr_redact.model.identifiers import EntryId
-from dhr_redact.storage.sheets import read_text
-from dhr_redact.wiring import now
-from dhr_redact.workflows.add_people import AddedPeople, add_people, new_person, read_people
-from dhr_redact.workflows.rename import rename_entry
+
+if TYPE_CHECKING:
+    from dhr_redact.workflows.add_people import AddedPeople
 
 app = typer.Typer(no_args_is_help=True, help="Say who is in the case and what they are called.")
 
@@ -39,6 +38,9 @@ def import_(
     """Add everybody in a table to the case map; who is there already only gains names."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.storage.sheets import read_text
+        from dhr_redact.workflows.add_people import add_people, read_people
+
         people = read_people(read_text(table))
         case_opened = opened(case, key_file)
         _say(output, add_people(case_opened.store, people, case_opened.engine))
@@ -69,6 +71,8 @@ def add(
     """Add one person, place or organisation to the case map."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.workflows.add_people import add_people, new_person
+
         try:
             person = new_person(
                 role,
@@ -145,6 +149,8 @@ def merge(
     """Say that two entries are one person, place or organisation."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.wiring import now
+
         store = opened(case, key_file).store
         store.save_map(
             store.case_map().merge(
@@ -169,6 +175,8 @@ def rename(
     """Give an entry another pseudonym."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.workflows.rename import rename_entry
+
         case_opened = opened(case, key_file)
         rename_entry(
             case_opened.store,
@@ -195,6 +203,8 @@ def undo(
     """Take back the last change to the case map; the history stays."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.wiring import now
+
         store = opened(case, key_file).store
         undone = store.case_map().undo_last(by=getpass.getuser(), on=now().date(), reason=reason)
         store.save_map(undone)

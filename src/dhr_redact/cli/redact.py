@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.listings import list_questions, list_release, list_residues
-from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of
+from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of, refuse_folders
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import SettingsError
-from dhr_redact.settings import read_settings
-from dhr_redact.storage.case_folder import is_case_folder
-from dhr_redact.storage.sheets import read_text
-from dhr_redact.wiring import build_engine, one_off_store
-from dhr_redact.workflows.add_people import add_people, read_people
-from dhr_redact.workflows.engine import Engine
-from dhr_redact.workflows.ports import CaseStore
-from dhr_redact.workflows.redact_documents import (
-    QuestionsRemainError,
-    ResidueFoundError,
-    redact_documents,
-)
+
+if TYPE_CHECKING:
+    from dhr_redact.workflows.engine import Engine
+    from dhr_redact.workflows.ports import CaseStore
 
 
 def redact(
@@ -56,23 +48,49 @@ def redact(
     """
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.storage.case_folder import is_case_folder
+
         if len(paths) == 1 and is_case_folder(paths[0]):
             case_opened = opened(paths[0], key_file)
             _run(output, case_opened.store, case_opened.engine, mask_undecided=mask_undecided)
             return
+        refuse_folders(paths)
         if out is None:
             raise SettingsError("for single files say where the result goes: --out DIR")
-        engine = build_engine(read_settings(), area=area)
-        store = one_off_store(paths, out, area=area, title="Redacted document")
-        try:
-            if people:
-                add_people(store, read_people(read_text(people)), engine)
-            _run(output, store, engine, mask_undecided=mask_undecided)
-        finally:
-            store.close()
+        _files(output, paths, people, out, area, mask_undecided=mask_undecided)
+
+
+def _files(
+    output: Output,
+    paths: list[Path],
+    people: Path | None,
+    out: Path,
+    area: str,
+    *,
+    mask_undecided: bool,
+) -> None:
+    from dhr_redact.settings import read_settings
+    from dhr_redact.storage.sheets import read_text
+    from dhr_redact.wiring import build_engine, one_off_store
+    from dhr_redact.workflows.add_people import add_people, read_people
+
+    engine = build_engine(read_settings(), area=area)
+    store = one_off_store(paths, out, area=area, title="Redacted document")
+    try:
+        if people:
+            add_people(store, read_people(read_text(people)), engine)
+        _run(output, store, engine, mask_undecided=mask_undecided)
+    finally:
+        store.close()
 
 
 def _run(output: Output, store: CaseStore, engine: Engine, *, mask_undecided: bool) -> None:
+    from dhr_redact.workflows.redact_documents import (
+        QuestionsRemainError,
+        ResidueFoundError,
+        redact_documents,
+    )
+
     try:
         release = redact_documents(store, engine, mask_undecided=mask_undecided, tell=output.tell)
     except QuestionsRemainError as error:

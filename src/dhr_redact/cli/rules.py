@@ -11,10 +11,6 @@ from dhr_redact.cli.exits import told
 from dhr_redact.cli.options import Json, Verbose, output_of
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.kinds import MentionKind, Role
-from dhr_redact.rulepacks.loader import load_packs
-from dhr_redact.rulepacks.policy import load_policy
-from dhr_redact.settings import read_settings
-from dhr_redact.workflows.check_rules import failing_examples
 
 app = typer.Typer(no_args_is_help=True, help="Check the rules and see what is done to what.")
 Packs = Annotated[list[Path] | None, typer.Option("--pack", help="A rule pack of your own.")]
@@ -28,6 +24,11 @@ def check(
     """Load every rule pack and the policy, and run every example of every rule."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.rulepacks.loader import load_packs
+        from dhr_redact.rulepacks.policy import load_policy
+        from dhr_redact.settings import read_settings
+        from dhr_redact.workflows.check_rules import failing_examples
+
         settings = read_settings()
         packs = load_packs((*settings.rules, *(pack or ())))
         chosen = load_policy((*settings.policies, *(policy or ())))
@@ -55,6 +56,9 @@ def policy_(policy: Policies = None, as_json: Json = False, verbose: Verbose = F
     """Show what is done to each kind of mention, and on whose authority."""
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.rulepacks.policy import load_policy
+        from dhr_redact.settings import read_settings
+
         chosen = load_policy((*read_settings().policies, *(policy or ())))
         rows = []
         for kind in MentionKind:

@@ -10,8 +10,6 @@ import typer
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.listings import list_residues
 from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of
-from dhr_redact.workflows.redact_documents import ResidueFoundError
-from dhr_redact.workflows.verify_files import verify_files
 
 
 def verify(
@@ -29,6 +27,9 @@ def verify(
     """
     output = output_of(as_json, verbose)
     with told(output):
+        from dhr_redact.workflows.redact_documents import ResidueFoundError
+        from dhr_redact.workflows.verify_files import verify_files
+
         proofs = verify_files(files, opened(case, key_file).store, output.tell)
         output.done()
         dirty = [proof for proof in proofs if not proof.report.is_clean]
