@@ -62,6 +62,7 @@ class PlaceRecogniser:
             (
                 re.compile(
                     rf"(?<![\w'-])(?P<name>{_NAME})(?P<ending>(?i:{ending.pattern}))(?![\w-])"
+                    rf"(?![ ](?:Hospitals?|Health|Healthcare|Teaching|NHS|Council|Police)\b)"
                 ),
                 ending,
             )

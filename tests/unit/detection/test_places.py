@@ -64,6 +64,7 @@ def test_a_named_place_is_found(text: str, expected: tuple[str, str]) -> None:
         "An Eye test",
         "worked for the council",
         "Her Refuge",
+        "the Northmoor University Health Board",
     ],
 )
 def test_what_names_no_place_is_left_alone(text: str) -> None:
