@@ -41,6 +41,12 @@ class UnreadableDocumentError(InputError):
     advice = "Open the file in Word, save it again as .docx, and try once more."
 
 
+class UnusableTableError(InputError):
+    """A table of people or of answers has a row or column that we cannot use."""
+
+    advice = "Correct the row or column named above and import the table again."
+
+
 class EncryptedDocumentError(InputError):
     """The file is protected by a password."""
 

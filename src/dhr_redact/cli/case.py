@@ -40,16 +40,22 @@ def new(
         from dhr_redact.settings import read_settings
         from dhr_redact.wiring import new_case
 
+        settings = read_settings()
         secret = new_key_file(new_key) if new_key else find_secret(key_file, new=True)
-        folder = new_case(
-            case,
-            secret,
-            read_settings(),
-            reference=reference,
-            area=area or reference.split(" ")[0],
-            partnership=partnership,
-            title=title,
-        )
+        try:
+            folder = new_case(
+                case,
+                secret,
+                settings,
+                reference=reference,
+                area=area or reference.split(" ")[0],
+                partnership=partnership,
+                title=title,
+            )
+        except Exception:
+            if new_key:
+                new_key.unlink()  # nothing was sealed with it
+            raise
         output.say(f"Case {folder.reference} is ready; its area is {folder.area}.")
         output.say(f"Put the documents in {folder.documents}")
         output.say(f"The case map is sealed in {folder.map.resolve()}")

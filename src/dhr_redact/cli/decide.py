@@ -11,7 +11,7 @@ import typer
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import SettingsError
+from dhr_redact.errors import SettingsError, UnusableTableError
 from dhr_redact.model.identifiers import UserId
 
 if TYPE_CHECKING:
@@ -133,6 +133,9 @@ def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: U
     from dhr_redact.workflows.find_mentions import find_mentions
 
     sheets = read_rows(path)
+    answers = sheets.get("Questions", sheets.get(""))
+    if answers is None:
+        raise UnusableTableError("the workbook has no sheet called Questions")
     case_opened = opened(case, key_file)
     found = find_mentions(case_opened.store, case_opened.engine, output.tell)
     output.done()
@@ -140,7 +143,7 @@ def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: U
         case_opened.store,
         case_opened.engine,
         found,
-        answers=sheets.get("Questions", sheets.get("", ())),
+        answers=answers,
         pictures=sheets.get("Pictures", ()),
         by=by,
     )

@@ -20,13 +20,16 @@ def told(output: Output) -> Iterator[None]:
     """
     try:
         yield
+        output.finish()
     except DhrRedactError as error:
+        if output.verbose:
+            output.frames(error)
         _end(output, error.exit_code, type(error).__name__, str(error), error.advice)
     except KeyboardInterrupt:
         _end(output, 130, "Interrupted", "stopped by you", "Nothing was released.")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (whatever it is, its message stays unsaid)
         if output.verbose:
-            raise
+            output.frames(error)
         advice = "Nothing was released. Run the command again with --verbose and report it."
         _end(output, 1, type(error).__name__, "a fault in the program", advice)
 

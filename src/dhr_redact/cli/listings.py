@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dhr_redact.workflows.redact_documents import Release
 
 _SHOWN = 25
+_IN_NAME = frozenset({"file name", "the file's name"})
 
 
 def list_questions(output: Output, questions: Sequence[Question]) -> None:
@@ -46,12 +47,12 @@ def list_questions(output: Output, questions: Sequence[Question]) -> None:
 def list_residues(output: Output, proofs: Sequence[Proof]) -> None:
     """List what the verifier found, by file and place."""
     rows = [
-        (proof.path.name, r.where, r.how, r.what, r.entry or "")
+        (_called(proof), r.where, r.how, r.what, r.entry or "")
         for proof in proofs
         for r in proof.report.residues
     ]
     failed = [
-        (proof.path.name, check.name)
+        (_called(proof), check.name)
         for proof in proofs
         for check in proof.report.checks
         if not check.passed
@@ -65,6 +66,12 @@ def list_residues(output: Output, proofs: Sequence[Proof]) -> None:
             "failed_checks": [{"file": name, "check": check} for name, check in failed],
         }
     )
+
+
+def _called(proof: Proof) -> str:
+    """Return what to call a file: its name, unless the verifier found somebody in it."""
+    named = any(residue.where in _IN_NAME for residue in proof.report.residues)
+    return f"a file of {proof.report.sha256[:12]}" if named else proof.path.name
 
 
 def list_release(output: Output, release: Release) -> None:

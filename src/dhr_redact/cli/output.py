@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 
 @dataclass(slots=True)
 class Output:
     """Where a command's words go.
 
-    `as_json` prints one JSON value on stdout instead of tables. The progress bar is drawn only
-    where stderr is a terminal; elsewhere each finished step is one line.
+    `as_json` prints one JSON value on stdout instead of tables, also where something stopped us.
+    The progress bar is drawn only where stderr is a terminal; elsewhere each finished step is one
+    line.
     """
 
     as_json: bool = False
@@ -26,27 +30,39 @@ class Output:
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
     _progress: Progress | None = None
     _tasks: dict[str, TaskID] = field(default_factory=dict)
+    _values: dict[str, object] = field(default_factory=dict)
 
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table, unless it is empty or JSON was asked for."""
         if self.as_json or not rows:
             return
-        table = Table(title=title, title_justify="left", header_style="bold", show_lines=False)
+        table = Table(
+            title=Text(title), title_justify="left", header_style="bold", show_lines=False
+        )
         for column in columns:
             table.add_column(column, overflow="fold")
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*map(Text, row))
         self.out.print(table)
 
     def say(self, text: str) -> None:
         """Print a line for a person, unless JSON was asked for."""
         if not self.as_json:
-            self.out.print(text, markup=False)
+            self.out.print(text, markup=False, soft_wrap=True)
 
     def value(self, value: object) -> None:
-        """Print the result for a machine, if JSON was asked for."""
-        if self.as_json:
-            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        """Keep the result for a machine until the end, when `finish` or `problem` prints it."""
+        self._values["result"] = value
+
+    def finish(self) -> None:
+        """Print the result, if JSON was asked for."""
+        self.done()
+        if self.as_json and "result" in self._values:
+            self._print_json(self._values["result"])
+
+    @staticmethod
+    def _print_json(value: object) -> None:
+        sys.stdout.write(json.dumps(value, indent=2) + "\n")
 
     def tell(self, step: str, done: int, of: int) -> None:
         """Show how far a step has come."""
@@ -74,13 +90,20 @@ class Output:
     def warn(self, text: str) -> None:
         """Tell a person what to look at, on stderr."""
         self.done()
-        self.err.print(f"Note: {text}", markup=False)
+        self.err.print(f"Note: {text}", markup=False, soft_wrap=True)
 
     def problem(self, code: int, name: str, message: str, advice: str) -> None:
         """Say what stopped us and what to do."""
         self.done()
         if self.as_json:
             problem = {"error": name, "exit_code": code, "message": message, "advice": advice}
-            sys.stdout.write(json.dumps({"problem": problem}, indent=2) + "\n")
-        self.err.print(f"Stopped ({name}): {message}", style="bold red", markup=False)
-        self.err.print(advice, markup=False)
+            self._print_json({"problem": problem, **self._values})
+        stopped = f"Stopped ({name}): {message}"
+        self.err.print(stopped, style="bold red", markup=False, soft_wrap=True)
+        self.err.print(advice, markup=False, soft_wrap=True)
+
+    def frames(self, fault: BaseException) -> None:
+        """Say where in the program a fault happened; never its message, which may hold text."""
+        for frame in traceback.extract_tb(fault.__traceback__):
+            place = f"{PurePath(frame.filename).name}:{frame.lineno} in {frame.name}"
+            self.err.print(f"  {place}", markup=False, soft_wrap=True)

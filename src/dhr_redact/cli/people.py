@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import UnreadableDocumentError
+from dhr_redact.errors import UnknownEntryError, UnusableTableError
 from dhr_redact.model.identifiers import EntryId
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def import_(
 
 @app.command(
     epilog="Example: dhr-redact people add cases/alder victim 'Margaret Holloway' "
-    "--known-as Meg --pseudonym Sarah --chosen-by family"
+    "--known-as Meg --pseudonym Judith --chosen-by family"
 )
 def add(
     case: CaseArg,
@@ -85,9 +86,20 @@ def add(
                 protected=protected,
             )
         except ValueError as error:
-            raise UnreadableDocumentError(str(error)) from error
+            raise UnusableTableError(str(error)) from error
         case_opened = opened(case, key_file)
         _say(output, add_people(case_opened.store, [person], case_opened.engine))
+
+
+def _id(typed: str) -> EntryId:
+    """Take what was typed as an id; a name typed by mistake is not repeated in the message.
+
+    Raises:
+        UnknownEntryError: If it is not written like an id.
+    """
+    if not re.fullmatch(r"[A-Z][0-9]+", typed.upper()):
+        raise UnknownEntryError("that is not an id of the case map")
+    return EntryId(typed.upper())
 
 
 def _say(output: Output, added: AddedPeople) -> None:
@@ -154,7 +166,7 @@ def merge(
         store = opened(case, key_file).store
         store.save_map(
             store.case_map().merge(
-                EntryId(entry), EntryId(into), by=getpass.getuser(), on=now().date(), reason=reason
+                _id(entry), _id(into), by=getpass.getuser(), on=now().date(), reason=reason
             )
         )
         output.say(f"{entry} is now {into}. Redact again: what was released before is stale.")
@@ -181,7 +193,7 @@ def rename(
         rename_entry(
             case_opened.store,
             case_opened.engine,
-            EntryId(entry),
+            _id(entry),
             pseudonym,
             chosen_by=chosen_by,
             reason=reason,

@@ -76,12 +76,9 @@ def _files(
 
     engine = build_engine(read_settings(), area=area)
     store = one_off_store(paths, out, area=area, title="Redacted document")
-    try:
-        if people:
-            add_people(store, read_people(read_text(people)), engine)
-        _run(output, store, engine, mask_undecided=mask_undecided)
-    finally:
-        store.close()
+    if people:
+        add_people(store, read_people(read_text(people)), engine)
+    _run(output, store, engine, mask_undecided=mask_undecided)
 
 
 def _run(output: Output, store: CaseStore, engine: Engine, *, mask_undecided: bool) -> None:

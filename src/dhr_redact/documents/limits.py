@@ -12,7 +12,7 @@ class Limits:
     `expansion_ratio` counts only once a file has unfolded beyond `expansion_floor`: a real
     preview picture packs 220 to 1 and does no harm at 11 MB, a bomb goes on. `nested_packages`
     is how many files inside files are opened, one in the other. `characters` is for all stories
-    together.
+    together; `documents` is how many files a case may have.
     """
 
     file_size: int = 100 * 1024 * 1024
@@ -25,3 +25,4 @@ class Limits:
     nested_packages: int = 2
     characters: int = 20_000_000
     picture_pixels: int = 80_000_000
+    documents: int = 2_000

@@ -92,9 +92,11 @@ def read_case_folder(root: Path) -> CaseFolder:
         SettingsError: If it is not TOML, lacks a line, or has one we do not know.
     """
     try:
-        raw = (root / CASE_FILE).read_text(encoding="utf-8")
+        raw = (root / CASE_FILE).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise MissingInputError("that is not the folder of a case: it has no case.toml") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("case.toml is not text in UTF-8") from error
     try:
         values = tomllib.loads(raw)
     except tomllib.TOMLDecodeError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -14,16 +15,18 @@ from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef, DocumentId
 from dhr_redact.model.kinds import EntryKind
 from dhr_redact.pseudonyms.case_map import CaseMap
-from dhr_redact.storage.atomic import make_folder, told_as_output
+from dhr_redact.storage.atomic import make_folder
 from dhr_redact.storage.case_folder import CaseFolder, document_paths
 from dhr_redact.storage.case_maps import CaseMapStore, OpenedMap
 from dhr_redact.storage.decision_records import from_record, to_record
+from dhr_redact.storage.locks import locked
 from dhr_redact.storage.pseudonym_register import register_pseudonyms
 from dhr_redact.storage.release_folder import release_set
 from dhr_redact.storage.sealed import SealedFile, SealedJournal
 
 _DECISIONS: Final = "decisions"
 _NUMBERS: Final = "documents"
+_RUN_WAIT_S: Final = 5.0
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ class FolderCaseStore:
         by_name = {p.relative_to(self.folder.documents).as_posix(): p for p in paths}
         numbers = self._numbers(tuple(by_name))
         sources = [SourceFile(DocumentId(numbers[name]), p) for name, p in by_name.items()]
-        return tuple(sorted(sources, key=lambda source: source.id))
+        return tuple(sorted(sources, key=lambda source: (len(source.id), source.id)))
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision on mentions, in order."""
@@ -99,12 +102,20 @@ class FolderCaseStore:
         if decisions:
             self._journal().append(*(to_record(decision) for decision in decisions))
 
-    def work_folder(self) -> Path:
-        """An empty folder for drafts, on the same disk as the released files."""
-        with told_as_output():
+    @contextmanager
+    def work_folder(self) -> Iterator[Path]:
+        """An empty folder for drafts, on the same disk as the released files; it goes at the end.
+
+        Raises:
+            VaultLockedError: If another run on the case is going.
+        """
+        with locked(self.folder.work, _RUN_WAIT_S):
             shutil.rmtree(self.folder.work, ignore_errors=True)
-        make_folder(self.folder.work)
-        return self.folder.work
+            make_folder(self.folder.work)
+            try:
+                yield self.folder.work
+            finally:
+                shutil.rmtree(self.folder.work, ignore_errors=True)
 
     def keep_sealed(self, name: str, content: object) -> None:
         """Keep a JSON value, sealed."""
@@ -116,7 +127,7 @@ class FolderCaseStore:
         return file.read() if file.path.exists() else None
 
     def release(self, drafts: Sequence[Draft]) -> tuple[Path, ...]:
-        """Make the released folder hold exactly these files; the work folder goes.
+        """Make the released folder hold exactly these files.
 
         The pseudonyms that are now public enter the partnership's register.
         """
@@ -124,7 +135,6 @@ class FolderCaseStore:
         used = [e.replacement for e in self.case_map().entries if e.kind is EntryKind.PERSON]
         names = [name for name in used if name.isalpha()]
         register_pseudonyms(self.folder.map.parent, self.ref, names)
-        shutil.rmtree(self.folder.work, ignore_errors=True)
         return paths
 
     def _decisions(self) -> tuple[Decision | PictureDecision, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,6 @@ class OneOffStore:
     area: str
     title: str
     _map: CaseMap | None = field(default=None, repr=False)
-    _work: Path | None = None
 
     @property
     def ref(self) -> CaseRef:
@@ -66,12 +66,16 @@ class OneOffStore:
         if decisions:
             raise ValueError("a one-off run keeps no decisions")
 
-    def work_folder(self) -> Path:
-        """A folder for drafts beside the result."""
+    @contextmanager
+    def work_folder(self) -> Iterator[Path]:
+        """A folder for drafts beside the result; it goes at the end."""
         make_folder(self.out)
         with told_as_output():
-            self._work = Path(tempfile.mkdtemp(prefix=".work-", dir=self.out))
-        return self._work
+            work = Path(tempfile.mkdtemp(prefix=".work-", dir=self.out))
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
     def keep_sealed(self, name: str, content: object) -> None:
         """Keep nothing: there is no key to seal it with."""
@@ -82,8 +86,3 @@ class OneOffStore:
     def release(self, drafts: Sequence[Draft]) -> tuple[Path, ...]:
         """Put the files into the folder that was named."""
         return release_into(drafts, self.out)
-
-    def close(self) -> None:
-        """Take the drafts away, whatever happened."""
-        if self._work is not None:
-            shutil.rmtree(self._work, ignore_errors=True)

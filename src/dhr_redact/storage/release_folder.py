@@ -82,24 +82,34 @@ def release_into(drafts: Sequence[Draft], out: Path) -> tuple[Path, ...]:
         OutputError: If a different file of one of the names is there, or it cannot be written.
         ResidueError: If a draft is not, byte for byte, the file that was verified.
     """
-    targets = [out / draft.name for draft in drafts]
-    for draft, target in zip(drafts, targets, strict=True):
+    pairs = [(draft, out / draft.name) for draft in drafts]
+    for draft, target in pairs:
         if target.exists() and sha256_of(target) != draft.sha256:
             raise OutputError("a different file of that name is in the folder; choose another")
     make_folder(out)
-    written: list[Path] = []
+    new = [(draft, target) for draft, target in pairs if not target.exists()]
+    parts = [target.with_name(target.name + ".part") for _, target in new]
     try:
-        for draft, target in zip(drafts, targets, strict=True):
-            if target.exists():
-                continue
-            part = target.with_name(target.name + ".part")
-            written.append(part)
+        for (draft, _), part in zip(new, parts, strict=True):
+            part.unlink(missing_ok=True)  # of a run that was killed
             if copy_flushed(draft.path, part) != draft.sha256:
                 raise ResidueError("a draft changed after it was verified; nothing was released")
-        with told_as_output():
-            for part in written:
-                part.rename(part.with_name(part.name.removesuffix(".part")))
+        _place_all(parts, [target for _, target in new])
     finally:
-        for part in written:
+        for part in parts:
             part.unlink(missing_ok=True)
-    return tuple(targets)
+    return tuple(target for _, target in pairs)
+
+
+def _place_all(parts: Sequence[Path], targets: Sequence[Path]) -> None:
+    """Give every file its name; if one cannot have it, none has."""
+    placed: list[Path] = []
+    try:
+        with told_as_output():
+            for part, target in zip(parts, targets, strict=True):
+                part.rename(target)
+                placed.append(target)
+    except OutputError:
+        for target in placed:
+            target.unlink(missing_ok=True)
+        raise

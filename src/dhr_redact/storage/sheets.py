@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -21,12 +23,26 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dhr_redact.errors import MissingInputError, UnreadableDocumentError
+from dhr_redact.errors import MissingInputError, UnusableTableError
 from dhr_redact.storage.atomic import write_atomically
 
 _FILL_IN: Final = PatternFill("solid", fgColor="FFF2CC")
 _HEAD: Final = PatternFill("solid", fgColor="1F3864")
 _LARGEST: Final = 50 * 1024 * 1024
+_DAMAGED: Final = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What openpyxl lets through from a file that is not a workbook, or is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,8 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
             choose.add(f"{letter}3:{letter}{len(sheet.rows) + 2}")
     for at, row in enumerate(sheet.rows, start=3):
         for number, column in enumerate(sheet.columns, start=1):
-            cell = page.cell(at, number, row.get(column.name, ""))
+            text = ILLEGAL_CHARACTERS_RE.sub(" ", row.get(column.name, ""))
+            cell = page.cell(at, number, text)
             cell.data_type = "s"  # so that '=1+1' stays text
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if column.fill_in:
@@ -101,11 +118,11 @@ def read_rows(path: Path) -> dict[str, tuple[dict[str, str], ...]]:
 
     Raises:
         MissingInputError: If the file is not there.
-        UnreadableDocumentError: If it is neither a workbook nor a table.
+        UnusableTableError: If it is neither a workbook nor a table.
     """
     try:
         if path.stat().st_size > _LARGEST:
-            raise UnreadableDocumentError("the table is larger than 50 MiB")
+            raise UnusableTableError("the table is larger than 50 MiB")
         raw = path.read_bytes()
     except OSError as error:
         raise MissingInputError(f"the table cannot be read ({error.strerror})") from error
@@ -119,7 +136,7 @@ def read_text(path: Path) -> str:
 
     Raises:
         MissingInputError: If the file is not there.
-        UnreadableDocumentError: If it is a workbook or other binary file.
+        UnusableTableError: If it is a workbook or other binary file.
     """
     try:
         raw = path.read_bytes()
@@ -130,20 +147,24 @@ def read_text(path: Path) -> str:
 
 def _decoded(raw: bytes) -> str:
     if b"\x00" in raw or raw.startswith(b"PK"):
-        raise UnreadableDocumentError("the table is not a CSV file")
+        raise UnusableTableError("the table is not a CSV file")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableDocumentError("the table is not text in UTF-8 or Windows-1252")
+    raise UnusableTableError("the table is not text in UTF-8 or Windows-1252")
 
 
 def _read_csv(raw: bytes) -> tuple[dict[str, str], ...]:
     reader = csv.DictReader(io.StringIO(_decoded(raw), newline=""))
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        raise UnusableTableError("the table is not a CSV table") from error
     return tuple(
         {"#": str(number), **{k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}}
-        for number, row in enumerate(reader, start=2)
+        for number, row in enumerate(rows, start=2)
     )
 
 
@@ -151,8 +172,8 @@ def _read_workbook(raw: bytes) -> dict[str, tuple[dict[str, str], ...]]:
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         pages = {page.title: list(page.iter_rows(values_only=True)) for page in book.worksheets}
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise UnreadableDocumentError("the workbook cannot be read; save it as .xlsx") from error
+    except _DAMAGED as error:
+        raise UnusableTableError("the workbook cannot be read; save it as .xlsx") from error
     return {name: _rows(values) for name, values in pages.items()}
 
 

@@ -6,11 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from dhr_redact.errors import UnreadableDocumentError
-from dhr_redact.model.entry import NameForm, NewEntry
+from dhr_redact.errors import UnusableTableError
+from dhr_redact.model.entry import CaseMapEntry, NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
 from dhr_redact.people.professions import profession_of
@@ -63,38 +63,41 @@ def read_people(table: str) -> tuple[NewEntry, ...]:
     """Read the text of a people table.
 
     Raises:
-        UnreadableDocumentError: If a column is missing or a row is wrong, naming the row.
+        UnusableTableError: If a column is missing or a row is wrong, naming the row.
     """
     reader = csv.DictReader(io.StringIO(table, newline=""), skipinitialspace=True)
     header = [name.strip().lower() for name in reader.fieldnames or []]
     missing = [name for name in ("role", "name") if name not in header]
     unknown = [name for name in header if name not in COLUMNS]
     if missing:
-        raise UnreadableDocumentError(f"the table of people has no column {missing[0]!r}")
+        raise UnusableTableError(f"the table of people has no column {missing[0]!r}")
     if unknown:
-        raise UnreadableDocumentError(
+        raise UnusableTableError(
             f"column {header.index(unknown[0]) + 1} of the table of people has an unknown name; "
             f"the columns are {', '.join(COLUMNS)}"
         )
     reader.fieldnames = header
     people: list[NewEntry] = []
-    for number, row in enumerate(reader, start=2):
-        if any((value or "").strip() for value in row.values() if isinstance(value, str)):
-            people.append(_from_row(row, number))
+    try:
+        for number, row in enumerate(reader, start=2):
+            if any(isinstance(value, str) and value.strip() for value in row.values()):
+                people.append(_from_row(row, number))
+    except csv.Error as error:
+        raise UnusableTableError("the table of people is not a CSV table") from error
     if not people:
-        raise UnreadableDocumentError("the table of people has no rows")
+        raise UnusableTableError("the table of people has no rows")
     return tuple(people)
 
 
 def _from_row(row: Mapping[str, str | None], number: int) -> NewEntry:
     if None in row:
-        raise UnreadableDocumentError(f"row {number} of the table of people has too many cells")
+        raise UnusableTableError(f"row {number} of the table of people has too many cells")
     cells = {name: " ".join((value or "").split()) for name, value in row.items()}
     if not cells["name"]:
-        raise UnreadableDocumentError(f"row {number} of the table of people has no name")
+        raise UnusableTableError(f"row {number} of the table of people has no name")
     protected = cells.get("protected", "").lower()
     if protected not in _YES | _NO:
-        raise UnreadableDocumentError(f"row {number}: protected is yes or no")
+        raise UnusableTableError(f"row {number}: protected is yes or no")
     try:
         return new_person(
             cells["role"],
@@ -107,7 +110,7 @@ def _from_row(row: Mapping[str, str | None], number: int) -> NewEntry:
             protected=protected in _YES,
         )
     except ValueError as error:
-        raise UnreadableDocumentError(f"row {number} of the table of people: {error}") from error
+        raise UnusableTableError(f"row {number} of the table of people: {error}") from error
 
 
 def new_person(
@@ -124,8 +127,11 @@ def new_person(
     """Make a new entry from what a person typed.
 
     Raises:
-        ValueError: If the role is not one of ours. The message holds no personal text.
+        ValueError: If there is no name, or the role is not one of ours. The message holds no
+            personal text.
     """
+    if not key_of(name):
+        raise ValueError("a name is needed")
     word = role.strip().lower().replace("_", " ")
     kind = KINDS.get(word, MentionKind.PERSON)
     is_person = kind is MentionKind.PERSON
@@ -155,7 +161,7 @@ def _entry_kind(kind: MentionKind) -> EntryKind:
 
 
 def add_people(store: CaseStore, people: Sequence[NewEntry], engine: Engine) -> AddedPeople:
-    """Add people to the case map; somebody who is there already only gains names.
+    """Add people to the case map; somebody there already only gains names and protection.
 
     Raises:
         PseudonymClashError: If a chosen pseudonym is, or resembles, a real name of the case.
@@ -163,31 +169,57 @@ def add_people(store: CaseStore, people: Sequence[NewEntry], engine: Engine) -> 
     """
     case_map = store.case_map()
     known: list[EntryId] = []
-    news: dict[tuple[str, Role | None], NewEntry] = {}
+    warnings: list[str] = []
+    news: dict[tuple[str, MentionKind, Role | None], NewEntry] = {}
     for person in people:
         same = _already_there(case_map, person)
         if same is None:
-            news.setdefault((key_of(person.names[0].text.reveal()), person.role), person)
+            key = (key_of(person.names[0].text.reveal()), person.mention_kind, person.role)
+            news[key] = _joined(news[key], person) if key in news else person
         else:
-            known.append(same)
-            case_map = _with_names(case_map, same, person, engine)
+            known.append(same.id)
+            warnings += _differences(same, person)
+            case_map = _with_more(case_map, same, person, engine)
     admitted = admit(case_map, tuple(news.values()), engine)
     store.save_map(admitted.case_map)
-    return AddedPeople(admitted.entries, tuple(known), admitted.warnings, admitted.case_map.version)
+    return AddedPeople(
+        admitted.entries,
+        tuple(known),
+        (*warnings, *admitted.warnings),
+        admitted.case_map.version,
+    )
 
 
-def _already_there(case_map: CaseMap, person: NewEntry) -> EntryId | None:
-    """Find somebody with the very same full name and role."""
+def _already_there(case_map: CaseMap, person: NewEntry) -> CaseMapEntry | None:
+    """Find somebody with the very same full name, kind and role."""
     wanted = key_of(person.names[0].text.reveal())
     for entry in case_map.entries:
-        if key_of(entry.name) == wanted and entry.role == person.role:
-            return entry.id
+        same = entry.mention_kind is person.mention_kind and entry.role == person.role
+        if same and key_of(entry.name) == wanted:
+            return entry
     return None
 
 
-def _with_names(case_map: CaseMap, entry: EntryId, person: NewEntry, engine: Engine) -> CaseMap:
+def _joined(first: NewEntry, again: NewEntry) -> NewEntry:
+    """Take what a second row about the same person adds to the first."""
+    return replace(
+        first,
+        names=tuple(dict.fromkeys((*first.names, *again.names))),
+        protected=first.protected or again.protected,
+    )
+
+
+def _differences(entry: CaseMapEntry, person: NewEntry) -> list[str]:
+    """Say what a table asks for that it cannot change by itself."""
+    if person.pseudonym is None or person.pseudonym == entry.replacement:
+        return []
+    return [f"{entry.id} keeps its pseudonym; change it with: dhr-redact people rename"]
+
+
+def _with_more(case_map: CaseMap, entry: CaseMapEntry, person: NewEntry, engine: Engine) -> CaseMap:
+    on, by, reason = engine.clock().date(), person.chosen_by, "table of people"
     for name in person.names[1:]:
-        case_map = case_map.add_name(
-            entry, name, by=person.chosen_by, on=engine.clock().date(), reason="table of people"
-        )
+        case_map = case_map.add_name(entry.id, name, by=by, on=on, reason=reason)
+    if person.protected and not entry.protected:
+        case_map = case_map.protect(entry.id, protected=True, by=by, on=on, reason=reason)
     return case_map

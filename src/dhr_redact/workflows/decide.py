@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dhr_redact.errors import StaleDecisionError, UnknownEntryError, UnreadableDocumentError
+from dhr_redact.errors import StaleDecisionError, UnusableTableError
 from dhr_redact.model.decision import Answer, Decision, PictureDecision
 from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId, UserId
 from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.professions import called
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.redaction.effective import key_of
@@ -120,19 +123,22 @@ def record_answers(
     All rows are checked before anything is recorded.
 
     Raises:
-        UnreadableDocumentError: If a row's answer cannot be understood, naming the row.
+        UnusableTableError: If a row's answer cannot be understood, naming the row.
         StaleDecisionError: If a row is about a question that is no longer open in that form.
         PseudonymClashError: If a chosen pseudonym is, or resembles, a real name of the case.
     """
+    if answers and "answer" not in answers[0]:
+        raise UnusableTableError("the table of answers has no column 'answer'")
     earlier = len(store.decisions()) + len(store.picture_decisions())
     filling = _Filling(found.case_map, engine, by, earlier + 1)
     settled = 0
     for row in answers:
         if row.get("answer", "").strip():
             questions = _questions_for(row, found)
-            for question in questions:
-                _answer(filling, row, question)
-            settled += len(questions)
+            if not questions:
+                number = row.get("#", "?")
+                filling.warnings.append(f"row {number}: there is no open question about that text")
+            settled += sum(_answer(filling, row, question) for question in questions)
     for row in pictures:
         _picture(filling, row, found)
     joined = len(filling.case_map.entries) - len(found.case_map.entries)
@@ -166,15 +172,18 @@ def _holds(shown: Personal, context: str) -> bool:
     return context.casefold() in shown.reveal().replace("«", "").replace("»", "").casefold()
 
 
-def _answer(filling: _Filling, row: Mapping[str, str], question: Question) -> None:
+def _answer(filling: _Filling, row: Mapping[str, str], question: Question) -> bool:
+    """Record one answer and say so; one that names nobody we know stays open, with a warning."""
     number = row.get("#", "?")
     word = row["answer"].strip().lower()
     if word not in ANSWERS:
-        raise UnreadableDocumentError(f"row {number}: the answer is one of {', '.join(ANSWERS)}")
+        raise UnusableTableError(f"row {number}: the answer is one of {', '.join(ANSWERS)}")
     answer = Answer(word)
     entry: EntryId | None = None
     if answer is Answer.SAME_AS:
         entry = _entry_named(filling, row, number)
+        if entry is None:
+            return False
         if question.scope is Scope.CASE:
             _learn_name(filling, entry, question)
     elif answer is Answer.NEW:
@@ -192,9 +201,10 @@ def _answer(filling: _Filling, row: Mapping[str, str], question: Question) -> No
             reason=row.get("note", ""),
         )
     )
+    return True
 
 
-def _entry_named(filling: _Filling, row: Mapping[str, str], number: str) -> EntryId:
+def _entry_named(filling: _Filling, row: Mapping[str, str], number: str) -> EntryId | None:
     who = row.get("who", "").strip()
     wanted = key_of(who)
     same = [
@@ -205,15 +215,22 @@ def _entry_named(filling: _Filling, row: Mapping[str, str], number: str) -> Entr
     ]
     if len(same) != 1:
         found = "nobody" if not same else f"{len(same)} entries"
-        raise UnknownEntryError(f"row {number}: the column 'who' names {found} in the case map")
+        warning = f"row {number}: 'who' names {found} of the case map, so it stays open"
+        filling.warnings.append(warning)
+        return None
     return same[0]
 
 
 def _learn_name(filling: _Filling, entry: EntryId, question: Question) -> None:
-    """Let the case map know this written form, so that it is found everywhere from now on."""
+    """Let the case map know this written form, so that it is found everywhere from now on.
+
+    What holds ordinary words ('Sadiq aware') is no name to search for: the decision covers it.
+    """
+    if not _is_plainly_a_name(question.text.reveal()):
+        return
     filling.case_map = filling.case_map.add_name(
         entry,
-        NameForm(question.text, FormSort.NICKNAME),
+        NameForm(Personal(called(question.text.reveal())), FormSort.NICKNAME),
         by=filling.by,
         on=filling.engine.clock().date(),
         reason=f"decision {filling.next_order}",
@@ -226,7 +243,7 @@ def _new_entry(
     name = row.get("who", "").strip() or question.text.reveal()
     role = row.get("role", "").strip() or _WORD_OF.get(question.kind, "")
     if not role:
-        raise UnreadableDocumentError(f"row {number}: a new person needs a role")
+        raise UnusableTableError(f"row {number}: a new person needs a role")
     existing = [e.id for e in filling.case_map.entries if key_of(e.name) == key_of(name)]
     if existing:
         _learn_name(filling, existing[0], question)
@@ -238,22 +255,28 @@ def _new_entry(
     return admitted.entries[0]
 
 
+def _is_plainly_a_name(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", called(text))
+    return bool(words) and not any(is_ordinary(word) for word in words)
+
+
 def _as_typed(
     row: Mapping[str, str], role: str, name: str, question: Question, number: str
 ) -> NewEntry:
     text = question.text.reveal()
+    is_name = _is_plainly_a_name(text)
     try:
         return new_person(
             role,
             name,
-            known_as=[text] if key_of(text) != key_of(name) else [],
+            known_as=[called(text)] if key_of(text) != key_of(name) and is_name else [],
             pseudonym=row.get("pseudonym", "").strip() or None,
             chosen_by=row.get("chosen_by", "").strip(),
             relation=row.get("relation", "").strip(),
             agency=row.get("agency", "").strip(),
         )
     except ValueError as error:
-        raise UnreadableDocumentError(f"row {number}: {error}") from error
+        raise UnusableTableError(f"row {number}: {error}") from error
 
 
 def _picture(filling: _Filling, row: Mapping[str, str], found: Found) -> None:
@@ -262,7 +285,7 @@ def _picture(filling: _Filling, row: Mapping[str, str], found: Found) -> None:
         return
     number = row.get("#", "?")
     if word not in _YES | _NO:
-        raise UnreadableDocumentError(f"row {number}: keep is yes or no")
+        raise UnusableTableError(f"row {number}: keep is yes or no")
     for item in found.documents:
         for picture in item.document.pictures:
             same = picture.sha256 == row.get("sha256") or picture.id == row.get("picture")

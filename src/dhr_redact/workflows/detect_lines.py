@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class _Line:
 
 
 _TEXT = StoryId("text")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def detect_lines(
@@ -86,7 +88,7 @@ def _span(item: LinkedMention, roster: Roster) -> list[str | int | float]:
 
 def _read(source: Path) -> Iterator[tuple[str, str]]:
     try:
-        text = source.read_text(encoding="utf-8")
+        text = source.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise MissingInputError(f"the input cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
@@ -97,10 +99,12 @@ def _read(source: Path) -> Iterator[tuple[str, str]]:
         try:
             record = json.loads(line)
             doc_id, body = record["doc_id"], record["text"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise UnreadableDocumentError(
                 f"line {number} is not a JSON object with doc_id and text"
             ) from error
         if not isinstance(body, str):
             raise UnreadableDocumentError(f"line {number}: text is not a string")
+        if _HALF.search(f"{doc_id}{body}"):
+            raise UnreadableDocumentError(f"line {number} holds half a character")
         yield str(doc_id), body

@@ -8,12 +8,13 @@ from typing import Final
 
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.documents.table import load
-from dhr_redact.errors import InputError, UnreadPartError
+from dhr_redact.errors import InputError, OverLimitError, UnknownEntryError, UnreadPartError
 from dhr_redact.model.decision import Decision
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.files import SourceFile
 from dhr_redact.model.identifiers import EntryId
-from dhr_redact.people.linking import LinkedMention, NotAName, Unknown, link_mentions
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.people.linking import Linked, LinkedMention, NotAName, Unknown, link_mentions
 from dhr_redact.people.newcomers import newcomers_of
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.case_map import CaseMap
@@ -21,7 +22,8 @@ from dhr_redact.redaction.effective import Effective, effective_mentions, key_of
 from dhr_redact.redaction.questions import Question, questions_of
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.engine import Engine
-from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
+from dhr_redact.workflows.ports import RELEASED, CaseStore, Tell, tell_nobody
+from dhr_redact.workflows.settle_clashes import settle_clashes
 
 _ROUNDS: Final = 4
 """A newcomer's other forms can show another newcomer; more rounds than this were never needed."""
@@ -67,8 +69,11 @@ def find_mentions(store: CaseStore, engine: Engine, tell: Tell = tell_nobody) ->
         warnings += new_warnings
         if not grew:
             break
+    was_released = store.read_sealed(RELEASED) is not None
+    case_map, clashes = settle_clashes(case_map, engine, was_released=was_released)
     store.save_map(case_map)
-    decisions = [_resolved(decision, case_map) for decision in store.decisions()]
+    decisions, gone = _standing(store.decisions(), case_map)
+    warnings += (*clashes, *gone)
     found = tuple(
         FoundDocument(source, document, effective_mentions(document, mentions, decisions))
         for source, document, mentions in zip(sources, documents, linked, strict=True)
@@ -84,9 +89,14 @@ def read_documents(
     """Read each document whole.
 
     Raises:
+        OverLimitError: If there are more than the limits allow.
         InputError: If one cannot be read, naming it by number.
         UnreadPartError: If one has parts that were not read.
     """
+    if len(sources) > engine.limits.documents:
+        raise OverLimitError(
+            f"the case has {len(sources)} documents; documents is {engine.limits.documents}"
+        )
     documents: list[CaseDocument] = []
     for number, source in enumerate(sources, start=1):
         documents.append(read_document(source, engine))
@@ -111,29 +121,69 @@ def _link(
 ) -> tuple[tuple[LinkedMention, ...], ...]:
     roster = Roster(case_map.entries)
     recognisers = engine.recognisers(roster)
-    pseudonyms = {key_of(e.replacement): e.id for e in case_map.entries if e.replacement}
+    words = _KnownWords.of(case_map)
     linked: list[tuple[LinkedMention, ...]] = []
     for number, document in enumerate(documents, start=1):
         mentions = detect(document, recognisers)
         found = link_mentions(document.stories, mentions, roster, keep=engine.keep)
-        linked.append(tuple(_or_pseudonym(item, pseudonyms) for item in found))
+        linked.append(tuple(_or_known(item, words) for item in found))
         tell("finding names", number, len(documents))
     return tuple(linked)
 
 
-def _or_pseudonym(item: LinkedMention, pseudonyms: Mapping[str, EntryId]) -> LinkedMention:
-    """Keep a pseudonym of the map that an author already used: a draft report is full of them."""
-    entry = pseudonyms.get(key_of(item.mention.text.reveal()))
-    if entry is None or not isinstance(item.link, Unknown):
+def _or_known(item: LinkedMention, words: _KnownWords) -> LinkedMention:
+    """Link what nobody is linked to but is, word for word, a name or a pseudonym of the map.
+
+    A draft report is full of pseudonyms that its author already used: they stay.
+    """
+    if not isinstance(item.link, Unknown):
         return item
-    return LinkedMention(item.mention, NotAName(f"already the pseudonym of {entry}"))
+    key = key_of(item.mention.text.reveal())
+    if (key, item.mention.kind) in words.names:
+        because = "the very name on the case map"
+        return replace(item, link=Linked(words.names[key, item.mention.kind], because, 0.9))
+    if key in words.pseudonyms:
+        because = f"already the pseudonym of {words.pseudonyms[key]}"
+        return replace(item, link=NotAName(because))
+    return item
 
 
-def _resolved(decision: Decision, case_map: CaseMap) -> Decision:
-    """Let a decision about an entry that was merged since stand for the one that stays."""
-    if decision.entry is None:
-        return decision
-    return replace(decision, entry=case_map.resolve(decision.entry))
+@dataclass(frozen=True, slots=True)
+class _KnownWords:
+    """Names by text and kind, and pseudonyms, each with the one entry that has it."""
+
+    names: Mapping[tuple[str, MentionKind], EntryId]
+    pseudonyms: Mapping[str, EntryId]
+
+    @classmethod
+    def of(cls, case_map: CaseMap) -> _KnownWords:
+        """Look through the map; a name that two entries have is left out."""
+        owners: dict[tuple[str, MentionKind], set[EntryId]] = {}
+        for entry in case_map.entries:
+            for name in entry.names:
+                key = (key_of(name.text.reveal()), entry.mention_kind)
+                owners.setdefault(key, set()).add(entry.id)
+        names = {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
+        return cls(names, {key_of(e.replacement): e.id for e in case_map.entries if e.replacement})
+
+
+def _standing(
+    decisions: Sequence[Decision], case_map: CaseMap
+) -> tuple[list[Decision], tuple[str, ...]]:
+    """Let a decision about an entry that was merged since stand for the one that stays.
+
+    One about an entry whose joining was undone no longer stands: its question opens again.
+    """
+    standing: list[Decision] = []
+    warnings: list[str] = []
+    for decision in decisions:
+        try:
+            entry = None if decision.entry is None else case_map.resolve(decision.entry)
+        except UnknownEntryError:
+            warnings.append(f"decision {decision.order} is about {decision.entry}, who was undone")
+        else:
+            standing.append(replace(decision, entry=entry))
+    return standing, tuple(warnings)
 
 
 def _admit_newcomers(

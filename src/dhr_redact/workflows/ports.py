@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from dhr_redact.model.decision import Decision, PictureDecision
 from dhr_redact.model.files import Draft, SourceFile
@@ -17,6 +18,10 @@ Tell = Callable[[str, int, int], None]
 
 Clock = Callable[[], datetime]
 """Gives the time now, with its zone."""
+
+
+RELEASED: Final = "released"
+"""The sealed record of what was ever released; there is none until something is."""
 
 
 def tell_nobody(_step: str, _done: int, _of: int) -> None:
@@ -83,8 +88,12 @@ class CaseStore(Protocol):
         """Add decisions; none is ever changed."""
         ...
 
-    def work_folder(self) -> Path:
-        """An empty folder for drafts, on the same disk as the released files."""
+    def work_folder(self) -> AbstractContextManager[Path]:
+        """An empty folder for drafts, on the same disk as the released files; it goes at the end.
+
+        Raises:
+            VaultLockedError: If another run on the case is going.
+        """
         ...
 
     def keep_sealed(self, name: str, content: object) -> None:

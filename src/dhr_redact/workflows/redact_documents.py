@@ -21,6 +21,7 @@ from dhr_redact.workflows.engine import Engine
 from dhr_redact.workflows.find_mentions import Found, FoundDocument, find_mentions
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.prove import Proof, allowed_in, needles_of, prove
+from dhr_redact.workflows.settle_clashes import require_no_clash
 from dhr_redact.workflows.verify_files import remember
 from dhr_redact.workflows.write_logs import RESERVED, write_logs
 
@@ -77,24 +78,27 @@ def redact_documents(
 
     Raises:
         QuestionsRemainError: If mentions wait for a person and masking was not asked for.
+        PseudonymClashError: If a pseudonym resembles a real name that joined later.
         ResidueFoundError: If the verifier finds anything. Nothing is released.
         DhrRedactError: Any other of its leaves. Nothing is released.
     """
     found = find_mentions(store, engine, tell)
+    require_no_clash(found.case_map)
     if found.questions and not mask_undecided:
         raise QuestionsRemainError(found.questions)
     plans = _plan(found, store, engine, mask_undecided=mask_undecided)
-    work = store.work_folder()
-    written = _apply(found, plans, engine, work, tell)
-    done = [Done(item.plan, item.rebuilt) for item in written]
-    lines = open_lines(done)
-    logs = write_logs(work, lines, engine, title=store.title, reference=store.ref)
-    proofs = _verify(found, written, logs, lines, tell)
-    if any(not proof.report.is_clean for proof in proofs):
-        raise ResidueFoundError(proofs)
-    store.keep_sealed("log", sealed_lines(done))
-    remember(store, proofs, plans)
-    files = store.release([Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs])
+    with store.work_folder() as work:
+        written = _apply(found, plans, engine, work, tell)
+        done = [Done(item.plan, item.rebuilt) for item in written]
+        lines = open_lines(done)
+        logs = write_logs(work, lines, engine, title=store.title, reference=store.ref)
+        proofs = _verify(found, written, logs, lines, tell)
+        if any(not proof.report.is_clean for proof in proofs):
+            raise ResidueFoundError(proofs)
+        store.keep_sealed("log", sealed_lines(done))
+        remember(store, proofs, plans)
+        drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
+        files = store.release(drafts)
     masked = sum(len(question.places) for question in found.questions)
     return Release(files, lines, proofs, found, masked)
 

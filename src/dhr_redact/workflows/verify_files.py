@@ -5,17 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from dhr_redact.errors import MissingInputError
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.redaction.plan import DocumentPlan
 from dhr_redact.verification.needles import needles_from
 from dhr_redact.verification.searching import Finder
-from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
+from dhr_redact.workflows.ports import RELEASED, CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.prove import Proof, needles_of, prove
-
-_RELEASED: Final = "released"
 
 
 def remember(store: CaseStore, proofs: Sequence[Proof], plans: Sequence[DocumentPlan]) -> None:
@@ -31,7 +29,7 @@ def remember(store: CaseStore, proofs: Sequence[Proof], plans: Sequence[Document
         for original in plan.originals
     }
     store.keep_sealed(
-        _RELEASED,
+        RELEASED,
         {"files": {**known["files"], **files}, "originals": [list(o) for o in sorted(originals)]},
     )
 
@@ -65,5 +63,5 @@ def _digest(path: Path, number: int) -> str:
 
 
 def _known(store: CaseStore) -> dict[str, Any]:
-    kept = store.read_sealed(_RELEASED)
+    kept = store.read_sealed(RELEASED)
     return kept if isinstance(kept, dict) else {"files": {}, "originals": []}
