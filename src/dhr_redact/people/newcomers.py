@@ -6,7 +6,6 @@ publish a name. Those are questions for a person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,14 +15,12 @@ from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
 from dhr_redact.people.linking import LinkedMention, Unknown
-from dhr_redact.people.name_words import TITLES
 from dhr_redact.people.parsing import NameParts, parse_name
-from dhr_redact.people.professions import jobs
+from dhr_redact.people.professions import called
 from dhr_redact.personal import Personal
 
 BY_RULE: Final = "rule"
 
-_NUMBERS: Final = re.compile(r"[\s,]*[(\[#]*\b(?:no\.?\s*)?\d[\dA-Z/]*[)\]]*", re.IGNORECASE)
 _NAMED_BY_RULE: Final = {
     MentionKind.PLACE: EntryKind.PLACE,
     MentionKind.SCHOOL: EntryKind.ORGANISATION,
@@ -72,7 +69,7 @@ def _key(text: str) -> str:
 
 
 def _meet(staff: list[_Staff], mention: Mention) -> None:
-    text = _called(mention.text.reveal())
+    text = called(mention.text.reveal())
     parts = _parts(text)
     profession = mention.profession or "professional"
     for known in staff:
@@ -90,26 +87,6 @@ def _parts(text: str) -> NameParts:
     if not parts.surname and len(parts.givens) == 1:
         return replace(parts, givens=(), surname=parts.givens[0])
     return parts
-
-
-def _called(text: str) -> str:
-    """Return the name to enter: without numbers, and without a job that is no part of a name.
-
-    A rank stays ('DC Ellery'): it tells two officers of one surname apart.
-    """
-    words = " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,;:").split()
-    job = _job_before(words)
-    if not all(fold(word).strip(".") in TITLES for word in words[:job]):
-        words = words[job:]
-    return " ".join(words) or text
-
-
-def _job_before(words: list[str]) -> int:
-    """Count the words of the longest job title that stands before a name."""
-    for count in range(min(5, len(words) - 1), 0, -1):
-        if fold(" ".join(words[:count])) in jobs():
-            return count
-    return 0
 
 
 def _agree(first: NameParts, second: NameParts, *, same_job: bool) -> bool:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from dhr_redact.people.folding import fold
+from dhr_redact.people.name_words import TITLES
 from dhr_redact.rulepacks import load_data
 
+_NUMBERS: Final = re.compile(r"[\s,]*[(\[#]*\b(?:no\.?\s*)?\d[\dA-Z/]*[)\]]*", re.IGNORECASE)
 _POLICE: Final = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
 
 
@@ -37,3 +39,34 @@ def profession_of(job: str, agency: str = "") -> str:
             if known != "none":
                 return known
     return "police" if _POLICE.search(agency) else ""
+
+
+def called(text: str) -> str:
+    """Return a name as it is entered: without numbers, and without a job that is no part of it.
+
+    A rank or title next to the name stays ('DC Ellery'): it tells two of one surname apart.
+
+    Examples:
+        >>> called("Home Office pathologist, Dr Fergus Dunstable"), called("DC 2417 Ellery")
+        ('Dr Fergus Dunstable', 'DC Ellery')
+    """
+    words = " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,;:/").split()
+    while job := _job_before(words):
+        is_title = all(_plain(word) in TITLES for word in words[:job])
+        if is_title and not _job_before(words[job:]):
+            break
+        words = words[job:]
+    is_name = any(_plain(word) not in jobs() for word in words)
+    return " ".join(words) if is_name else text
+
+
+def _job_before(words: list[str]) -> int:
+    """Count the words of the longest job title that stands before a name."""
+    for count in range(min(5, len(words) - 1), 0, -1):
+        if " ".join(map(_plain, words[:count])) in jobs():
+            return count
+    return 0
+
+
+def _plain(word: str) -> str:
+    return fold(word).strip(".,:;()")

@@ -19,6 +19,7 @@ from dhr_redact.people import near_names
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import TITLES
 from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.professions import called
 from dhr_redact.pseudonyms.bans import Bans
 from dhr_redact.pseudonyms.case_map import CaseMap
 
@@ -172,7 +173,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
     A rank that stands alone is kept: somebody may be called Major.
     """
-    found = [word for word in _WORD.findall(fold(name)) if word not in _SMALL_WORDS]
+    found = [word for word in _WORD.findall(fold(called(name))) if word not in _SMALL_WORDS]
     while len(found) > 1 and found[0] in TITLES:
         found = found[1:]
     return tuple(dict.fromkeys(found))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.kinds import NAMED_KINDS
 from dhr_redact.model.outcome import CheckResult, Residue, VerificationReport
-from dhr_redact.redaction.plan import DocumentPlan
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.redaction.plan import DocumentPlan, Original
 from dhr_redact.verification.needles import Needle, needles_for, needles_from
 from dhr_redact.verification.searching import Finder
 from dhr_redact.verification.verify import verify_file
@@ -35,9 +38,21 @@ def needles_of(
         (original.text.reveal(), original.entry, original.kind.value)
         for plan in plans
         for original in plan.originals
+        if _is_telling(original)
     }
     ordered = sorted(originals, key=lambda item: (item[0], item[1] or "", item[2]))
     return tuple(dict.fromkeys((*needles_for(entries), *needles_from(ordered))))
+
+
+def _is_telling(original: Original) -> bool:
+    """Tell whether an original may not stand anywhere else either.
+
+    A word that was blacked out where nobody decided it ('Head', 'to') is a word all the same.
+    """
+    if original.entry is not None or original.kind not in NAMED_KINDS:
+        return True
+    words = re.findall(r"[^\W\d_]+", original.text.reveal())
+    return any(not is_ordinary(word) for word in words)
 
 
 def allowed_in(finder: Finder, texts: Iterable[str]) -> Mapping[str, int]:
