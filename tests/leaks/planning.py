@@ -6,9 +6,12 @@ import re
 import unicodedata
 
 from dhr_redact.model.document import CaseDocument
+from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import MentionKind, Treatment
 from dhr_redact.model.plan import Bindings, PictureChange, PlannedChange, RedactionPlan
 from dhr_redact.model.spans import Span
+from dhr_redact.personal import Personal
+from dhr_redact.verification import Needle
 
 PSEUDONYM = "Alexandra"
 _BETWEEN = r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f\s\-\u2010-\u2015\uf020-\uf0ff]*"
@@ -32,6 +35,18 @@ def _letter(letter: str) -> str:
             ways += [chr(start + ord(letter) - ord("A" if letter.isupper() else "a"))]
     ways += [unicodedata.normalize("NFD", letter)[0]]
     return "[" + "".join(re.escape(way) for way in dict.fromkeys(ways) if way) + "]"
+
+
+def needle(name: str) -> Needle:
+    """Return what the verifier looks for."""
+    return Needle(
+        text=Personal(name),
+        entry=EntryId("P01"),
+        kind=MentionKind.PERSON,
+        whole_word=False,
+        case_sensitive=False,
+        strength="full",
+    )
 
 
 def plan_for(document: CaseDocument, *names: str) -> RedactionPlan:

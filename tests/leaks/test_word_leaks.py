@@ -19,8 +19,8 @@ from dhr_redact.model.entry import CaseMapEntry, NameForm
 from dhr_redact.model.identifiers import DocumentId, EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind
 from dhr_redact.personal import Personal
-from dhr_redact.verification import Needle, needles_for, verify_file
-from leaks.planning import PSEUDONYM, plan_for
+from dhr_redact.verification import needles_for, verify_file
+from leaks.planning import PSEUDONYM, needle, plan_for
 from leaks.raw_scan import survivors
 from leaks.spellings import SPELLINGS
 from leaks.word_builder import SHOWN, base
@@ -33,6 +33,7 @@ REFUSED = {
     "alternative-html": UnreadPartError,
     "alternative-rtf": UnreadPartError,
     "alternative-text": UnreadPartError,
+    "chart-shapes": UnreadPartError,
     "stray-text": UnreadPartError,
     "unknown-element": UnreadPartError,
     "zip-before": UnreadableDocumentError,
@@ -54,18 +55,6 @@ NOT_PLAIN = frozenset(
 """Where the plain search of these tests cannot see the original's name; the verifier can."""
 
 RELEASED = tuple(place for place in PLACES if place.id not in REFUSED)
-
-
-def needle(name: str) -> Needle:
-    """Return what the verifier looks for."""
-    return Needle(
-        text=Personal(name),
-        entry=EntryId("P01"),
-        kind=MentionKind.PERSON,
-        whole_word=False,
-        case_sensitive=False,
-        strength="full",
-    )
 
 
 @dataclass(frozen=True)
@@ -98,7 +87,7 @@ class Shelf:
         """Return a place's file before and after."""
         if place.id not in self._done:
             folder = self._folder / place.id
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
             self._done[place.id] = redacted(folder, place)
         return self._done[place.id]
 

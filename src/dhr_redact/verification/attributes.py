@@ -67,5 +67,5 @@ _DRAWING: Final = """
     custScaleY custSzX custSzY coherent3DOff embed cs dm lo qs c normalizeH indent
     fontAlgn defPPr hOff vOff rtl autoTitleDeleted fontKerning
 """
-_CHARTS: Final = "sourceLinked formatCode header footer l r t b"
+_CHARTS: Final = "font shapetype dpi preferrelative sourceLinked formatCode header footer l r t b"
 ATTRIBUTES: Final = names(" ".join((_PACKAGE, _COMPATIBILITY, _WORD, _DRAWING, _CHARTS)))

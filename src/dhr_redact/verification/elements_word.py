@@ -76,6 +76,7 @@ _SETTINGS: Final = """
     footnoteLayoutLikeWW8 shapeLayoutLikeWW8 truncateFontHeightsLikeWP6 swapBordersFacingPages
     convMailMergeEsc printColBlack showBreaksInFrames subFontBySize mwSmallCaps wpJustification
     wpSpaceWidth noExtraLineSpacing noSpaceRaiseLower uiCompat97To2003
+    doNotUseHTMLParagraphAutoSpacing doNotSuppressParagraphBorders
 """
 WORD: Final = names(_TEXT + _RUN + _PARAGRAPH + _TABLE + _SECTION + _STYLES + _SETTINGS)
 

@@ -225,6 +225,10 @@ class _Reader:
 _TAG: Final = re.compile(
     r"<(/?)([\w:.\-]+)((?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>"
 )
+_DECLARATION: Final = re.compile(
+    r"\A\s*<\?xml version=[\"']1\.[01][\"'](?: encoding=[\"'](?:UTF|utf)-?(?:8|16)[\"'])?"
+    r"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>"
+)
 _LINES: Final = (":p", ":pt", ":tc")
 """Tags at whose end a line ends."""
 _ATTRIBUTE: Final = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -240,9 +244,11 @@ def without_markup(xml: str, between: str) -> Iterator[str]:
 
     def tag(match: re.Match[str]) -> str:
         for name, double, single in _ATTRIBUTE.findall(match[3]):
-            values.append(left_to_search(name.rpartition(":")[2], double or single))
+            value = double or single
+            if not (name.startswith("xmlns") and value in HARMLESS_NAMESPACES):
+                values.append(left_to_search(name.rpartition(":")[2], value))
         return "\n" if match[1] and match[2].endswith(_LINES) else between
 
-    text = _TAG.sub(tag, xml)
+    text = _TAG.sub(tag, _DECLARATION.sub("", xml))
     yield text
     yield "\n".join(values)

@@ -84,20 +84,18 @@ def _look_at_jpeg(part: str, data: bytes) -> Iterator[Passage | Finding]:
         if data[at] != 0xFF:
             break
         if marker == 0xD9:
-            at += 2
-            if data[at:]:
-                yield Finding(part, "there are bytes behind a picture's end")
-                yield from _texts(part, data[at:])
+            yield Finding(part, "there are bytes behind a picture's end")
+            yield from _texts(part, data[at + 2 :])
             return
         if marker in _JPEG_ALONE or marker == 0xFF:
             at += 1 if marker == 0xFF else 2
             continue
         size = int.from_bytes(data[at + 2 : at + 4], "big")
-        body = data[at + 4 : at + 2 + size]
+        segment = data[at + 2 : at + 2 + size]
         at += 2 + size
-        if marker not in _JPEG_DRAWS and not _is_plain_header(marker, body):
+        if marker not in _JPEG_DRAWS and not _is_plain_header(marker, segment[2:]):
             yield Finding(part, "a picture carries more than its pixels")
-            yield from _texts(part, body)
+            yield from _texts(part, segment)
         if marker == 0xDA:
             at = _end_of_scan(data, at)
     if data[at : at + 2] != b"\xff\xd9" or data[at + 2 :]:

@@ -1,8 +1,8 @@
 """Find thousands of needles in one text at once, in time that grows with the text alone.
 
-A text is looked at as words: folded, and then once more for each way a name can be broken up
-or run together (`_other_readings`). Words are looked up in a table by the first word of a needle, so the
-number of needles does not matter. Needles that need not be whole words are searched once more
+A text is looked at as words: folded, and then once more for each way a name can be broken up or
+run together (`_other_readings`). Words are looked up in a table by the first word of a needle, so
+the number of needles does not matter. Needles that need not be whole words are searched once more
 with everything but letters and digits taken out.
 """
 
@@ -153,7 +153,7 @@ def _other_readings(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
         read = ((number, line, changed(line)) for number, line in enumerate(lines, start=1))
         yield [(number, other) for number, line, other in read if other != line]
     yield [
-        (number, line.rstrip()[:-1] + after.lstrip())
+        (number, line.rstrip()[:-1] + (after.split() or [""])[0])
         for number, (line, after) in enumerate(pairwise(lines), start=1)
         if line.rstrip().endswith("-")
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dhr_redact.verification.elements import HARMLESS_NAMESPACES
 from dhr_redact.verification.tables import names
 
 FREE_TEXT: Final = names(
@@ -100,7 +101,13 @@ WORDS: Final = names(
     "differentiateMultirowTableHeaders useWord2013TrackBottomHyphenation doNotFlipMirrorIndents "
     "print web percent bestFit fullPage UTF-8 yes standalone Word Document "
     "http://schemas.microsoft.com/office/word dhr_redact dhr-redact PAGE NUMPAGES SECTIONPAGES "
-    "MERGEFORMAT Arabic"
+    "MERGEFORMAT Arabic "
+    # VML's styles
+    "mso-position-horizontal mso-position-horizontal-relative mso-position-vertical "
+    "mso-position-vertical-relative mso-wrap-style mso-wrap-distance-left mso-wrap-distance-right "
+    "mso-wrap-distance-top mso-wrap-distance-bottom mso-width-percent mso-width-relative "
+    "mso-height-percent mso-height-relative mso-fit-shape-to-text v-text-anchor v-text-kern "
+    "v-rotate-letters layout-flow font-family font-size font-weight text-align rotation flip"
 )
 """Values of the format's closed lists, by the exact letters in which the format writes them."""
 
@@ -128,6 +135,7 @@ def is_format(value: str) -> bool:
         value in WORDS
         or value in FONTS
         or value in _SCRIPTS
+        or value in HARMLESS_NAMESPACES
         or bool(_NUMBER.fullmatch(value))
         or bool(_GENERATED.fullmatch(value))
         or (bool(_LANGUAGE.fullmatch(value)) and "-" in value)
@@ -137,9 +145,10 @@ def is_format(value: str) -> bool:
 
 def is_style(value: str) -> bool:
     """Tell whether a value is the name or id of one of Word's own styles."""
-    spaced = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[a-z])(?=\d)", " ", value)
+    spaced = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[a-z])(?=\d)|(?<=[A-Z])(?=[A-Z][a-z])", " ", value)
     style_words = [word for word in re.split(r"[\s\-()]+", spaced.casefold()) if word]
-    return bool(style_words) and all(word in _STYLE_WORDS or word.isdigit() for word in style_words)
+    named = [word for word in style_words if not re.fullmatch(r"\d{1,2}", word)]
+    return bool(named) and all(word in _STYLE_WORDS for word in named)
 
 
 def left_to_search(attribute: str, value: str) -> str:
