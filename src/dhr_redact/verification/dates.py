@@ -84,7 +84,7 @@ def _spell(day: int, month: int, year: int | None) -> Iterator[str]:
         for written in days:
             for ending in years:
                 yield f"{written} {name}{ending}"
-                yield f"{name} {written}{ending}"
+            yield f"{name} {written}{years[0]}"  # not 'May 20 30': that is the month of 2030, too
             yield f"{written} of {name}{years[0]}"
     if year is None:
         return

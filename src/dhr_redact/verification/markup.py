@@ -229,6 +229,7 @@ _DECLARATION: Final = re.compile(
     r"\A\s*<\?xml version=[\"']1\.[01][\"'](?: encoding=[\"'](?:UTF|utf)-?(?:8|16)[\"'])?"
     r"(?: standalone=[\"'](?:yes|no)[\"'])?\s*\?>"
 )
+_FIELD_CODE: Final = re.compile(r"(?<=>)([^<>]{4,60})(?=</w:instrText>)")
 _LINES: Final = (":p", ":pt", ":tc")
 """Tags at whose end a line ends."""
 _ATTRIBUTE: Final = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -249,6 +250,9 @@ def without_markup(xml: str, between: str) -> Iterator[str]:
                 values.append(left_to_search(name.rpartition(":")[2], value))
         return "\n" if match[1] and match[2].endswith(_LINES) else between
 
-    text = _TAG.sub(tag, _DECLARATION.sub("", xml))
+    told = _FIELD_CODE.sub(
+        lambda code: "" if OWN_FIELDS.fullmatch(code[1]) else code[0], _DECLARATION.sub("", xml)
+    )
+    text = _TAG.sub(tag, told)
     yield text
     yield "\n".join(values)

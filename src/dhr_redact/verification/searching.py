@@ -136,6 +136,13 @@ class Finder:
                     yield Hit(number, bisect_right(ends, at) + 1)
 
 
+def _cuts_a_number(squeezed: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins or ends within a number: '1 May' is not in '101 (May'."""
+    return any(
+        squeezed[at - 1 : at + 1].isdigit() and 0 < at < len(squeezed) for at in (start, end)
+    )
+
+
 def _anywhere(squeezed: str) -> bool:
     return len(squeezed) >= _ANYWHERE - squeezed.isdigit()
 
