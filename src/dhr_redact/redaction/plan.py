@@ -43,12 +43,14 @@ class DocumentPlan:
     """The plan of one document, with what the verifier must look for and may find.
 
     `originals` are in the order of the plan's changes. `kept` are the texts of mentions that
-    stay, in the stories that stay, one for each place.
+    stay, in the stories that stay, one for each place. `written` are the texts that the writer
+    puts in, where only signs stand between two of them as one: 'Professional 12, June 2031'.
     """
 
     plan: RedactionPlan
     originals: tuple[Original, ...] = field(repr=False)
     kept: tuple[Personal, ...] = field(repr=False)
+    written: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def plan_document(
     changes: list[PlannedChange] = []
     originals: list[Original] = []
     kept: list[Personal] = []
+    written: list[str] = []
     name = ""
     members = _by_story(effectives)
     for story in stories.values():
@@ -88,6 +91,7 @@ def plan_document(
             name = released_name(story, planned)
             continue
         changes += planned
+        written += _runs(story, planned)
         originals += [_original(story, change) for change in planned]
     plan = RedactionPlan(
         document=document.id,
@@ -97,7 +101,7 @@ def plan_document(
         title=grounds.title,
         file_name=name or document.id,
     )
-    return DocumentPlan(plan, tuple(originals), tuple(kept))
+    return DocumentPlan(plan, tuple(originals), tuple(kept), tuple(written))
 
 
 def _require_decided(
@@ -165,6 +169,20 @@ def _paragraph(story: Story, span: Span, *, floor: int, ceiling: int) -> tuple[i
     low = max(floor, text.rfind("\n", 0, span.start) + 1, text.rfind("\t", 0, span.start) + 1)
     ends = [at for at in (text.find("\n", span.end), text.find("\t", span.end)) if at >= 0]
     return low, min([ceiling, *ends])
+
+
+def _runs(story: Story, changes: Sequence[PlannedChange]) -> list[str]:
+    runs: list[str] = []
+    end: int | None = None
+    for change in changes:
+        between = story.text[end : change.span.start] if end is not None else ""
+        is_next = end is not None and not any(c.isalnum() for c in between)
+        if is_next:
+            runs[-1] += between + change.replacement
+        else:
+            runs.append(change.replacement)
+        end = change.span.end
+    return runs
 
 
 def _original(story: Story, change: PlannedChange) -> Original:

@@ -9,15 +9,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dhr_redact.model.entry import CaseMapEntry
-from dhr_redact.model.kinds import NAMED_KINDS
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import NAMED_KINDS, MentionKind
 from dhr_redact.model.outcome import CheckResult, Residue, VerificationReport
 from dhr_redact.people.ordinary import is_ordinary
-from dhr_redact.redaction.plan import DocumentPlan, Original
+from dhr_redact.redaction.plan import DocumentPlan
 from dhr_redact.verification.needles import Needle, needles_for, needles_from
 from dhr_redact.verification.searching import Finder
 from dhr_redact.verification.verify import verify_file
 
 _NAME_CHECK = "file name"
+_WORDED = frozenset(
+    {
+        MentionKind.ADDRESS,
+        MentionKind.EMAIL,
+        MentionKind.SOCIAL_HANDLE,
+        MentionKind.URL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +47,37 @@ def needles_of(
         (original.text.reveal(), original.entry, original.kind.value)
         for plan in plans
         for original in plan.originals
-        if _is_telling(original)
+        if is_telling(original.text.reveal(), original.kind)
     }
+    return needles_with(entries, originals)
+
+
+def needles_with(
+    entries: Sequence[CaseMapEntry], originals: Iterable[tuple[str, EntryId | None, str]]
+) -> tuple[Needle, ...]:
+    """Return the needles of entries and of telling originals: (text, entry, kind) each.
+
+    Of somebody on the map the fragments come from the names alone: of 'health visitor Jane Osei'
+    the words 'health visitor' may stand anywhere.
+    """
     ordered = sorted(originals, key=lambda item: (item[0], item[1] or "", item[2]))
-    return tuple(dict.fromkeys((*needles_for(entries), *needles_from(ordered))))
+    of_originals = [
+        needle
+        for needle in needles_from(ordered)
+        if needle.entry is None or needle.strength == "full"
+    ]
+    return tuple(dict.fromkeys((*needles_for(entries), *of_originals)))
 
 
-def _is_telling(original: Original) -> bool:
+def is_telling(text: str, kind: MentionKind) -> bool:
     """Tell whether an original may not stand anywhere else either.
 
-    A word that was blacked out where nobody decided it ('Head', 'to') is a word all the same.
+    A name that is ordinary words only ('Will', 'Head of') is searched by the case map's own
+    forms, which mind its capital; a number must hold one.
     """
-    if original.entry is not None or original.kind not in NAMED_KINDS:
-        return True
-    words = re.findall(r"[^\W\d_]+", original.text.reveal())
-    return any(not is_ordinary(word) for word in words)
+    if kind in NAMED_KINDS:
+        return any(not is_ordinary(word) for word in re.findall(r"[^\W\d_]+", text))
+    return kind in _WORDED or any(character.isdigit() for character in text)
 
 
 def allowed_in(finder: Finder, texts: Iterable[str]) -> Mapping[str, int]:

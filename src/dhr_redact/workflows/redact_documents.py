@@ -48,8 +48,7 @@ class Written:
 
     def texts(self) -> list[str]:
         """Return the texts that are known to stand in the draft: replaced and kept."""
-        changes = [change.replacement for change in self.plan.plan.changes]
-        return [*changes, *(kept.reveal() for kept in self.plan.kept)]
+        return [*self.plan.written, *(kept.reveal() for kept in self.plan.kept)]
 
 
 class QuestionsRemainError(UndecidedError):

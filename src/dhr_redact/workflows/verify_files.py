@@ -10,10 +10,9 @@ from typing import Any
 from dhr_redact.errors import MissingInputError
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.redaction.plan import DocumentPlan
-from dhr_redact.verification.needles import needles_from
 from dhr_redact.verification.searching import Finder
 from dhr_redact.workflows.ports import RELEASED, CaseStore, Tell, tell_nobody
-from dhr_redact.workflows.prove import Proof, needles_of, prove
+from dhr_redact.workflows.prove import Proof, is_telling, needles_with, prove
 
 
 def remember(store: CaseStore, proofs: Sequence[Proof], plans: Sequence[DocumentPlan]) -> None:
@@ -27,6 +26,7 @@ def remember(store: CaseStore, proofs: Sequence[Proof], plans: Sequence[Document
         (original.text.reveal(), original.entry or "", original.kind.value)
         for plan in plans
         for original in plan.originals
+        if is_telling(original.text.reveal(), original.kind)
     }
     store.keep_sealed(
         RELEASED,
@@ -46,7 +46,7 @@ def verify_files(
     known = _known(store)
     originals = [(text, EntryId(e) if e else None, kind) for text, e, kind in known["originals"]]
     entries = store.case_map().entries
-    finder = Finder.of(tuple(dict.fromkeys((*needles_of(entries), *needles_from(originals)))))
+    finder = Finder.of(needles_with(entries, originals))
     proofs: list[Proof] = []
     for number, path in enumerate(files, start=1):
         allowed: Mapping[str, int] = known["files"].get(_digest(path, number), {})
