@@ -65,8 +65,11 @@ def read_people(table: str) -> tuple[NewEntry, ...]:
     Raises:
         UnusableTableError: If a column is missing or a row is wrong, naming the row.
     """
-    reader = csv.DictReader(io.StringIO(table, newline=""), skipinitialspace=True)
-    header = [name.strip().lower() for name in reader.fieldnames or []]
+    try:
+        rows = list(csv.reader(io.StringIO(table, newline=""), skipinitialspace=True))
+    except csv.Error as error:
+        raise UnusableTableError("the table of people is not a CSV table") from error
+    header = [name.strip().lower() for name in rows[0]] if rows else []
     missing = [name for name in ("role", "name") if name not in header]
     unknown = [name for name in header if name not in COLUMNS]
     if missing:
@@ -76,23 +79,21 @@ def read_people(table: str) -> tuple[NewEntry, ...]:
             f"column {header.index(unknown[0]) + 1} of the table of people has an unknown name; "
             f"the columns are {', '.join(COLUMNS)}"
         )
-    reader.fieldnames = header
-    people: list[NewEntry] = []
-    try:
-        for number, row in enumerate(reader, start=2):
-            if any(isinstance(value, str) and value.strip() for value in row.values()):
-                people.append(_from_row(row, number))
-    except csv.Error as error:
-        raise UnusableTableError("the table of people is not a CSV table") from error
+    people = [
+        _from_row(header, row, number)
+        for number, row in enumerate(rows[1:], start=2)
+        if any(cell.strip() for cell in row)
+    ]
     if not people:
         raise UnusableTableError("the table of people has no rows")
     return tuple(people)
 
 
-def _from_row(row: Mapping[str, str | None], number: int) -> NewEntry:
-    if None in row:
+def _from_row(header: Sequence[str], row: Sequence[str], number: int) -> NewEntry:
+    if any(cell.strip() for cell in row[len(header) :]):
         raise UnusableTableError(f"row {number} of the table of people has too many cells")
-    cells = {name: " ".join((value or "").split()) for name, value in row.items()}
+    cells = dict.fromkeys(header, "")
+    cells |= {name: " ".join(value.split()) for name, value in zip(header, row, strict=False)}
     if not cells["name"]:
         raise UnusableTableError(f"row {number} of the table of people has no name")
     protected = cells.get("protected", "").lower()
@@ -130,7 +131,7 @@ def new_person(
         ValueError: If there is no name, or the role is not one of ours. The message holds no
             personal text.
     """
-    if not key_of(name):
+    if not any(character.isalnum() for character in name):
         raise ValueError("a name is needed")
     word = role.strip().lower().replace("_", " ")
     kind = KINDS.get(word, MentionKind.PERSON)

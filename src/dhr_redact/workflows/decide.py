@@ -12,6 +12,7 @@ from dhr_redact.model.decision import Answer, Decision, PictureDecision
 from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId, UserId
 from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.folding import fold
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.professions import called
 from dhr_redact.personal import Personal
@@ -257,7 +258,7 @@ def _new_entry(
 
 def _is_plainly_a_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", called(text))
-    return bool(words) and not any(is_ordinary(word) for word in words)
+    return bool(words) and not any(is_ordinary(fold(word)) for word in words)
 
 
 def _as_typed(

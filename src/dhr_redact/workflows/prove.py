@@ -12,6 +12,7 @@ from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import NAMED_KINDS, MentionKind
 from dhr_redact.model.outcome import CheckResult, Residue, VerificationReport
+from dhr_redact.people.folding import fold
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.redaction.plan import DocumentPlan
 from dhr_redact.verification.needles import Needle, needles_for, needles_from
@@ -76,7 +77,7 @@ def is_telling(text: str, kind: MentionKind) -> bool:
     forms, which mind its capital; a number must hold one.
     """
     if kind in NAMED_KINDS:
-        return any(not is_ordinary(word) for word in re.findall(r"[^\W\d_]+", text))
+        return any(not is_ordinary(fold(word)) for word in re.findall(r"[^\W\d_]+", text))
     return kind in _WORDED or any(character.isdigit() for character in text)
 
 
