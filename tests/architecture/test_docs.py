@@ -18,23 +18,17 @@ CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 TEXTS = {".md", ".py", ".toml", ".yaml", ".yml", ".txt", ".csv", ".lock", ".cfg", ".json", ""}
 WORD_LISTS = {"src/dhr_redact/people/ordinary_words.txt"}
 # Written in pieces, so that this file does not hold them itself.
-MACHINE = re.compile(
-    "|".join((r"(?<![\w.])/" + "work/", "/" + "root/", "/" + "home/", "C:.Us" + "ers"))
-)
-HOSTS = re.compile(
-    "|".join(("py" + "pi[.]", "python" + "hosted", "arti" + "factory", "index-" + "url"))
-)
+MACHINE = re.compile("(?<![\\w.])/" + "work/|/" + "root/|/" + "home/|C:.Us" + "ers")
+HOSTS = re.compile("py" + "pi[.]|python" + "hosted|arti" + "factory|index-" + "url")
 WORKPLACE = re.compile(
-    r"\b("
-    + "|".join(("sand" + "box", "sub-?" + "agents?", "chat" + "bot", "other " + "engineers"))
-    + r")\b",
-    re.IGNORECASE,
+    r"\b(sand" + r"box|sub-?" + r"agents?|chat" + r"bot|other " + r"engineers)\b", re.IGNORECASE
 )
+COMMAND = re.compile(r"(?:^(?:    |\$ )?|`)dhr-redact ([a-z]+)(?: ([a-z]+))?", re.MULTILINE)
 
 
 def tracked() -> list[str]:
-    """Name every file that is part of the project, or about to be."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    """Name every file that is part of the project."""
+    command = ["git", "ls-files", "-z"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     if done.returncode:
         pytest.skip("not a git checkout")
@@ -43,7 +37,7 @@ def tracked() -> list[str]:
 
 def pages() -> list[Path]:
     """Give the pages that people read."""
-    tops = [p for p in ROOT.glob("*.md")]
+    tops = list(ROOT.glob("*.md"))
     lower = [p for top in ("docs", "rules", "pseudonym_maps") for p in (ROOT / top).rglob("*.md")]
     return sorted([*tops, *lower, ROOT / "fixtures" / "README.md"])
 
@@ -85,7 +79,7 @@ def test_every_page_of_docs_can_be_reached_from_the_index() -> None:
         found = {(page.parent / t.partition("#")[0]).resolve() for t in links(page)}
         waiting += [p for p in found if p.suffix == ".md" and p.is_file() and p not in seen]
 
-    assert {p for p in (ROOT / "docs").rglob("*.md")} <= seen
+    assert set((ROOT / "docs").rglob("*.md")) <= seen
 
 
 @pytest.mark.parametrize("name", sorted(write_reference.PAGES))
@@ -125,18 +119,14 @@ def test_every_error_is_in_the_reference() -> None:
 
 def test_the_commands_shown_in_the_pages_exist() -> None:
     """An example that the program does not understand helps nobody."""
-    known = {words for words, _ in write_reference.commands()}
-    groups = {words.rsplit(" ", 1)[0] for words in known if words.count(" ") == 2}
-    strange = []
-    for page in pages():
-        for said in re.findall(
-            r"^(?:    |\$ |`)?dhr-redact ([a-z]+(?: [a-z]+)?)",
-            page.read_text(encoding="utf-8"),
-            re.MULTILINE,
-        ):
-            one, two = f"dhr-redact {said.split(' ')[0]}", f"dhr-redact {said}"
-            if one not in known and two not in known and one not in groups:
-                strange.append((page.name, said))
+    known = {words.removeprefix("dhr-redact ") for words, _ in write_reference.commands()}
+    groups = {words.split(" ")[0] for words in known if " " in words}
+    strange = [
+        (page.name, *said)
+        for page in pages()
+        for said in COMMAND.findall(page.read_text(encoding="utf-8"))
+        if said[0] not in known and not (said[0] in groups and " ".join(said) in known)
+    ]
 
     assert not strange
 
@@ -150,8 +140,7 @@ def test_no_file_tells_of_the_machine_it_was_written_on(pattern: re.Pattern[str]
         if path.suffix not in TEXTS or name in WORD_LISTS or not path.is_file():
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        found += [
-            f"{name}: line {text[: m.start()].count(chr(10)) + 1}" for m in pattern.finditer(text)
-        ]
+        lines = enumerate(text.splitlines(), start=1)
+        found += [f"{name}: line {number}" for number, line in lines if pattern.search(line)]
 
     assert not found

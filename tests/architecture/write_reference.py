@@ -41,8 +41,8 @@ def cli_page() -> str:
         "# Commands",
         f"Made from the program by {BY}; do not edit.",
         (
-            "Results go to standard output, progress and problems to standard error. Exit codes and "
-            "what to do about each error are in [errors.md](errors.md)."
+            "Results go to standard output, progress and problems to standard error. Exit codes "
+            "and what to do about each error are in [errors.md](errors.md)."
         ),
         "## Options of many commands",
     ]
@@ -117,8 +117,8 @@ def errors_page() -> str:
         f"Made from `errors.py` by {BY}; do not edit.",
         (
             "A message holds ids, counts and places, never personal text, so it may be sent to "
-            "whoever helps you. Scripts may rely on the exit codes. 0 is success, 2 is also given for "
-            "words on the command line that are not understood, 130 is a run stopped by hand."
+            "whoever helps you. Scripts may rely on the exit codes. 0 is success, 2 is also given "
+            "for words on the command line that are not understood, 130 is a run stopped by hand."
         ),
     ]
     branches = sorted(errors.DhrRedactError.__subclasses__(), key=lambda e: e.exit_code)
@@ -154,8 +154,8 @@ def policy_page() -> str:
         "# The published default policy",
         f"Made from `rules/policy/{policy.id}.yaml` by {BY}; do not edit.",
         (
-            "What is done with each kind of thing unless a partnership or a case says otherwise, and "
-            "on whose authority. To change a line see "
+            "What is done with each kind of thing unless a partnership or a case says otherwise, "
+            "and on whose authority. To change a line see "
             "[a local policy](../how-to/write-a-local-policy.md)."
         ),
         f"Titles before a replaced name: **{policy.titles}**. Pictures: **{policy.pictures}**.",
