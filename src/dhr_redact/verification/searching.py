@@ -132,7 +132,7 @@ class Finder:
         for at in starts:
             for text, number in pieces[squeezed[at : at + _PIECE]]:
                 stands_alone = (at in edges or at == 0) and at + len(text) in edges
-                if _cuts_a_number(squeezed, at, at + len(text)):
+                if not text.isdigit() and _cuts_a_number(squeezed, at, at + len(text)):
                     continue
                 if squeezed.startswith(text, at) and (_anywhere(text) or stands_alone):
                     yield Hit(number, bisect_right(ends, at) + 1)
