@@ -163,14 +163,15 @@ def merge(
     with told(output):
         from dhr_redact.wiring import now
 
+        gone, stays = _id(entry), _id(into)
         store = opened(case, key_file).store
         store.save_map(
             store.case_map().merge(
-                _id(entry), _id(into), by=getpass.getuser(), on=now().date(), reason=reason
+                gone, stays, by=getpass.getuser(), on=now().date(), reason=reason
             )
         )
-        output.say(f"{entry} is now {into}. Redact again: what was released before is stale.")
-        output.value({"merged": entry, "into": into})
+        output.say(f"{gone} is now {stays}. Redact again: what was released before is stale.")
+        output.value({"merged": gone, "into": stays})
 
 
 @app.command(epilog="Example: dhr-redact people rename cases/alder P01 Doris --chosen-by family")
@@ -189,17 +190,20 @@ def rename(
     with told(output):
         from dhr_redact.workflows.rename import rename_entry
 
+        renamed = _id(entry)
         case_opened = opened(case, key_file)
         rename_entry(
             case_opened.store,
             case_opened.engine,
-            _id(entry),
+            renamed,
             pseudonym,
             chosen_by=chosen_by,
             reason=reason,
         )
-        output.say(f"{entry} has a new pseudonym. Redact again: what was released before is stale.")
-        output.value({"renamed": entry})
+        output.say(
+            f"{renamed} has a new pseudonym. Redact again: what was released before is stale."
+        )
+        output.value({"renamed": renamed})
 
 
 @app.command(

@@ -9,7 +9,7 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -157,15 +157,11 @@ def _decoded(raw: bytes) -> str:
 
 
 def _read_csv(raw: bytes) -> tuple[dict[str, str], ...]:
-    reader = csv.DictReader(io.StringIO(_decoded(raw), newline=""))
     try:
-        rows = list(reader)
+        rows = list(csv.reader(io.StringIO(_decoded(raw), newline="")))
     except csv.Error as error:
         raise UnusableTableError("the table is not a CSV table") from error
-    return tuple(
-        {"#": str(number), **{k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}}
-        for number, row in enumerate(rows, start=2)
-    )
+    return tuple(_numbered(rows[0], rows[1:], start=2)) if rows else ()
 
 
 def _read_workbook(raw: bytes) -> dict[str, tuple[dict[str, str], ...]]:
@@ -181,12 +177,19 @@ def _rows(values: Sequence[Sequence[object]]) -> tuple[dict[str, str], ...]:
     """Take the row under the help line as the heading; rows are numbered as Excel does."""
     if len(values) < 2:
         return ()
-    heading = [str(cell or "").strip() for cell in values[1]]
-    return tuple(
-        {"#": str(number), **dict(zip(heading, map(_text, row), strict=False))}
-        for number, row in enumerate(values[2:], start=3)
-        if any(cell not in {None, ""} for cell in row)
-    )
+    return tuple(_numbered(values[1], values[2:], start=3))
+
+
+def _numbered(
+    heading: Sequence[object], rows: Sequence[Sequence[object]], *, start: int
+) -> Iterator[dict[str, str]]:
+    """Yield each row that is not empty by its column names, numbered as Excel shows it."""
+    columns = [_text(cell) for cell in heading]
+    for number, row in enumerate(rows, start=start):
+        cells = [_text(cell) for cell in row[: len(columns)]]
+        if any(cells):
+            cells += [""] * (len(columns) - len(cells))
+            yield {"#": str(number), **dict(zip(columns, cells, strict=True))}
 
 
 def _text(cell: object) -> str:
