@@ -88,6 +88,15 @@ def test_long_numbers_are_found_inside_others_and_short_ones_are_not() -> None:
     assert found("19609 96091", collar) == []
 
 
+def test_a_day_is_not_found_within_another() -> None:
+    """11 September ends like 1 September, and is another day."""
+    day = needle("1 September 2019")
+
+    assert found("on 11 September 2019", day) == []
+    assert found("on 1 September 20191", day) == []
+    assert found("on 1September2019", day) == [(0, 1)]
+
+
 def test_what_nobody_wrote_is_read_as_it_stands() -> None:
     """Pixels hold no line ends and no apostrophes."""
     finder = Finder.of([needle("Mary Ash", whole=True)])
