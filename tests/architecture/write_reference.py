@@ -89,20 +89,25 @@ def _argument(parameter: Any) -> str:
     return f"{name}{many}" if parameter.required else f"[{name}{many}]"
 
 
-def _row(parameter: Any) -> str:
+def shown(parameter: Any) -> str:
+    """Give an argument or option as it stands in the table of its command."""
     if _is_argument(parameter):
         name = parameter.metavar or parameter.name.upper()
     else:
         name = ", ".join(parameter.opts)
+    return str(name).replace("|", "\\|")
+
+
+def _row(parameter: Any) -> str:
     default = parameter.default
     if parameter.required:
-        shown = "needed"
+        usual = "needed"
     elif default in (None, "", False, ()):
-        shown = ""
+        usual = ""
     else:
-        shown = str(default)
+        usual = str(default)
     about = MARKUP.sub("", parameter.help or "").replace("|", "\\|")
-    return f"| `{name.replace('|', chr(92) + '|')}` | {about} | {shown} |"
+    return f"| `{shown(parameter)}` | {about} | {usual} |"
 
 
 def _table(head: tuple[str, ...], rows: list[str]) -> str:
