@@ -117,7 +117,10 @@ def _apply(
     change: PlannedChange, story: Story, rows: list[list[str]], plan: RedactionPlan
 ) -> AppliedChange:
     """Change the cells a span covers; the replacement goes into the first of them."""
-    parts = list(story.parts_of(change.span))
+    span = change.span
+    if span.story != story.id or span.end > len(story.text):
+        raise ChangeNotAppliedError(f"{plan.document}: {span.story} {span.start} is not there")
+    parts = list(story.parts_of(span))
     if not parts:
         raise ChangeNotAppliedError(f"{plan.document}: a change lies between cells")
     for number, part in reversed(list(enumerate(parts))):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dhr_redact.errors import TamperedMapError
+from dhr_redact.errors import SpanError, TamperedMapError
 from dhr_redact.model.decision import Answer, Decision, PictureDecision, Place
 from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, StoryId, UserId
 from dhr_redact.model.spans import Span
@@ -43,7 +43,7 @@ def from_record(record: Mapping[str, Any]) -> Decision | PictureDecision:
     """
     try:
         return _read(record)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, SpanError) as error:
         raise TamperedMapError("a decision's record is not well formed") from error
 
 
