@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.name_doubts import starts_only_sentences, without_shouted_words
 from dhr_redact.detection.name_shapes import PARTICLE, WORD, is_no_name
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
@@ -50,6 +51,8 @@ class FirstNameRecogniser:
             for token in _TOKEN.finditer(text):
                 if token.start() < reached or not _is_first_name(token, text):
                     continue
+                if starts_only_sentences(text, *token.span()):
+                    continue
                 start, reached = _whole(token, text)
                 yield _mention(story, start, reached, is_word=is_ordinary(fold(_bare(token[0]))))
 
@@ -81,7 +84,7 @@ def _whole(token: re.Match[str], text: str) -> tuple[int, int]:
     before = _SURNAME_BEFORE.search(text, max(0, start - 60), start)
     if before and not _is_given(fold(before["word"])) and not is_no_name(before["word"]):
         start = before.start("word")
-    return start, end
+    return without_shouted_words(text, start, end)
 
 
 def _is_given(word: str) -> bool:

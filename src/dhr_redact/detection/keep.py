@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
@@ -96,6 +97,13 @@ class Keep:
         """Return what is kept in a text, in reading order; spans may overlap."""
         return sorted(span for group in self.groups for span in group.spans(text))
 
+    def holds(self, start: int, end: int, text: str, spans: Sequence[KeptSpan]) -> bool:
+        """Tell whether `[start, end)`, taken for a person, lies wholly in something kept."""
+        return any(
+            span.start <= start and end <= span.end and _is_no_person(text[start:end], span)
+            for span in spans
+        )
+
     def drops(self, mention: Mention, spans: Sequence[KeptSpan]) -> bool:
         """Tell whether a guess lies wholly inside something that is kept.
 
@@ -163,12 +171,19 @@ def keep_spans(text: str, keep: Keep) -> list[KeptSpan]:
 
 
 def _may_drop(mention: Mention, span: KeptSpan) -> bool:
-    if mention.kind is not MentionKind.PERSON or span.people is People.DROPPED:
-        return True
-    if span.people is People.KEPT:
-        return False
-    longer = span.end - span.start > len(mention.span)
-    return longer and not any(character.isspace() for character in mention.text.reveal())
+    return mention.kind is not MentionKind.PERSON or _is_no_person(mention.text.reveal(), span)
+
+
+def _is_no_person(name: str, span: KeptSpan) -> bool:
+    """Tell whether what lies in a kept span, and was taken for a person, is none."""
+    if span.people is not People.ONE_WORD:
+        return span.people is People.DROPPED
+    words = name.split()
+    if len(words) == 1:
+        return span.end - span.start > len(name) or is_abbreviation(name)
+    return is_institution(name) and not any(
+        len(word.strip(".")) == 1 or may_be_given(word) for word in words
+    )
 
 
 def _group(number: int, read: object) -> KeptGroup:

@@ -66,6 +66,7 @@ _CALENDAR_KINDS: Final = frozenset({_K.DATE, _K.DATE_OF_BIRTH, _K.DATE_OF_DEATH}
 _CALENDAR: Final = MONTHS | DAYS | SEASONS | {"jan", "mar", "aug"}
 """Names that a date is made of: 'April 2019' is no mention of April."""
 
+_AFTER_STREETS: Final = frozenset({_K.SURGERY, _K.SCHOOL, _K.REFUGE, _K.VENUE, _K.EMPLOYER})
 _WEAKEST_RULE: Final = {_K.PLACE: 1}
 """A place on a list is inside many a name ('Alder Housing'): even a model's outer guess stands."""
 
@@ -144,7 +145,7 @@ def _takes_up(outer: Mention, inner: Mention) -> bool:
     """Tell whether an outer mention takes up an inner one, no stronger if the spans are equal."""
     if not outer.span.contains(inner.span):
         return False
-    if outer.span == inner.span:
+    if outer.span == inner.span or _has_a_streets_name(outer, inner):
         return True
     if outer.kind is inner.kind:
         return not inner.candidates or strength(outer) > 1 or _is_another_name(outer, inner)
@@ -153,6 +154,13 @@ def _takes_up(outer: Mention, inner: Mention) -> bool:
     if _RANK[outer.kind] > _RANK[inner.kind]:
         return False
     return strength(outer) >= min(_WEAKEST_RULE.get(inner.kind, 2), strength(inner))
+
+
+def _has_a_streets_name(outer: Mention, inner: Mention) -> bool:
+    """Tell whether a street without a number begins another name: 'Alder Road Surgery'."""
+    is_street = inner.kind is _K.ADDRESS and not re.search(r"\d", inner.text.reveal())
+    starts = inner.span.start == outer.span.start and not inner.candidates
+    return is_street and starts and outer.kind in _AFTER_STREETS and strength(outer) > 1
 
 
 def _is_another_name(outer: Mention, inner: Mention) -> bool:

@@ -32,7 +32,7 @@ thanks dear hi hello re fw fwd subject sent via per sir madam mum dad nan police
 services unit council surgery practice hospital ward review report meeting conference board panel
 court agency department office health care social children adult adults school records record
 notes log none nil unknown n/a tbc tbd name role date time contact referral assessment attended
-spoke called visited stated reported advised requested completed confirmed informed told said
+op spoke called visited stated reported advised requested completed confirmed informed told said
 """
 _NO_NAME: Final = MONTHS | DAYS | frozenset(_NOT_NAMES.split())
 """Words that are no part of a name even with a capital."""

@@ -15,6 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dhr_redact.detection.name_doubts import (
+    is_shouted_word,
+    starts_only_sentences,
+    without_shouted_words,
+)
 from dhr_redact.detection.ner_spans import Guess, is_words, trimmed
 from dhr_redact.detection.ner_text import Piece, pieces_of
 from dhr_redact.errors import MissingModelError
@@ -94,6 +99,7 @@ class NerRecogniser:
                 for piece in all_of
                 for guess in guesses[piece.text]
                 if not (piece.is_heading and is_words(_at(story, piece, guess)))
+                and not _is_ordinary_here(story, piece, guess)
             }
             yield from sorted(found, key=lambda m: (m.span, m.kind, m.evidence[0].because))
 
@@ -118,8 +124,16 @@ def _at(story: Story, piece: Piece, guess: Guess) -> str:
     return story.text[piece.start + guess.start : piece.start + guess.end]
 
 
-def _mention(story: Story, piece: Piece, guess: Guess) -> Mention:
+def _is_ordinary_here(story: Story, piece: Piece, guess: Guess) -> bool:
+    """Tell whether a guess is an ordinary word with a capital for another reason."""
     start, end = piece.start + guess.start, piece.start + guess.end
+    return is_shouted_word(story.text, start, end) or starts_only_sentences(story.text, start, end)
+
+
+def _mention(story: Story, piece: Piece, guess: Guess) -> Mention:
+    start, end = without_shouted_words(
+        story.text, piece.start + guess.start, piece.start + guess.end
+    )
     return Mention(
         span=Span(story.id, start, end),
         kind=guess.kind,

@@ -9,6 +9,7 @@ from typing import Final
 
 from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
+from dhr_redact.people.name_words import PARTICLES
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.sexes import sex_of_first_name
@@ -23,9 +24,15 @@ _DIVIDER: Final = re.compile(
     r"\s*(?:[\t\n|/;()\[\]]|,(?! (?:Jr|Snr|Sr|KC|QC))|\s[-–—]\s|[–—]|:|"
     r"\s(?i:and|of|with|to|for|at|in|by|who|was|is|said|told|has|had|that|or|from|re|between)\s|\s&\s(?=[A-Z]))\s*"
 )
+_DIVIDER_OF_ANY: Final = re.compile(r"\s*(?:[\t\n|;()\[\]=<>]|[/](?!\w\b)|\s[-–—]\s)\s*")
+"""What no name has inside, be it a person's, a place's or a firm's."""
+_PARTNER: Final = re.compile(r"(?:[A-Z][\w'’-]+[ ])?[A-Z][\w'’-]+[ ]$")
+_SMALL_WORD_AT_END: Final = re.compile(r"[ ,.;:]+[a-zß-ÿ][a-zß-ÿ'’-]*$")
+_SMALL_WORD_AT_START: Final = re.compile(r"[a-zß-ÿ][a-zß-ÿ'’-]*[ ,.;:]+(?=\S)")
 _EDGE: Final = " \t\n.,;:!?\"'()[]{}<>|/\\*_•-–—&#~+="
 _LEADING: Final = re.compile(
-    r"(?:(?:[Tt]he|THE|[Aa]nd|[Aa]|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ur|Re|RE|OF|AND|TO|AT|IN|BY|FOR|WITH|BETWEEN|FROM|ON|HER|HIS|Cc|CC|Hi|Dear|Hello|Thanks|"
+    r"(?:(?:[Tt]he|THE|[Aa]nd|[Aa]|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ur|Re|RE|OF|AND|TO|AT|IN|BY|FOR|WITH|BETWEEN|FROM|ON|HER|HIS|Cc|CC|Hi|Dear|Hello|Thanks|Mum|Dad|"
+    r"DHR|IMRs?|SAR|SCR|INFT|INF|HUSB|VICT?|SUSP|AGGD?|CALLER|IP|OIC|"
     r"From|To|Subject|Sent|Call|Text|Saw|Seen|Signed|Name|Author|Regards)\s+)+"
 )
 _ORGANISATION_WORD: Final = re.compile(
@@ -59,7 +66,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Gues
     What the model calls an organisation, with no word of one in it, may be a person: it is given
     as one, and a human decides.
     """
-    for part in _parts(text, start, end, kind):
+    for part in _parts(text, *_with_partner(text, start, end, kind), kind):
         first, last = _bare(text, *part)
         name = text[first:last]
         if len(name) > 1 and _PART.search(name) and not is_words(name):
@@ -90,11 +97,9 @@ def _guess(text: str, start: int, end: int, kind: MentionKind) -> Guess:
 
 def _parts(text: str, start: int, end: int, kind: MentionKind) -> Iterator[tuple[int, int]]:
     """Yield the parts of a person's entity between commas, small words and other dividers."""
-    if kind is not MentionKind.PERSON:
-        yield start, end
-        return
+    dividing = _DIVIDER if kind is MentionKind.PERSON else _DIVIDER_OF_ANY
     at = start
-    for divider in _DIVIDER.finditer(text, start, end):
+    for divider in dividing.finditer(text, start, end):
         if divider.start() > at:
             yield at, divider.start()
         at = divider.end()
@@ -110,7 +115,32 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
         start = leading.end()
     while start < end and (text[end - 1] in _EDGE or text[end - 2 : end] in {"'s", "'S"}):
         end -= 2 if text[end - 2 : end] in {"'s", "'S"} else 1
+    return _without_small_words(text, start, end)
+
+
+def _without_small_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a name without the ordinary words in small letters at its ends: 'Limes to'."""
+    while found := _SMALL_WORD_AT_END.search(text, start, end):
+        if found.end() != end or not is_ordinary(_word_in(found[0])):
+            break
+        end = found.start()
+    while found := _SMALL_WORD_AT_START.match(text, start, end):
+        if not is_ordinary(_word_in(found[0])) or _word_in(found[0]) in PARTICLES:
+            break
+        start = found.end()
     return start, end
+
+
+def _word_in(text: str) -> str:
+    return text.strip(" ,.;:").removesuffix("'s")
+
+
+def _with_partner(text: str, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
+    """Return where a firm of partners starts of which the model saw the end: '& Stroud'."""
+    if kind is MentionKind.PERSON or not text.startswith("& ", start, end):
+        return start, end
+    partner = _PARTNER.search(text, max(0, start - 40), start)
+    return (partner.start() if partner else start), end
 
 
 def _with_title(text: str, start: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -73,7 +73,7 @@ def load_place_words() -> PlaceWords:
         raise RulePackError(f"places.yaml, {where}: {first['msg']}") from error
     return PlaceWords(
         endings=tuple(
-            Ending(MentionKind(line.kind), line.because, _alternatives(line.endings))
+            Ending(MentionKind(line.kind), line.because, _endings(line.endings))
             for line in read.endings
         ),
         generic=frozenset(read.generic),
@@ -81,6 +81,13 @@ def load_place_words() -> PlaceWords:
         before_place=_alternatives(read.before_place),
         before_employer=_alternatives(read.before_employer),
     )
+
+
+def _endings(words: Sequence[str]) -> str:
+    """Return a pattern of endings in any case; one that has a capital only as it stands."""
+    small = _alternatives(word for word in words if word == word.lower())
+    exact = _alternatives(word for word in words if word != word.lower())
+    return "|".join([*([f"(?i:{small})"] if small else []), *([exact] if exact else [])])
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.detection.gazetteer import Gazetteer, british_places
+from dhr_redact.detection.name_doubts import is_consonants, may_be_given
 from dhr_redact.detection.name_shapes import WORD, is_no_name
 from dhr_redact.detection.place_words import PlaceWords, load_place_words
 from dhr_redact.detection.views import unwrapped
@@ -19,6 +20,7 @@ from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
+from dhr_redact.people.name_words import DAYS, MONTHS
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.personal import Personal
 
@@ -61,7 +63,7 @@ class PlaceRecogniser:
         self._endings = tuple(
             (
                 re.compile(
-                    rf"(?<![\w'-])(?P<name>{_NAME})(?P<ending>(?i:{ending.pattern}))(?![\w-])"
+                    rf"(?<![\w'-])(?P<name>{_NAME})(?P<ending>{ending.pattern})(?![\w-])"
                     rf"(?![ ](?:Hospitals?|Health|Healthcare|Teaching|NHS|Council|Police)\b)"
                 ),
                 ending,
@@ -97,7 +99,11 @@ class PlaceRecogniser:
         for pattern, ending in self._endings:
             for match in pattern.finditer(text):
                 start = self._start_of_name(text, *match.span("name"))
-                if start is None or _is_somebodys(match, start):
+                if start is None or _is_somebodys(match, start) or _is_an_agencys(match, start):
+                    continue
+                if _is_a_surname(match, start):
+                    because = "a title, an initial or a first name before a surname"
+                    yield _Found(start, match.end(), MentionKind.PERSON, because, 0.7)
                     continue
                 yield _Found(start, match.end(), ending.kind, ending.because, 0.85)
         for match in self._pub.finditer(text):
@@ -107,6 +113,8 @@ class PlaceRecogniser:
     def _start_of_name(self, text: str, start: int, end: int) -> int | None:
         """Return where the name proper starts, or None where every word is generic."""
         start = self._after_another(text, start, end)
+        for opening in _OPENING.finditer(text, start, end):
+            start = opening.end()
         words = [
             (start + w.start(), w[0].casefold()) for w in re.finditer(r"[^ ]+", text[start:end])
         ]
@@ -126,13 +134,17 @@ class PlaceRecogniser:
     def _by_words_before(self, text: str) -> Iterator[_Found]:
         """'lived in Northmoor', 'worked for Vellacott'."""
         for match in self._after.finditer(text):
-            if self._is_name(match["name"]):
+            start, end = match.span("name")
+            date = _DATE_AFTER.search(text, start, end)
+            if self._is_name(text[start : date.start() if date else end]):
                 because = "words before that a place follows"
-                yield _Found(*match.span("name"), MentionKind.PLACE, because, 0.6)
+                yield _Found(start, date.start() if date else end, MentionKind.PLACE, because, 0.6)
         for match in self._employer.finditer(text):
             if self._is_name(match["name"]):
-                because = "words before that an employer follows"
-                yield _Found(*match.span("name"), MentionKind.EMPLOYER, because, 0.6)
+                kind, because = MentionKind.EMPLOYER, "words before that an employer follows"
+                if _INITIALS.match(match["name"]):
+                    kind, because = MentionKind.PERSON, "an initial and a surname after 'employer'"
+                yield _Found(*match.span("name"), kind, because, 0.6)
 
     def _is_name(self, name: str) -> bool:
         words = [word.casefold().rstrip(".") for word in re.split(r"[ -]", name)]
@@ -142,6 +154,23 @@ class PlaceRecogniser:
         )
 
 
+_OPENING: Final = re.compile(
+    r"(?:Here|There|Then|When|While|Where|After|Before|Since|If|As|At|In|On|For|From|Also|Later"
+    r"|Today|Yesterday|Why|How|Did|Does|Was|Had|Has|Would|Could|Should|Take|See|Ask|Ring|Call|Tell)"
+    r"[ ](?:the[ ])?"
+)
+"""Words that open a sentence or an instruction and then a name: 'Here the practice'."""
+_DATE_AFTER: Final = re.compile(
+    rf" (?:on|in|by|since|until) (?:{'|'.join(sorted(MONTHS | DAYS))})$", re.IGNORECASE
+)
+_INITIALS: Final = re.compile(rf"(?:[A-Z]\.? ){{1,3}}{WORD}$")
+_BEFORE_A_SURNAME: Final = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PS|Sgt|Prof|MR|MRS|MS|MISS|DR)\.?"
+    r"|(?P<initial>[A-Z])\.?|(?P<given>[^\W\d_]+))$"
+)
+_IN: Final = re.compile(r"\b(?<!confided )(?<!believed )(?:in|near|outside|around|towards)[ ]$")
+_HOUSE: Final = re.compile(r" (?:House|Lodge|Cottage|Villa|Grange|Manor|HOUSE|LODGE)(?![\w-])")
+_HOUSE_IN: Final = re.compile(r"(?:house|home|flat|property|address|lived|lives|living) in $")
 _SMALL: Final = frozenset({"gp", "idva", "imr", "nhs", "police", "pc", "dc", "dr", "when", "since"})
 
 
@@ -151,12 +180,54 @@ def _is_somebodys(match: re.Match[str], start: int) -> bool:
     return " " not in name and name.lower().endswith("'s") and match["ending"][:1].islower()
 
 
+def _is_an_agencys(match: re.Match[str], start: int) -> bool:
+    """Tell whether only an abbreviation stands before it: 'WHFT school nursing'."""
+    name = match.string[start : match.end("name")].strip()
+    return match["ending"].islower() and is_consonants(name)
+
+
+def _is_a_surname(match: re.Match[str], start: int) -> bool:
+    """Tell whether the ending is somebody's surname: 'Ms Ward', 'B Ward', 'Nora Ward'.
+
+    'Fern Ward' is a ward, and so is anything that somebody is 'on'.
+    """
+    text = match.string
+    before = text[start : match.end("name")].strip()
+    words = before.split()
+    found = _BEFORE_A_SURNAME.match(words[-1]) if words else None
+    if match["ending"].casefold() not in _SURNAMES_TOO or found is None or len(words) > 2:
+        return False
+    if found["given"] is None:
+        return found["initial"] is None or not _ON.search(text, 0, start)
+    return (
+        match["ending"][0].isupper()
+        and all(may_be_given(word) for word in words)
+        and not is_ordinary(words[-1].casefold())
+        and not _ON.search(text, 0, start)
+    )
+
+
+_SURNAMES_TOO: Final = frozenset(
+    {"ward", "park", "church", "temple", "woods", "farm", "hall", "abbey", "inn", "market", "bar"}
+    | {"wing", "priory", "chapel", "common", "steel", "motors"}
+)
+_ON: Final = re.compile(r"\b(?:on|to) (?:the )?$")
+
+
 def _settlements(text: str, gazetteer: Gazetteer) -> Iterator[_Found]:
     """Yield towns and villages on the list, where nothing says that a person is meant."""
     for start, end in gazetteer.find(text):
         before = text[max(0, start - 24) : start]
         name = text[start:end]
         if _TITLE.search(before) or _is_part_of_a_name(before):
+            continue
+        if name.casefold() in MONTHS and not _HOUSE_IN.search(before):
+            continue
+        house = _HOUSE.match(text, end)
+        if house:
+            yield _Found(start, house.end(), MentionKind.VENUE, "a house by its name", 0.6)
+            continue
+        if " " not in name and may_be_given(name) and not _IN.search(before):
             continue
         if " " not in name and is_ordinary(name.casefold()) and not _AT.search(before):
             continue

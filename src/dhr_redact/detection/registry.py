@@ -48,7 +48,7 @@ def build_recognisers(
         KnownNames(roster),
         PatternRecogniser(packs),
         DateRecogniser(),
-        StaffRecogniser(),
+        StaffRecogniser(keep=keep),
         LeavingKept(PlaceRecogniser(), keep),
         LeavingKept(FirstNameRecogniser(), keep),
     ]

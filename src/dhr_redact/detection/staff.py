@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from dhr_redact.detection.keep import Keep, KeptSpan
+from dhr_redact.detection.name_doubts import (
+    ends_a_sentence,
+    is_abbreviation,
+    is_consonants,
+    is_institution,
+    is_part_of_a_job,
+    without_shouted_words,
+)
 from dhr_redact.detection.name_shapes import NAME, PARTICLE, names_at, split_names, whole_name
 from dhr_redact.detection.name_tables import NameColumns
 from dhr_redact.detection.staff_words import StaffWords, Title, folded, load_staff_words
@@ -22,6 +31,7 @@ from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 
 _NUMBER: Final = r"(?:[A-Z]{1,2}[ ]?)?\d{2,6}[A-Z]{0,2}"
+_INITIALS: Final = 3
 _MOST: Final = 4_000
 """Characters of a line after a label that are read for names."""
 
@@ -34,6 +44,11 @@ class _Found:
     profession: str | None
     because: str
     confidence: float
+    name: int
+    """Where the name starts, after the title."""
+    is_sure: bool = False
+    """Whether what stands before makes a person of any word: 'Mr', 'Dr'."""
+    is_rank: bool = False
 
 
 class StaffRecogniser:
@@ -42,17 +57,20 @@ class StaffRecogniser:
     name = "staff"
     prose_only = True
 
-    def __init__(self, words: StaffWords | None = None) -> None:
+    def __init__(self, words: StaffWords | None = None, keep: Keep | None = None) -> None:
         """Compile the patterns of the titles given, or of those in `rules/`.
+
+        A name after a title that is on the keep list is an agency or a system ('GP EMIS').
 
         Raises:
             RulePackError: If the list of titles is missing or not well formed.
         """
         self._words = words or load_staff_words()
+        self._keep = keep or Keep(())
         self._columns = NameColumns(self._words)
         title, name = self._words.title, NAME
         self._after_title = re.compile(
-            rf"(?<![\w-])(?:{title}\.?[ ]?[/,]?[ ])*(?P<title>{title})\.?(?P<gap>[ ]{{1,2}})"
+            rf"(?<![\w-])(?:{title}\.?[ ]?[/,]?[ ])*(?P<title>{title})(?P<stop>\.?)[ ]{{1,2}}"
             rf"(?:(?P<number>{_NUMBER})(?![\w-])[ ]?)?(?P<name>(?:{PARTICLE}[ ]){{0,2}}{name})"
             rf"(?:[ ]\(?(?:(?:no|number|collar|warrant)\.?[ ])?(?P<last>{_NUMBER})(?![\w/:.-])\)?)?"
         )
@@ -102,23 +120,43 @@ class StaffRecogniser:
             text = unwrapped(story.text)
             found = {each for finder in finders for each in finder(text)}
             found |= {
-                _Found(cell.start, cell.end, cell.role, None, cell.because, 0.85)
+                _Found(cell.start, cell.end, cell.role, None, cell.because, 0.85, cell.start)
                 for cell in self._columns.find(story.text)
             }
+            kept = self._keep.spans(text)
             for each in sorted(found, key=_order):
-                yield _mention(story, each)
+                if not self._is_kept(each, text, kept):
+                    yield _mention(story, each)
+
+    def _is_kept(self, found: _Found, text: str, kept: Sequence[KeptSpan]) -> bool:
+        """Tell whether what was taken for a name is an agency, a system or an abbreviation.
+
+        After 'Mr' or 'Dr' any word is a name; after a rank only an abbreviation is none. Under a
+        label two or three letters may be somebody's initials.
+        """
+        name = text[found.name : found.end]
+        if found.is_sure or not any(letter.isalpha() for letter in name):
+            return False
+        if found.is_rank:
+            return is_abbreviation(name) and self._keep.holds(found.name, found.end, text, kept)
+        if is_consonants(name) and found.profession is not None:
+            return True
+        if found.profession is None and len(name) <= _INITIALS:
+            return False
+        return self._keep.holds(found.name, found.end, text, kept)
 
     def _titled(self, text: str) -> Iterator[_Found]:
         """'DC Mark Ellery', 'DC 2417 Ellery', 'DC Ellery 2417', 'social worker Priya Nair'."""
         for match in self._after_title.finditer(text):
             title = self._words.title_of(match["title"])
             name = whole_name(text, *match.span("name"), sure=title.strong)
-            if name is None:
+            if name is None or ends_a_sentence(match["title"], match["stop"]):
                 continue
-            end = name[1]
+            _, end = without_shouted_words(text, *name)
             if end == match.end("name") and match["last"] and title.number:
                 end = match.end()
-            yield _staff(title, match.start(), end, "a title before the name", 0.95)
+            found = _staff(title, match.start(), end, "a title before the name", 0.95)
+            yield replace(found, name=name[0], is_sure=title.is_for_anybody, is_rank=title.strong)
 
     def _listed(self, text: str) -> Iterator[_Found]:
         """'PCs Ellery and Khan', 'PCs 1234 and 5678'."""
@@ -134,13 +172,15 @@ class StaffRecogniser:
             ]
             for first, last in listed:
                 first_of_all = match.start() if first == start else first
-                yield _staff(title, first_of_all, last, "a title before a list of names", 0.9)
+                found = _staff(title, first_of_all, last, "a title before a list of names", 0.9)
+                yield replace(found, is_sure=True)
 
     def _numbered(self, text: str) -> Iterator[_Found]:
         """'PC 1234'."""
         for match in self._number.finditer(text):
             title = self._words.title_of(match["title"])
-            yield _staff(title, *match.span(), "a rank and a collar number", 0.9)
+            found = _staff(title, *match.span(), "a rank and a collar number", 0.9)
+            yield replace(found, is_sure=True)
 
     def _named_first(self, text: str) -> Iterator[_Found]:
         """'Ellery (DC 2417)', 'Mark Ellery, Detective Constable', 'Jane Osei, the midwife'."""
@@ -154,6 +194,12 @@ class StaffRecogniser:
             title = self._words.title_of(match["title"])
             name = _last_name(text, *match.span("name"))
             formal = match["the"] or match["title"][0].isupper()
+            if (
+                name
+                and text[name[1] : name[1] + 1] == " "
+                and is_part_of_a_job(text[name[0] : name[1]])
+            ):
+                continue
             if name and formal and not match["next"] and title.role is not None:
                 yield _staff(title, *name, "a job after the name", 0.7)
 
@@ -175,7 +221,8 @@ class StaffRecogniser:
             start = match.start("line")
             end = min(match.end("line"), start + _MOST)
             for name in names_at(text, start, end, sure=sure):
-                yield _Found(*name, role, profession, "a label before the name", 0.85)
+                because = "a label before the name"
+                yield _Found(*name, role, profession, because, 0.85, name[0], is_sure=sure)
 
     def _signed(self, text: str) -> Iterator[_Found]:
         """Whoever signs a letter or an e-mail; staff if a job stands below."""
@@ -187,10 +234,12 @@ class StaffRecogniser:
                 title = self._words.title_of(match["title"])
                 yield _staff(title, *name, "the name below a letter, a job below it", 0.9)
             else:
-                yield _Found(*name, None, None, "the name below a letter", 0.85)
+                because = "the name below a letter"
+                yield _Found(*name, None, None, because, 0.85, name[0], is_sure=True)
         for match in self._greeting.finditer(text):
             for name in names_at(text, match.start("line"), match.end("line"), sure=True):
-                yield _Found(*name, None, None, "the name a letter is to", 0.85)
+                because = "the name a letter is to"
+                yield _Found(*name, None, None, because, 0.85, name[0], is_sure=True)
 
 
 def _last_name(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -198,14 +247,14 @@ def _last_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = [(start + word.start(), word[0]) for word in re.finditer(r"[^ ]+", text[start:end])]
     for at, _ in words:
         name = whole_name(text, at, end)
-        if name and name[1] == end:
+        if name and name[1] == end and not is_institution(text[name[0] : end]):
             return name
     return None
 
 
 def _staff(title: Title, start: int, end: int, because: str, confidence: float) -> _Found:
     profession = title.profession if title.role is Role.STAFF else None
-    return _Found(start, end, title.role, profession, because, confidence)
+    return _Found(start, end, title.role, profession, because, confidence, start)
 
 
 def _order(found: _Found) -> tuple[int, int, str, str]:

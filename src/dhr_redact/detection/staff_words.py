@@ -75,6 +75,11 @@ class Title:
     number: bool
     role: Role | None
 
+    @property
+    def is_for_anybody(self) -> bool:
+        """Tell whether any word after it is a name: 'Mr', 'Dr', but not a rank or a job."""
+        return self.strong and not self.number
+
 
 @dataclass(frozen=True, slots=True)
 class StaffWords:

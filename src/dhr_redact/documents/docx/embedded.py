@@ -21,6 +21,13 @@ from dhr_redact.errors import InputError, OverLimitError
 _NARROW: Final = re.compile(rb"[\x20-\x7e\t]{4,}")
 _WIDE: Final = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _HAS_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_CELLS: Final = re.compile(
+    r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?"
+    r"(?: \$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)*"
+)
+_CELL_SORTS: Final = frozenset({"b", "d", "e", "inlineStr", "n", "s", "str"})
+"""ECMA-376 part 1, 18.18.11 (ST_CellType)."""
+_SHADE: Final = re.compile(r"[0-9A-F]{2}")
 _XML_ENDINGS: Final = (".xml", ".rels", ".vml")
 
 
@@ -63,10 +70,24 @@ def _texts_of_entry(name: str, content: bytes, limits: Limits, depth: int) -> It
     for line in lines_of(root):
         yield "".join(text for text, _ in line)
     seen: set[str] = set()
+    of_a_part = _is_of_a_cell if name.startswith("xl/") else _is_shade
     for value, _ in values_of(root):
-        if value not in seen and not is_machinery(value):
+        if value not in seen and not is_machinery(value) and not of_a_part(value):
             seen.add(value)
             yield value
+
+
+def _is_of_a_cell(value: str) -> bool:
+    """Tell whether an attribute of a workbook says where a cell is or what sort it is of.
+
+    What the cell holds is the text of its element, or of a shared string, and is read there.
+    """
+    return value in _CELL_SORTS or _CELLS.fullmatch(value) is not None
+
+
+def _is_shade(value: str) -> bool:
+    """Tell whether an attribute is a tint or shade of a theme's colour, two digits of 16."""
+    return _SHADE.fullmatch(value) is not None
 
 
 def strings_in(data: bytes) -> Iterator[str]:
