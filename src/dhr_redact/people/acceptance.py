@@ -103,6 +103,8 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
         known = is_given_name(here.plain) or here.plain in CHINESE_SURNAMES
         if shared or (fit is Fit.MISSPELT and known):
             return Doubt.SHARED_NAME if shared else Doubt.OTHER_NAME
+    if form.sort is FormSort.CONTACT and in_address:
+        return Doubt.NONE if form.whole or not ordinary else Doubt.ORDINARY_WORD
     if not ordinary or (form.sort is FormSort.INITIALS and words[0] not in {"a", "i"}):
         return Doubt.NONE
     return _doubt_about_ordinary(form, capitals)

@@ -1,4 +1,4 @@
-"""Decide about one name in its sentence, and then in its scene: who else is named nearby.
+"""Decide about one name by its own words and its sentence; `scene` settles what that leaves open.
 
 Each rule answers or passes on; the last answer is to ask a person.
 """
@@ -6,9 +6,7 @@ Each rule answers or passes on; the last answer is to ask a person.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId
@@ -20,7 +18,6 @@ from dhr_redact.people.link_evidence import (
     is_person,
     looks_like_place,
     looks_like_street,
-    numbers_in,
     relation_before,
     title_fits,
 )
@@ -28,53 +25,34 @@ from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName
 from dhr_redact.people.name_words import TITLE_PROFESSION
 from dhr_redact.people.ordinary_use import Use, use_of
 from dhr_redact.people.roster import Roster
+from dhr_redact.people.scene import ASKED_WHATEVER, SHARED
 
 _STAFF = frozenset({Role.STAFF, Role.PANEL, Role.CHAIR})
-_ASK = frozenset(
-    {
-        Doubt.SHARED_NAME,
-        Doubt.OTHER_FIRST_NAME,
-        Doubt.OTHER_SURNAME,
-        Doubt.TWO_PEOPLE,
-        Doubt.OTHER_NAME,
-        Doubt.INSIDE_A_WORD,
-    }
-)
-
-_SHARED = "on the case map have this name"
-_OPEN = frozenset(
-    {
-        str(Doubt.INITIALS),
-        "a short form or middle name that nobody said this person uses",
-        "a title and an initial",
-    }
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Who is named beyond doubt: in this story by place and first place, and by collar number."""
+def decide(
+    text: str,
+    found: Found,
+    roster: Roster,
+    kept: Sequence[tuple[int, int]] = (),
+    *,
+    in_list: bool = False,
+) -> Link:
+    """Link one name by what its own words and its sentence show.
 
-    text: str = field(repr=False)
-    named: tuple[tuple[int, EntryId], ...]
-    first: Mapping[EntryId, int] = field(default_factory=dict, repr=False)
-    numbers: Mapping[str, EntryId] = field(default_factory=dict, repr=False)
-
-    def between(self, start: int, end: int) -> set[EntryId]:
-        """Return who is named beyond doubt from one place in the text up to another."""
-        first = bisect_left(self.named, start, key=lambda item: item[0])
-        last = bisect_left(self.named, end, key=lambda item: item[0])
-        return {entry for _, entry in self.named[first:last]}
-
-
-def decide(text: str, found: Found, roster: Roster, kept: Sequence[tuple[int, int]] = ()) -> Link:
-    """Link one name by what its own words and its sentence show."""
+    Args:
+        text: The story's text.
+        found: The name.
+        roster: Everyone and everything known.
+        kept: Phrases near it that stay as they are.
+        in_list: Whether it stands in a list beside another name of the case.
+    """
     entries = found.entries
     people = [entry for entry in entries if is_person(roster.entry(entry))]
     phrase = _kept_phrase(found, kept, people)
     if phrase:
         return phrase
-    use, shown = use_of(text, found)
+    use, shown = use_of(text, found, in_list=in_list)
     if use is Use.WORD:
         return NotAName(shown)
     doubt = _whole_doubt(text, found, only_people=len(people) == len(entries))
@@ -94,7 +72,7 @@ def decide(text: str, found: Found, roster: Roster, kept: Sequence[tuple[int, in
 
 def _whole_doubt(text: str, found: Found, *, only_people: bool) -> str:
     """Return why a name cannot mean one known person however few have it, or nothing."""
-    if found.doubt in _ASK or (found.doubt is Doubt.ABBREVIATION and not found.titles):
+    if found.doubt in ASKED_WHATEVER or (found.doubt is Doubt.ABBREVIATION and not found.titles):
         return str(found.doubt)
     if _is_family(text, found):
         return "a family: more than one person"
@@ -187,7 +165,7 @@ def _by_evidence(
     return (
         _by_title(fits, found, roster)
         or _by_relation(text, found, entries, fits)
-        or Ambiguous(left, f"{len(left)} {_SHARED}")
+        or Ambiguous(left, f"{len(left)} {SHARED}")
     )
 
 
@@ -230,27 +208,3 @@ def _only_one(entry: EntryId, found: Found, readings: Sequence[Reading]) -> Link
 
 def _last_word(reading: Reading) -> str:
     return fold(reading.form.text).split()[-1]
-
-
-def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
-    """Settle what the sentence left open by who is named beyond doubt around it, or leave it."""
-    is_open = link.because in _OPEN or link.because.endswith(_SHARED)
-    if found.doubt in _ASK or not is_open:
-        return link
-    number = numbers_in(scene.text[found.start : found.name_start])
-    by_number = {scene.numbers[n] for n in number if n in scene.numbers} & set(link.entries)
-    if len(by_number) == 1:
-        return Linked(by_number.pop(), "the same collar number stands with the full name", 0.95)
-    start = scene.text.rfind("\n", 0, found.start) + 1
-    end = scene.text.find("\n", found.end)
-    end = len(scene.text) if end < 0 else end
-    near = scene.between(start, end) & set(link.entries)
-    if len(near) == 1 and near <= scene.between(start, found.start):
-        because = "the only one of them named in the same paragraph, and earlier"
-        return Linked(near.pop(), because, 0.85)
-    if near:
-        return link
-    named = [entry for entry in link.entries if entry in scene.first]
-    if len(named) == 1 and scene.first[named[0]] < found.start:
-        return Linked(named[0], "the only one of them named in this text", 0.75)
-    return link

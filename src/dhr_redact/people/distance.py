@@ -8,6 +8,8 @@ from itertools import combinations
 
 SHORTEST = 5
 LONG = 9
+LONGEST = 40
+"""No name is longer; a longer run of letters is no misspelling, and would take for ever to try."""
 _SOUND = "~"
 
 
@@ -62,15 +64,18 @@ def near_index(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Index names by what is left of them when as many letters are cut as they may have slips."""
     index: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        for short in _shortened(name, slips_allowed(name)) if len(name) >= SHORTEST else ():
+        if not SHORTEST <= len(name) <= LONGEST:
+            continue
+        for short in _shortened(name, slips_allowed(name)):
             index[short].add(name)
-        if len(name) >= SHORTEST:
-            index[_SOUND + written_otherwise(name)].add(name)
+        index[_SOUND + written_otherwise(name)].add(name)
     return {short: tuple(sorted(found)) for short, found in index.items()}
 
 
 def names_near(word: str, index: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the indexed names that the word may be a misspelling of, in order."""
+    if len(word) > LONGEST + 2:
+        return ()
     by = 2 if len(word) >= LONG - 1 else 1
     close = {name for short in _shortened(word, by) for name in index.get(short, ())}
     near = {name for name in close if slips(word, name) <= slips_allowed(name)}

@@ -40,13 +40,23 @@ _TITLE_AFTER = re.compile(r",?[ \t]*\(([A-Z][a-z]+)\.?\)")
 _STRANGERS = re.compile(r"[ \t]+(?:([^\W\d_][^\W\d_'\u2019-]*)\.?[ \t]+){1,2}")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\u2022\n])[\"'\u201c\u2018(\s]*$")
 _ACRONYM = 5
+_MOST_TITLES = 8
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 
 
 def find_names(text: str, roster: Roster) -> tuple[Found, ...]:
-    """Return every name of the roster in a text, each person's titles and names joined."""
+    """Return every name of the roster in a text, each person's titles and names joined.
+
+    The recogniser and the linker both ask; the roster's index remembers the answer.
+    """
     if not roster.entries:
         return ()
+    remembered = roster.index.remembered
+    known = remembered.texts.get(text)
+    return remembered.keep(text, _read(text, roster)) if known is None else known
+
+
+def _read(text: str, roster: Roster) -> tuple[Found, ...]:
     grouper = _Grouper(text, roster)
     found = list(find_forms(text, roster.index))
     found = list(grouper.join_first_and_last(found))
@@ -124,7 +134,7 @@ class _Grouper:
             readings = tuple(replace(r, form=_as_whole(r)) for r in family if r.entry in both)
             return Found(first.start, last.end, first.start, readings)
         ordinary = Doubt.ORDINARY_WORD in {first.doubt, last.doubt}
-        if not direct or "\n" in gap or (ordinary and last.doubt is not Doubt.NONE):
+        if not direct or "\n" in gap or "\t" in gap or (ordinary and last.doubt is not Doubt.NONE):
             return None
         readings = (*first.readings, *family)
         return Found(first.start, last.end, first.start, readings, doubt=Doubt.TWO_PEOPLE)
@@ -199,7 +209,10 @@ class _Grouper:
     def _titles_before(self, start: int) -> tuple[int, list[str]]:
         """Return where the titles before a name begin, and the titles in order."""
         titles: list[str] = []
-        while match := _BEFORE.search(self.text, max(0, start - 40), start):
+        while len(titles) < _MOST_TITLES:
+            match = _BEFORE.search(self.text, max(0, start - 40), start)
+            if match is None:
+                break
             word, plain, gap = match[1], fold(match[1]), match[2]
             if "(" in gap or not gap:
                 break

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dhr_redact.model.document import Story
 from dhr_redact.model.identifiers import EntryId, StoryId
 from dhr_redact.model.kinds import NAMED_KINDS
 from dhr_redact.model.mention import Mention
-from dhr_redact.people.deciding import Scene, decide, settle_by_scene
+from dhr_redact.people.deciding import decide
 from dhr_redact.people.found import Found
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
+from dhr_redact.people.ordinary_use import stands_in_list
 from dhr_redact.people.roster import Roster
+from dhr_redact.people.scene import Scene, line_ends, settle_by_scene, speakers_in
 
 __all__ = [
     "Ambiguous",
@@ -34,18 +36,21 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A story with the names in it, in order, and the stretches that are kept as they are."""
+    """A story with the names in it, in order, and what each is by its sentence alone."""
 
     story: Story
     found: tuple[Found, ...]
     starts: tuple[int, ...]
-    kept: tuple[tuple[int, int], ...] = field(default=())
+    kept: tuple[tuple[int, int], ...]
+    links: tuple[Link, ...]
 
-    def inside(self, mention: Mention) -> tuple[Found, ...]:
-        """Return the names that share a character with a mention."""
+    def inside(self, mention: Mention) -> range:
+        """Return the numbers of the names that share a character with a mention."""
         at = max(0, bisect_left(self.starts, mention.span.start) - 2)
         last = bisect_left(self.starts, mention.span.end)
-        return tuple(f for f in self.found[at:last] if f.end > mention.span.start)
+        while at < last and self.found[at].end <= mention.span.start:
+            at += 1
+        return range(at, last)
 
 
 def link_mentions(
@@ -64,65 +69,70 @@ def link_mentions(
         keep: Phrases that stay as they are; a name inside a longer one is part of it.
     """
     reads = {story.id: _read(story, roster, keep) for story in stories}
-    scenes = _scenes(reads, roster)
+    scenes = _scenes(reads)
     return tuple(
-        LinkedMention(mention, _link(mention, reads[mention.span.story], scenes, roster))
-        for mention in mentions
+        LinkedMention(mention, _link(mention, reads[story], scenes[story]))
+        for mention, story in ((mention, mention.span.story) for mention in mentions)
     )
 
 
 def _read(story: Story, roster: Roster, keep: Sequence[re.Pattern[str]]) -> _Read:
-    found = find_names(story.text, roster)
-    kept = sorted({match.span() for pattern in keep for match in pattern.finditer(story.text)})
-    return _Read(story, found, tuple(item.start for item in found), tuple(kept))
+    text = story.text
+    found = find_names(text, roster)
+    kept = tuple(sorted({match.span() for pattern in keep for match in pattern.finditer(text)}))
+    longest = max((end - start for start, end in kept), default=0)
+    links = []
+    for at, item in enumerate(found):
+        near = kept[bisect_left(kept, (item.start - longest, 0)) : bisect_left(kept, (item.end, 0))]
+        in_list = stands_in_list(text, found, at)
+        links.append(decide(text, item, roster, near, in_list=in_list))
+    return _Read(story, found, tuple(item.start for item in found), kept, tuple(links))
 
 
-def _scenes(reads: dict[StoryId, _Read], roster: Roster) -> dict[StoryId, Scene]:
+def _scenes(reads: dict[StoryId, _Read]) -> dict[StoryId, Scene]:
     """First pass: note who is named beyond doubt, where, and by which collar number."""
     numbers: dict[str, set[EntryId]] = {}
-    named: dict[StoryId, list[tuple[int, EntryId]]] = {}
+    named: dict[StoryId, dict[int, EntryId]] = {}
     for story, read in reads.items():
-        text = read.story.text
-        here = named[story] = []
-        for found in read.found:
-            link = decide(text, found, roster, read.kept)
+        here = named[story] = {}
+        for found, link in zip(read.found, read.links, strict=True):
             if isinstance(link, Linked) and link.confidence >= _BEYOND_DOUBT:
-                here.append((found.start, link.entry))
-                for number in _NUMBERS.findall(text[found.start : found.name_start]):
+                here[found.start] = link.entry
+                for number in _NUMBERS.findall(read.story.text[found.start : found.name_start]):
                     numbers.setdefault(number, set()).add(link.entry)
     known = {number: next(iter(who)) for number, who in numbers.items() if len(who) == 1}
-    return {
-        story: Scene(read.story.text, tuple(named[story]), _first_of(named[story]), known)
-        for story, read in reads.items()
-    }
+    return {story: _scene(read, named[story], known) for story, read in reads.items()}
 
 
-def _first_of(named: Sequence[tuple[int, EntryId]]) -> dict[EntryId, int]:
-    """Return where each entry is named first."""
-    return {entry: at for at, entry in reversed(named)}
+def _scene(read: _Read, named: dict[int, EntryId], numbers: dict[str, EntryId]) -> Scene:
+    places: dict[EntryId, list[int]] = {}
+    for place, entry in sorted(named.items()):
+        places.setdefault(entry, []).append(place)
+    text = read.story.text
+    lines = line_ends(text)
+    return Scene(text, places, numbers, lines, speakers_in(text, read.found, named, lines))
 
 
 _NUMBERS = re.compile(r"\d{2,6}")
 _BEYOND_DOUBT = 0.9
 
 
-def _link(mention: Mention, read: _Read, scenes: dict[StoryId, Scene], roster: Roster) -> Link:
+def _link(mention: Mention, read: _Read, scene: Scene) -> Link:
     if mention.kind not in NAMED_KINDS:
         return Unknown("no entry needed")
     inside = read.inside(mention)
     if not inside:
         return _link_without_name(mention, read)
-    scene = scenes[read.story.id]
-    links = [_one(found, read, scene, roster) for found in inside]
+    links = [_one(number, read, scene) for number in inside]
     if len(links) == 1:
-        return _whole_mention(mention, inside[0], links[0], read)
+        return _whole_mention(mention, read.found[inside[0]], links[0], read)
     return _together(links)
 
 
-def _one(found: Found, read: _Read, scene: Scene, roster: Roster) -> Link:
-    link = decide(read.story.text, found, roster, read.kept)
+def _one(number: int, read: _Read, scene: Scene) -> Link:
+    link = read.links[number]
     if isinstance(link, Ambiguous):
-        return settle_by_scene(link, found, scene)
+        return settle_by_scene(link, read.found[number], scene)
     return link
 
 

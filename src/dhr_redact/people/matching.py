@@ -37,13 +37,11 @@ class _Path:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one text against an index; what one word may mean is worked out once."""
+    """Reads one text against an index, which remembers what one word may mean."""
 
     text: str = field(repr=False)
     words: Words
     index: NameIndex
-    starters: dict[str, bool] = field(default_factory=dict, repr=False)
-    meanings: dict[str, tuple[tuple[str, Fit, int], ...]] = field(default_factory=dict, repr=False)
 
     def names(self) -> Iterator[Found]:
         """Yield each name in order, none overlapping."""
@@ -62,11 +60,12 @@ class _Reader:
         if word in self.words.others:
             return True
         text = self.words.texts[word]
-        known = self.starters.get(text)
+        starters = self.index.remembered.starters
+        known = starters.get(text)
         if known is None:
             first = self.index.root.next
             known = any(name in first for name, _, _ in self._meanings_of(text))
-            self.starters[text] = known
+            starters[text] = known
         return known
 
     def _at(self, word: int) -> Found | None:
@@ -120,9 +119,10 @@ class _Reader:
 
     def _meanings_of(self, text: str) -> tuple[tuple[str, Fit, int], ...]:
         """Return the words of names that a word of the text may be: itself, its plural, a slip."""
-        known = self.meanings.get(text)
+        meanings = self.index.remembered.meanings
+        known = meanings.get(text)
         if known is None:
-            known = self.meanings[text] = tuple(self._work_out(text))
+            known = meanings[text] = tuple(self._work_out(text))
         return known
 
     def _work_out(self, text: str) -> Iterator[tuple[str, Fit, int]]:
@@ -176,4 +176,5 @@ class _Reader:
 
 def find_forms(text: str, index: NameIndex) -> tuple[Found, ...]:
     """Return every form of every entry in a text, in order, none overlapping."""
+    index.remembered.forget_words()
     return tuple(_Reader(text, words_of(text), index).names())

@@ -11,6 +11,7 @@ from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort
 from dhr_redact.people.distance import SHORTEST, near_index
 from dhr_redact.people.folding import IGNORED, fold
+from dhr_redact.people.found import Fit, Found
 from dhr_redact.people.name_forms import forms_of
 from dhr_redact.people.person_forms import shared_names
 from dhr_redact.people.written import Written
@@ -29,6 +30,39 @@ class Node:
     forms: list[tuple[EntryId, Written]] = field(default_factory=list, repr=False)
 
 
+_MOST_CHARACTERS = 16_000_000
+_MOST_WORDS = 250_000
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What was found in texts read already, and what each word may mean, so as to ask once.
+
+    It only saves time, and forgets the oldest texts when it holds more than 16 million characters.
+    """
+
+    meanings: dict[str, tuple[tuple[str, Fit, int], ...]] = field(default_factory=dict, repr=False)
+    starters: dict[str, bool] = field(default_factory=dict, repr=False)
+    texts: dict[str, tuple[Found, ...]] = field(default_factory=dict, repr=False)
+    held: int = 0
+
+    def forget_words(self) -> None:
+        """Forget all words if there are too many."""
+        if len(self.meanings) > _MOST_WORDS:
+            self.meanings.clear()
+            self.starters.clear()
+
+    def keep(self, text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Remember what was found in a text, and give it back."""
+        self.texts[text] = found
+        self.held += len(text)
+        while self.held > _MOST_CHARACTERS and len(self.texts) > 1:
+            oldest = next(iter(self.texts))
+            del self.texts[oldest]
+            self.held -= len(oldest)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class NameIndex:
     """The forms of all entries as a tree of words, the words themselves, and what is near them."""
@@ -38,6 +72,7 @@ class NameIndex:
     near: Mapping[str, tuple[str, ...]] = field(repr=False)
     surnames: Mapping[EntryId, frozenset[str]] = field(repr=False)
     letters: Mapping[str, tuple[EntryId, ...]] = field(repr=False)
+    remembered: Remembered = field(default_factory=Remembered, repr=False, compare=False)
 
 
 def words_in(form: str) -> tuple[str, ...]:

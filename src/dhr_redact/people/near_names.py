@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dhr_redact.people.distance import slips
 from dhr_redact.people.folding import fold
@@ -19,12 +20,14 @@ _SOUNDS = (
     ("y", "i"), ("h", ""),
 )  # fmt: skip
 _SHORT = 4
+_SHORTEST_START = 3
 
 
 def resembles(a: str, b: str) -> bool:
     """Tell whether any name in one text is, or could be mistaken for, a name in the other.
 
-    Titles and particles do not count. One slip counts from four letters, two from eight.
+    Titles and particles do not count, unless they are all there is. One slip counts from four
+    letters, two from eight. A beginning of three letters counts: 'Tam' and 'Tamsin'.
 
     Examples:
         >>> resembles("Mrs Katherine Ward", "Kathryn")
@@ -33,15 +36,21 @@ def resembles(a: str, b: str) -> bool:
     return any(_alike(one, other) for one in _names(a) for other in _names(b))
 
 
-def _names(text: str) -> list[str]:
-    words = [word.replace("'", "") for word in _WORD.findall(fold(text))]
-    return [word for word in words if len(word) > 1 and word not in TITLES | PARTICLES]
+@cache
+def _names(text: str) -> tuple[str, ...]:
+    words = tuple(word.replace("'", "") for word in _WORD.findall(fold(text)))
+    words = tuple(word for word in words if len(word) > 1)
+    return tuple(word for word in words if word not in TITLES | PARTICLES) or words
 
 
+@cache
 def _alike(one: str, other: str) -> bool:
     if one == other or other in nicknames_of(one) or other in spellings_of(one):
         return True
     shorter = min(len(one), len(other))
+    begins = one.startswith(other) or other.startswith(one)
+    if begins and shorter >= _SHORTEST_START:
+        return True
     if shorter < _SHORT:
         return False
     if slips(one, other) <= (2 if shorter >= 2 * _SHORT else 1):

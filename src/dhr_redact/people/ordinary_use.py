@@ -7,12 +7,14 @@ either, and so nothing is said about it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.name_words import DAYS, MONTHS, SEASONS
 from dhr_redact.people.nicknames import is_given_name
+from dhr_redact.people.said_of_people import said_of_a_person
 from dhr_redact.people.word_tables import word_set
 
 LAWS = word_set(
@@ -88,6 +90,11 @@ _MIDDLE_BEFORE = re.compile(r"(?:(?<![^\W\d_])[a-z]{2,},?|[\w)],|;|&| \d+) $")
 _MIDDLE_AFTER = re.compile(r"(?:['\u2019]s)?(?: [a-z\d&\"\u201c(]|[,.;:)?!]|$)")
 
 
+_IN_LIST = "it stands in a list with another name of the case"
+_LIST_GAP = re.compile(r" (?:\d{3,} ?)?(?:and|&|or|/|\+) |(?: \d{3,})?[,;/] ?(?:(?:and|or|&) )?")
+_LIST_GAP_LENGTH = 20
+
+
 class Use(Enum):
     """How a word that may be a name is used."""
 
@@ -96,8 +103,8 @@ class Use(Enum):
     UNSURE = "unsure"
 
 
-def use_of(text: str, found: Found) -> tuple[Use, str]:
-    """Return how a word is used and what shows it."""
+def use_of(text: str, found: Found, *, in_list: bool = False) -> tuple[Use, str]:
+    """Return how a word is used and what shows it; `in_list` is beside another name."""
     word = fold(text[found.name_start : found.end])
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
     if found.titles or found.shares_surname:
@@ -105,27 +112,59 @@ def use_of(text: str, found: Found) -> tuple[Use, str]:
     if word in LAWS and _LAW.match(after):
         return Use.WORD, "a law or rule that is named after a person"
     if word in MONTHS | DAYS | SEASONS:
-        return _use_of_date(word, before, after)
+        use, reason = _use_of_date(word, before, after)
+        listed = use is Use.UNSURE and in_list and _and_beside(before, after)
+        return (Use.NAME, _IN_LIST) if listed else (use, reason)
     if found.doubt is not Doubt.ORDINARY_WORD:
         return Use.NAME, "it is no ordinary word"
     reason = _word_reason(word, before, after)
     if reason:
         return Use.WORD, reason
-    reason = _name_reason(text[found.start : found.end], before, after)
+    reason = _IN_LIST if in_list else _name_reason(text[found.start : found.end], before, after)
     return (Use.NAME, reason) if reason else (Use.UNSURE, "")
+
+
+def stands_in_list(text: str, found: Sequence[Found], at: int) -> bool:
+    """Tell whether a name with a capital stands in a list beside another name of the case."""
+    here = found[at]
+    if here.doubt is Doubt.NONE and fold(text[here.name_start : here.end]) not in MONTHS:
+        return False
+    pairs = ((found[at - 1], here) if at else None, (here, *found[at + 1 : at + 2]))
+    return any(
+        pair is not None
+        and len(pair) == 2
+        and pair[1].start - pair[0].end <= _LIST_GAP_LENGTH
+        and _LIST_GAP.fullmatch(text, pair[0].end, pair[1].start) is not None
+        and all(text[item.name_start].isupper() for item in pair)
+        and all(_is_no_date(text, item) or item is here for item in pair)
+        for pair in pairs
+    )
+
+
+def _is_no_date(text: str, found: Found) -> bool:
+    word = fold(text[found.name_start : found.end])
+    return word not in MONTHS | DAYS | SEASONS and found.doubt is not Doubt.ABBREVIATION
+
+
+def _and_beside(before: str, after: str) -> bool:
+    """Tell whether 'and' or 'or' joins a month to the name beside it: 'Meg and May'."""
+    return bool(re.search(r"(?:\band|\bor|&) $", before) or re.match(r",? (?:and|or|&) ", after))
 
 
 def _name_reason(raw: str, before: str, after: str) -> str:
     """Return what shows that an ordinary word is used as a name, or nothing."""
-    if _SAID.match(after) and not raw.isupper():
-        return "what follows is said of a person"
+    said = "what follows is said of a person" if _SAID.match(after) else ""
+    if not _DETERMINER.search(before) or before.endswith("that "):
+        said = said or said_of_a_person(fold(raw), before, after)
+    if said and not raw.isupper():
+        return said
     if _DETERMINER.search(before):
         return ""
     if _MIDDLE_BEFORE.search(before) and _MIDDLE_AFTER.match(after):
         return "a capital in the middle of a sentence"
     if _BRACKETED.search(before) and _BRACKET_END.match(after):
         return "it stands alone in brackets, as a short name does"
-    if _OWN.match(after) and is_given_name(fold(raw)):
+    if _OWN.match(after) and (is_given_name(fold(raw)) or raw.istitle()):
         return "something is said to be theirs"
     return ""
 
@@ -138,7 +177,8 @@ def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
         return Use.WORD, "a month or season: a word of time stands before it"
     if word in DAYS and (_ON_BEFORE.search(before) or _DAY_AFTER.match(after)):
         return Use.WORD, "a day of the week: a word of time stands beside it"
-    if _SAID.match(after) and word not in SEASONS:
+    person = re.match(r" (?:herself|himself)\b", after) or re.search(r"\b[Ff]riend $", before)
+    if (_SAID.match(after) or person) and word not in SEASONS:
         return Use.NAME, "what follows is said of a person"
     return Use.UNSURE, ""
 

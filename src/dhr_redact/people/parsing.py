@@ -15,6 +15,8 @@ from dhr_redact.people.name_words import (
     POST_NOMINALS,
     TITLES,
 )
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.professions import called, jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ _IN_A_NAME = re.compile(
     r"(?<=[\s,;/])((?i:née|nee|né|aka|a\.k\.a\.|a/k/a|also known as|previously known as|"
     r"formerly known as|known as|alias|formerly|previously)|born|ex)(?!\w)[\s:]*"
 )
+_HEAD_OF = re.compile(
+    r"(?:Acting |Deputy |Assistant |Interim )?(?:Head|Director|Manager|Lead|Chair|"
+    r"Team Leader|Chief|Member|Secretary) (?:of|for) (?=\S+ \S)"
+)
 _FORMER_FOLDED = frozenset(fold(word) for word in FORMER_NAME)
 _SEVERAL = re.compile(r"\s*(?:[/;,|]|\bor\b|\band\b)\s*")
 
@@ -61,6 +67,9 @@ def parse_name(text: str) -> NameParts:
     former: list[str] = []
     text = _cut_notes(" ".join(text.split()), known, former)
     text = _cut(text, _IN_A_NAME, known, former)
+    text = _without_job(text)
+    if is_only_a_job(text):
+        return NameParts(text, (), "", tuple(known), tuple(former))
     given_side, surname_side = _surname_first(text)
     title, words = _without_titles(given_side.split())
     if surname_side:
@@ -70,6 +79,42 @@ def parse_name(text: str) -> NameParts:
     else:
         parts = _divide(words)
     return NameParts(title, parts[0], parts[1], tuple(known), tuple(former))
+
+
+def is_only_a_job(text: str) -> bool:
+    """Tell whether a text of several words is a job and no name: 'Detective Superintendent'."""
+    words = [fold(word).strip(".,:;()") for word in text.split()]
+    return len(words) > 1 and (" ".join(words) in jobs() or all(word in jobs() for word in words))
+
+
+def _without_job(text: str) -> str:
+    """Take a job off a name that is no part of it, and words that are no name among capitals.
+
+    'Home Office pathologist, Dr X', 'Head of Delivery Unit Y Z' and 'Y Z, Head of Service' are
+    the names without the jobs. A name typed all in small letters stays as it is.
+    """
+    first, *rest = text.split(",")
+    if rest and first.split()[1:] and fold(",".join(rest)).strip(" .") in jobs():
+        text = first
+    bare = called(text)
+    words = bare.split()
+    taken = text.split()[: len(text.split()) - len(words)]
+    if words and not all(fold(word).strip(".") in KIN_TITLE_SEX for word in taken):
+        text = bare
+    words = text.split()
+    head = _HEAD_OF.match(text)
+    if head:
+        words = text[head.end() :].split()
+        while len(words) > 2 and is_ordinary(fold(words[0])):
+            words = words[1:]
+    if any(word[0].isupper() for word in words):
+        words = [word for word in words if not _is_small_word(word)] or words
+    return " ".join(words)
+
+
+def _is_small_word(word: str) -> bool:
+    plain = fold(word).strip(".,;:'")
+    return word[0].islower() and is_ordinary(plain) and plain not in TITLES | PARTICLES
 
 
 def _cut_notes(text: str, known: list[str], former: list[str]) -> str:

@@ -16,7 +16,7 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import CHINESE_SURNAMES, FILLERS, FIRST_SHARED, SHARED_NAMES
 from dhr_redact.people.nicknames import is_given_name, nicknames_of, spellings_of
 from dhr_redact.people.ordinary import is_ordinary
-from dhr_redact.people.parsing import NameParts, parse_name
+from dhr_redact.people.parsing import NameParts, is_only_a_job, parse_name
 from dhr_redact.people.spellings import pieces_of_surname, spellings_of_part
 from dhr_redact.people.written import Forms, Written
 
@@ -86,6 +86,8 @@ def _sort_known(
     given: list[str] = []
     family: list[str] = []
     for text, sort in known:
+        if is_only_a_job(text):
+            continue
         other = parse_name(text)
         if other.surname:
             blocks = _blocks(other, (), other.other_surnames)

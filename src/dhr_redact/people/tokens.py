@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dhr_redact.people.folding import IGNORED, fold
@@ -17,7 +17,9 @@ _WORD = re.compile(rf"%[0-9a-f]{{2}}|[^\W\d_]+(?:{IGNORED}+[^\W\d_]+)*|\d+")
 _HUMP = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){3,}(?![^\W_])")
 _LINE_END = re.compile(rf"[^\W\d_](?:-[ \t]*\n|{IGNORED}[ \t]*\n)[ \t]*(?=[^\W\d_])")
-_MISREAD = re.compile(r"[^\W_]*[^\W\d_][013458][^\W_]*|[013458]+[^\W\d_]{3,}")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_MISREAD = re.compile(r"[^\W\d_][013458]")
+_MISREAD_START = re.compile(r"[013458]+[^\W\d_]{3,}")
 _HYPHENED = re.compile(r"(?<![^\W_-])[^\W\d_]{2,}-[^\W\d_]{2,}(?![^\W_-])")
 _DIGITS = str.maketrans("013458", "oleasb")
 
@@ -87,9 +89,21 @@ def _add_joined(
         if before >= 0 and before + 1 < len(starts) and starts[before + 1] == match.end():
             joined = folded[starts[before] : ends[before]] + folded[match.end() : ends[before + 1]]
             others[before].append((before + 2, joined.replace(IGNORED, "")))
-    for pattern in (_SPACED, _MISREAD, _HYPHENED):
-        for match in pattern.finditer(folded):
-            first, last = first_at.get(match.start()), last_at.get(match.end())
-            if first is not None and last is not None:
-                joined = match[0].replace(" ", "").replace("-", "").translate(_DIGITS)
-                others[first].append((last, joined))
+    for start, end in (*_spans(_SPACED, folded), *_misread(folded), *_spans(_HYPHENED, folded)):
+        first, last = first_at.get(start), last_at.get(end)
+        if first is not None and last is not None:
+            joined = folded[start:end].replace(" ", "").replace("-", "").translate(_DIGITS)
+            others[first].append((last, joined))
+
+
+def _spans(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(folded))
+
+
+def _misread(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield each word with digits that may be letters read wrongly: 'h0lloway', '5mith'."""
+    for match in _LETTERS_AND_DIGITS.finditer(folded):
+        if _MISREAD.search(folded, *match.span()):
+            yield match.span()
+        elif start := _MISREAD_START.match(folded, *match.span()):
+            yield start.span()

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind
-from dhr_redact.people import near_names
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import TITLES
+from dhr_redact.people.near_names import resembles
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.professions import called
 from dhr_redact.pseudonyms.bans import Bans
@@ -25,7 +24,6 @@ from dhr_redact.pseudonyms.case_map import CaseMap
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS: Final = frozenset({"née", "nee", "aka", "the", "of", "and", "at", "in"})
-_SHORTEST_START: Final = 3
 _CODED: Final = re.compile(r"^(?:the|an?) | (?:[A-Z]{1,2}|[A-Z]?[0-9]+)$")
 """Replacements that a scheme made: 'the GP practice', 'Adult C', 'Town 1'."""
 
@@ -154,18 +152,6 @@ def _taken(pseudonym: str, case_map: CaseMap) -> str | None:
         if fold(given) == fold(pseudonym):
             return f"it is, or was, the replacement of {entry}"
     return None
-
-
-@cache
-def resembles(one: str, other: str) -> bool:
-    """Tell whether two folded words could be taken for each other.
-
-    As `people.near_names` judges (a slip apart, alike to the ear, a nickname or other spelling),
-    or one is the beginning of the other.
-    """
-    shorter, longer = sorted((one, other), key=len)
-    begins = len(shorter) >= _SHORTEST_START and longer.startswith(shorter)
-    return begins or near_names.resembles(one, other)
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def brief(link: Link) -> str:
         ("She rang Will today", ["P03"]),
         ("Will told us", ["P03"]),
         ("(Will)", ["P03"]),
-        ("Will was late", ["ask P03"]),
+        ("Will was late", ["P03"]),
         ("his Will stood", ["ask P03"]),
         ("Will's phone", ["P03"]),
         ("Young people", ["no name"]),

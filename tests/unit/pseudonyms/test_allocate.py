@@ -13,6 +13,7 @@ from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import CaseRef, EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role, Sex
 from dhr_redact.people.folding import fold
+from dhr_redact.people.near_names import resembles
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.allocate import allocate, allocate_all
 from dhr_redact.pseudonyms.bans import Bans
@@ -20,7 +21,6 @@ from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.pseudonyms.clashes import (
     RealNames,
     StandingClash,
-    resembles,
     standing_clashes,
     words_of,
 )

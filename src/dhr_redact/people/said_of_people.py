@@ -1,0 +1,75 @@
+"""What stands beside a name and not beside the ordinary word: 'Will was', 'Poppy, nine'.
+
+After the modal 'will' no finite verb can stand, and no thing called grace tells or sleeps. Words of
+which as much is said as of people (hope, faith, joy, dawn) need more than 'was'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dhr_redact.people.name_words import RELATION_SEX
+from dhr_redact.people.word_tables import word_set
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_BETWEEN = r"(?:\s+(?:also|never|then|still|only|just|now|later|often|always|had|has|and))?"
+_FINITE = re.compile(
+    rf"{_BETWEEN}\s+(?:was|is|has|had|did|does|were|would|could|should|might|wasn['\u2019]t|isn['\u2019]t|"
+    r"hasn['\u2019]t|hadn['\u2019]t|didn['\u2019]t|doesn['\u2019]t)\b"
+)
+_GIVEN = re.compile(r"\s+(?:was|is|has been|had been) (?:shown|given|granted|extended|needed)\b")
+"""What is done with grace and mercy, too."""
+_ACTED = re.compile(
+    rf"{_BETWEEN}\s+(?:seen|told|slept|wept|said|went|came|ran|hid|sat|stood|fell|woke|ate|left|"
+    r"flinched|shouted|screamed|whispered|absent|asleep|unwell|poorly|tearful|"
+    r"herself|himself)\b"
+)
+_NOTED = re.compile(r" (?:born|late|upset|tired|weighed|admitted|collected)\b")
+_AGED = re.compile(
+    rf",? (?:aged? )?(?:{_NUMBERS.replace(' ', '|')})(?:,| years| months|\.|\)|$)|"
+    r", (?:the|her|his|their) (?:eldest|oldest|youngest|elder|younger|"
+    rf"{'|'.join(sorted(RELATION_SEX))})\b"
+)
+_SPEAKS = re.compile(r":\s*[\"\u201c]")
+_CLAUSE_BEFORE = re.compile(
+    r"\b(?:if|when|because|while|whether|although|until|before|after|as|"
+    r"(?:said|says|told \w+|noted|thought|suggested|recorded|reported|stated|knew|believed|felt|"
+    r"heard|saw|found|asked|agreed|confirmed|learned|explained) that) $",
+    re.IGNORECASE,
+)
+_CAPITAL_BEFORE = re.compile(
+    r"(?:^|[.!?\"\u201c\n]\s*)(?:With|For|To|From|Dear|Hi|Hello|And|Not|But) $"
+)
+_END = re.compile(r"[.,!?\n]|$")
+_RELATION_BEFORE = re.compile(
+    rf"\b(?:friend|cousin|{'|'.join(sorted(RELATION_SEX))}) $", re.IGNORECASE
+)
+_THINGS = word_set(
+    "hope faith joy patience bill mark dawn rose summer autumn chance art dean earl young rich "
+    "green white black ward brown gray grey king bishop baker page cook carter miller long short"
+)
+"""Ordinary words of which it may be said that they were or had something."""
+
+
+def said_of_a_person(word: str, before: str, after: str) -> str:
+    """Return what shows that a capitalised ordinary word is used as a name, or nothing.
+
+    Args:
+        word: The folded word.
+        before: The text just before it.
+        after: The text just after it.
+    """
+    if _ACTED.match(after) or _AGED.match(after) or _SPEAKS.match(after):
+        return "what follows is said of a person"
+    if word not in _THINGS and _FINITE.match(after) and not _GIVEN.match(after):
+        return "a verb follows that is not said of the ordinary word"
+    if word not in _THINGS and _NOTED.match(after):
+        return "what follows is said of a person"
+    if _CLAUSE_BEFORE.search(before) and (_FINITE.match(after) or re.match(r" [\"\u201c]", after)):
+        return "it is the subject of a clause"
+    if _CAPITAL_BEFORE.search(before) and _END.match(after):
+        return "it follows a word that stands before people"
+    return "a relation stands before it" if _RELATION_BEFORE.search(before) else ""

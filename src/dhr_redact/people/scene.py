@@ -1,0 +1,161 @@
+"""Scene: who is named beyond doubt around a name, and what that settles.
+
+In the same paragraph, row of a table or text; with a collar number; or as the one interviewed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.people.found import Doubt, Found
+from dhr_redact.people.link_evidence import numbers_in
+from dhr_redact.people.links import Ambiguous, Link, Linked
+
+ASKED_WHATEVER = frozenset(
+    {
+        Doubt.SHARED_NAME,
+        Doubt.OTHER_FIRST_NAME,
+        Doubt.OTHER_SURNAME,
+        Doubt.TWO_PEOPLE,
+        Doubt.OTHER_NAME,
+        Doubt.INSIDE_A_WORD,
+    }
+)
+"""Doubts that nothing around a name settles."""
+
+SHARED = "on the case map have this name"
+_OPEN = frozenset(
+    {
+        str(Doubt.INITIALS),
+        "a short form or middle name that nobody said this person uses",
+        "a title and an initial",
+    }
+)
+_INTERVIEW_BEFORE = re.compile(
+    r"\b(?:interview|statement|witness statement|transcript|account|deposition|evidence)"
+    r"(?:\s+under\s+caution)?\s+(?:of|with|by|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TITLE_STARTS_WITHIN = 40
+_TURN_AFTER = re.compile(r"[ ]*(?:\t|\n|:|$)")
+_LINES_BETWEEN_TURNS = 8
+"""So many lines without a turn, at most, before a transcript is taken to be over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who is named beyond doubt: where in this story, and with which collar number.
+
+    `speakers` tells, by the place of a name at the start of a line, who was being interviewed.
+    """
+
+    text: str = field(repr=False)
+    places: Mapping[EntryId, Sequence[int]] = field(default_factory=dict, repr=False)
+    numbers: Mapping[str, EntryId] = field(default_factory=dict, repr=False)
+    lines: Sequence[int] = field(default=(), repr=False)
+    speakers: Mapping[int, EntryId] = field(default_factory=dict, repr=False)
+
+    def named_between(self, entry: EntryId, start: int, end: int) -> bool:
+        """Tell whether somebody is named beyond doubt from one place up to another."""
+        places = self.places.get(entry, ())
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
+    def line_of(self, place: int) -> tuple[int, int]:
+        """Return where the line that holds a place starts and ends."""
+        return line_around(self.lines, place, len(self.text))
+
+
+def line_ends(text: str) -> tuple[int, ...]:
+    """Return where the lines of a text end."""
+    return tuple(match.start() for match in re.finditer("\n", text))
+
+
+def line_around(lines: Sequence[int], place: int, length: int) -> tuple[int, int]:
+    """Return the start and the end of the line around a place."""
+    number = bisect_left(lines, place)
+    start = lines[number - 1] + 1 if number else 0
+    return start, lines[number] if number < len(lines) else length
+
+
+def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
+    """Settle what the sentence left open by who is named beyond doubt around it, or leave it."""
+    is_open = link.because in _OPEN or link.because.endswith(SHARED)
+    if found.doubt in ASKED_WHATEVER or not is_open:
+        return link
+    number = numbers_in(scene.text[found.start : found.name_start])
+    by_number = {scene.numbers[n] for n in number if n in scene.numbers} & set(link.entries)
+    if len(by_number) == 1:
+        return Linked(by_number.pop(), "the same collar number stands with the full name", 0.95)
+    speaker = scene.speakers.get(found.start)
+    if speaker in link.entries and speaker is not None:
+        return Linked(speaker, "the interview is of the only one with this name", 0.85)
+    return _by_nearness(link, found, scene)
+
+
+def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
+    start, end = scene.line_of(found.start)
+    end = max(end, found.end)
+    near = [entry for entry in link.entries if scene.named_between(entry, start, end)]
+    if len(near) == 1 and scene.named_between(near[0], start, found.start):
+        because = "the only one of them named in the same paragraph, and earlier"
+        return Linked(near[0], because, 0.85)
+    if len(near) == 1 and scene.text.find("\t", start, end) >= 0:
+        return Linked(near[0], "the only one of them named in the same row of a table", 0.85)
+    titled_or_initials = bool(found.titles) or found.doubt in {Doubt.INITIALS, Doubt.ABBREVIATION}
+    if near or titled_or_initials:
+        return link
+    named = [entry for entry in link.entries if scene.places.get(entry)]
+    if len(named) == 1 and scene.places[named[0]][0] < found.start:
+        return Linked(named[0], "the only one of them named in this text", 0.75)
+    return link
+
+
+def speakers_in(
+    text: str,
+    found: Sequence[Found],
+    sure: Mapping[int, EntryId],
+    lines: Sequence[int],
+) -> dict[int, EntryId]:
+    """Return whose turn it is where a line of an interview's transcript begins with a surname.
+
+    The interview's title names one person in full ('Interview of COLIN HOLLOWAY'), and nobody
+    else in that line or since, up to the turn, has the surname in doubt.
+
+    Args:
+        text: The text of a story.
+        found: The names in it, in order.
+        sure: Who is named beyond doubt, by the place where the name starts.
+        lines: Where the lines end.
+    """
+    speakers: dict[int, EntryId] = {}
+    interviewed: EntryId | None = None
+    others: set[EntryId] = set()
+    last_line = 0
+    for item in found:
+        line = bisect_right(lines, item.start - 1) if item.start else 0
+        who = sure.get(item.start)
+        if line - last_line > _LINES_BETWEEN_TURNS:
+            interviewed = None
+        before = text[max(0, item.start - _TITLE_STARTS_WITHIN) : item.start]
+        if who is not None and _INTERVIEW_BEFORE.search(before):
+            interviewed, others, last_line = who, set(), line
+        elif who is not None:
+            others.add(who)
+        elif interviewed in item.entries and _is_turn(text, item):
+            last_line = line
+            if interviewed is not None and not others & (set(item.entries) - {interviewed}):
+                speakers[item.start] = interviewed
+    return speakers
+
+
+def _is_turn(text: str, found: Found) -> bool:
+    """Tell whether a name in capitals, or with a colon, is all that begins a line."""
+    starts = found.start == 0 or text[found.start - 1] == "\n"
+    after = _TURN_AFTER.match(text, found.end)
+    loud = text[found.name_start : found.end].isupper()
+    return starts and after is not None and (loud or after[0].endswith(":"))
