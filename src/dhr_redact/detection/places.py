@@ -194,7 +194,8 @@ def _is_a_surname(match: re.Match[str], start: int) -> bool:
     text = match.string
     before = text[start : match.end("name")].strip()
     words = before.split()
-    found = _BEFORE_A_SURNAME.match(words[-1]) if words else None
+    titled = len(words) > 1 and _TITLE.search(f"{words[0]} ")
+    found = _BEFORE_A_SURNAME.match(words[0 if titled else -1]) if words else None
     if match["ending"].casefold() not in _SURNAMES_TOO or found is None or len(words) > 2:
         return False
     if found["given"] is None:

@@ -65,6 +65,7 @@ def test_staff_beside_doubtful_words_are_still_found(text: str, name: str) -> No
     [
         ("Take Ms Ward out", ("Ms Ward", MentionKind.PERSON)),
         ("Take B Ward out", ("B Ward", MentionKind.PERSON)),
+        ("told Ms Bridie Ward of it", ("Ms Bridie Ward", MentionKind.PERSON)),
         ("told Nora Ward of it", ("Nora Ward", MentionKind.PERSON)),
         ("nursed on Nora Ward then", ("Nora Ward", MentionKind.VENUE)),
         ("employer K Özdoğan said", ("K Özdoğan", MentionKind.PERSON)),
