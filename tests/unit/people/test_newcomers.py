@@ -1,0 +1,97 @@
+"""Who joins without a question: staff by rank or title, places by rule, each once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import EntryKind, MentionKind, Role
+from dhr_redact.model.mention import Evidence
+from dhr_redact.people.links import Ambiguous, Linked, LinkedMention, NotAName, Unknown
+from dhr_redact.people.newcomers import newcomers_of
+from making import mention, story
+
+
+def met(text: str, kind: MentionKind = MentionKind.PERSON, job: str = "police") -> LinkedMention:
+    """Meet somebody of staff, or a place that the rules for places found."""
+    role = Role.STAFF if kind is MentionKind.PERSON else None
+    found = mention(story(text), text, kind, role=role)
+    evidence = (Evidence("places", "a test says so", 0.8),)
+    return LinkedMention(
+        replace(found, profession=job, evidence=found.evidence if role else evidence),
+        Unknown("nobody has this name"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (("DC Ellery", "DC Ellery", "Ellery"), 1),
+        (("DC Ellery", "PS Ellery"), 2),
+        (("Priya Nair", "Priya Nair"), 1),
+        (("Priya Nair", "P Nair"), 1),
+        (("Priya Nair", "Paul Nair"), 2),
+        (("Priya Nair", "R Nair"), 2),
+        (("PC 2417 Ellery", "PC Ellery"), 1),
+        (("PC Ellery", "PC Sadiq"), 2),
+    ],
+)
+def test_staff_are_one_where_name_and_job_agree(texts: tuple[str, ...], count: int) -> None:
+    """One officer under two pseudonyms is two officers to the reader, and the other way round."""
+    assert len(newcomers_of(map(met, texts))) == count
+
+
+def test_another_job_under_the_same_surname_is_somebody_else() -> None:
+    """The doctor and the constable may be husband and wife."""
+    found = newcomers_of([met("Dr Ellery", job="doctor"), met("PC Ellery")])
+
+    assert [new.profession for new in found] == ["doctor", "police"]
+    assert all(new.role is Role.STAFF and new.chosen_by == "rule" for new in found)
+
+
+def test_the_fullest_spelling_is_the_name_and_numbers_are_none() -> None:
+    """A collar number in a name would never be found again without it."""
+    (found,) = newcomers_of([met("PC 2417 Ellery"), met("PC Joan Ellery")])
+
+    assert found.names[0].text.reveal() == "PC Joan Ellery"
+    assert not any(char.isdigit() for name in found.names for char in name.text.reveal())
+
+
+def test_only_what_is_unknown_joins_and_only_staff_of_people() -> None:
+    """A friend or a neighbour is a question: their role is for a person to say."""
+    known = met("PC Ellery")
+    links = (
+        Linked(EntryId("P01"), "the very name", 0.9),
+        Ambiguous((EntryId("P01"), EntryId("P02")), "either"),
+        NotAName("a month"),
+    )
+    friend = mention(story("Colette Marsh"), "Colette Marsh", role=Role.FRIEND)
+
+    assert not newcomers_of([replace(known, link=link) for link in links])
+    assert not newcomers_of([LinkedMention(friend, Unknown("nobody"))])
+    assert not newcomers_of([])
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [
+        (MentionKind.PLACE, EntryKind.PLACE),
+        (MentionKind.SCHOOL, EntryKind.ORGANISATION),
+        (MentionKind.REFUGE, EntryKind.ORGANISATION),
+    ],
+)
+def test_a_place_named_by_rule_joins_once(kind: MentionKind, entry: EntryKind) -> None:
+    """'the Alder Road School' and 'Alder Road School' are one."""
+    (found,) = newcomers_of([met("Alder Road", kind), met("the Alder Road", kind)])
+
+    assert (found.kind, found.mention_kind, found.role) == (entry, kind, None)
+
+
+def test_a_place_that_only_a_model_guessed_is_a_question() -> None:
+    """It may be a person of that name."""
+    guessed = mention(story("Alder"), "Alder", MentionKind.PLACE)
+    organisation = met("Alder", MentionKind.ORGANISATION)
+
+    assert not newcomers_of([LinkedMention(guessed, Unknown("nobody")), organisation])
