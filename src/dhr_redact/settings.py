@@ -25,7 +25,7 @@ class Settings:
 
     `maps` is where sealed case maps are kept, apart from the cases; `rules` are folders of local
     rule packs; `policies` are files laid over the published default; `limits` overrides single
-    limits by name (bytes, parts, characters).
+    limits by name (bytes, parts, characters); `presidio` runs Presidio's recognisers as well.
     """
 
     maps: Path = Path("pseudonym_maps")
@@ -33,6 +33,7 @@ class Settings:
     rules: tuple[Path, ...] = ()
     policies: tuple[Path, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
+    presidio: bool = False
     passphrase: str | None = field(default=None, repr=False)
 
 
@@ -59,6 +60,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         rules=_paths(values.get("rules", []), "rules"),
         policies=_paths(values.get("policies", []), "policies"),
         limits=_numbers(values.get("limits", {})),
+        presidio=values.get("presidio", False) is True,
         passphrase=environment.get(_PREFIX + "PASSPHRASE"),
     )
 

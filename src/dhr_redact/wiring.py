@@ -10,6 +10,7 @@ from pathlib import Path
 from dhr_redact.detection.keep import load_keep
 from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.ner import model_version
+from dhr_redact.detection.presidio_adapter import PresidioRecognisers
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.detection.registry import build_recognisers
 from dhr_redact.detection.remembered import Remembered
@@ -132,6 +133,8 @@ def build_engine(
     packs = load_packs((*settings.rules, *rules))
     keep = load_keep(area)
     of_text = [Remembered(r) for r in build_recognisers(Roster(()), packs, area=area)[1:]]
+    if settings.presidio:
+        of_text.append(Remembered(PresidioRecognisers()))
 
     def recognisers(roster: Roster) -> tuple[Recogniser, ...]:
         return (KnownNames(roster), *of_text)

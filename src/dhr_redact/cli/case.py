@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dhr_redact.cli.exits import told
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, find_secret, opened, output_of
+
+if TYPE_CHECKING:
+    from dhr_redact.cli.output import Output
+    from dhr_redact.storage.case_folder import CaseFolder
 
 app = typer.Typer(no_args_is_help=True, help="Open a case and see what it holds.")
 
@@ -56,21 +60,23 @@ def new(
             if new_key:
                 new_key.unlink()  # nothing was sealed with it
             raise
-        output.say(f"Case {folder.reference} is ready; its area is {folder.area}.")
-        output.say(f"Put the documents in {folder.documents}")
-        output.say(f"The case map is sealed in {folder.map.resolve()}")
-        if new_key:
-            output.say(
-                f"Its key is {new_key}. Keep it apart from the map; without it both are lost."
-            )
-        output.value(
-            {
-                "reference": folder.reference,
-                "area": folder.area,
-                "documents": str(folder.documents),
-                "map": str(folder.map.resolve()),
-            }
-        )
+        _say_new(output, folder, new_key)
+
+
+def _say_new(output: Output, folder: CaseFolder, new_key: Path | None) -> None:
+    output.say(f"Case {folder.reference} is ready; its area is {folder.area}.")
+    output.say(f"Put the documents in {folder.documents}")
+    output.say(f"The case map is sealed in {folder.map.resolve()}")
+    if new_key:
+        output.say(f"Its key is {new_key}. Keep it apart from the map; without it both are lost.")
+    output.value(
+        {
+            "reference": folder.reference,
+            "area": folder.area,
+            "documents": str(folder.documents),
+            "map": str(folder.map.resolve()),
+        }
+    )
 
 
 @app.command(epilog="Example: dhr-redact case show cases/alder --key-file keys/alder.key")

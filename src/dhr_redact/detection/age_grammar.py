@@ -135,7 +135,8 @@ AGE_FORMS: Final = (
         rf"(?<!\w)(?!{_NOT_PEOPLE}\b|(?:It|There|This|That|What|Here)\b)[A-Z][a-z’'\-]{{1,24}}"
         rf"(?:[ ](?:was|is)(?:[ ](?:then|now|just|only))?|,(?:[ ](?:then|now|aged))?)[ ]"
         rf"(?P<whole>(?P<it>(?P<n>(?:(?:{_WORD})\b|[1-9]\d{{0,2}})))"
-        rf"(?:[ ](?:years|months|weeks))?)(?=,|[.;)]|[ ]and[ ]|$)(?![.,]\d)",
+        rf"(?:[ ](?:years|months|weeks))?)"
+        rf"(?=,|[.;)]|[ ](?:and|when|at[ ]the[ ]time|then|by[ ]then)\b|$)(?![.,]\d)",
         0.6,
         0,
     ),

@@ -23,7 +23,7 @@ from dhr_redact.personal import Personal
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
-    from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+    from presidio_analyzer.nlp_engine import NlpArtifacts
 
 _LANGUAGE: Final = "en"
 
@@ -159,7 +159,7 @@ def _build_engine() -> AnalyzerEngine:
     _refuse_to_skip(recognizers)
     registry = RecognizerRegistry(recognizers=recognizers, supported_languages=[_LANGUAGE])
     return AnalyzerEngine(
-        registry=registry, nlp_engine=_tokeniser(), supported_languages=[_LANGUAGE]
+        registry=registry, nlp_engine=TokeniserOnly(), supported_languages=[_LANGUAGE]
     )
 
 
@@ -236,58 +236,57 @@ class _LoudPattern:
             raise RecogniserError(f"presidio's pattern {self.name} ran out of time") from error
 
 
-def _tokeniser() -> NlpEngine:
-    """Return an NlpEngine that only splits words: context words need no more."""
-    import spacy
-    from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+class TokeniserOnly:
+    """What Presidio needs of an NlpEngine: words for its context, no model and so no names."""
 
-    class TokeniserOnly(NlpEngine):  # type: ignore[misc]
-        """The words of a text, with no model and so no names."""
+    def __init__(self) -> None:
+        """Make a blank tokeniser."""
+        import spacy
 
-        def __init__(self) -> None:
-            self._blank = spacy.blank(_LANGUAGE)
+        self._blank = spacy.blank(_LANGUAGE)
 
-        def load(self) -> None:
-            """Do nothing: there is nothing to load."""
+    def load(self) -> None:
+        """Do nothing: there is nothing to load."""
 
-        def is_loaded(self) -> bool:
-            return True
+    def is_loaded(self) -> bool:
+        """Tell that it can be used."""
+        return True
 
-        def process_text(self, text: str, language: str) -> NlpArtifacts:
-            """Split one text into words."""
-            words = self._blank.make_doc(text)
-            return NlpArtifacts(
-                entities=[],
-                tokens=words,
-                tokens_indices=[word.idx for word in words],
-                lemmas=[word.lower_ for word in words],
-                nlp_engine=self,
-                language=language,
-            )
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """Split one text into words."""
+        from presidio_analyzer.nlp_engine import NlpArtifacts
 
-        def process_batch(
-            self, texts: Iterable[str], language: str, **_: object
-        ) -> Iterator[tuple[str, NlpArtifacts]]:
-            """Split several texts into words."""
-            for text in texts:
-                yield text, self.process_text(text, language)
+        words = self._blank.make_doc(text)
+        return NlpArtifacts(
+            entities=[],
+            tokens=words,
+            tokens_indices=[word.idx for word in words],
+            lemmas=[word.lower_ for word in words],
+            nlp_engine=self,
+            language=language,
+        )
 
-        def is_stopword(self, word: str, language: str) -> bool:
-            """Tell whether a word carries no meaning of its own."""
-            del language
-            return bool(self._blank.vocab[word].is_stop)
+    def process_batch(
+        self, texts: Iterable[str], language: str, **_: object
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        """Split several texts into words."""
+        for text in texts:
+            yield text, self.process_text(text, language)
 
-        def is_punct(self, word: str, language: str) -> bool:
-            """Tell whether a word is punctuation."""
-            del language
-            return bool(self._blank.vocab[word].is_punct)
+    def is_stopword(self, word: str, language: str) -> bool:
+        """Tell whether a word carries no meaning of its own."""
+        del language
+        return bool(self._blank.vocab[word].is_stop)
 
-        def get_supported_entities(self) -> list[str]:
-            """Offer no kinds: there is no model."""
-            return []
+    def is_punct(self, word: str, language: str) -> bool:
+        """Tell whether a word is punctuation."""
+        del language
+        return bool(self._blank.vocab[word].is_punct)
 
-        def get_supported_languages(self) -> list[str]:
-            """Serve English only."""
-            return [_LANGUAGE]
+    def get_supported_entities(self) -> list[str]:
+        """Offer no kinds: there is no model."""
+        return []
 
-    return TokeniserOnly()
+    def get_supported_languages(self) -> list[str]:
+        """Serve English only."""
+        return [_LANGUAGE]

@@ -99,6 +99,7 @@ def new_key_file(path: Path) -> Secret:
     line = _KEY_LINE + base64.b64encode(key) + b"\n"
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
             file.write(line)
             file.flush()

@@ -10,7 +10,7 @@ from dhr_redact.errors import UndecidedError
 from dhr_redact.model.decision import PictureDecision
 from dhr_redact.model.document import CaseDocument, Story
 from dhr_redact.model.identifiers import EntryId, StoryId
-from dhr_redact.model.kinds import MentionKind, StoryKind, Treatment
+from dhr_redact.model.kinds import MentionKind, Role, StoryKind, Treatment
 from dhr_redact.model.plan import (
     RULE,
     Bindings,
@@ -24,7 +24,7 @@ from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.file_names import released_name
 from dhr_redact.redaction.joining import join_neighbours
 from dhr_redact.redaction.replacements import Ground, Wish, wish_for
-from dhr_redact.redaction.wording import fit
+from dhr_redact.redaction.wording import fit, without_sex
 from dhr_redact.rulepacks.policy import RedactionPolicy
 
 
@@ -142,9 +142,11 @@ def _change(
 ) -> PlannedChange:
     span = effective.mention.span
     low, high = _paragraph(story, span, floor=floor, ceiling=ceiling)
+    is_child = wish.role is Role.CHILD and wish.kind is MentionKind.PERSON
+    start = without_sex(story.text, span.start, low) if is_child else span.start
     fitted = fit(
         story.text,
-        span.start,
+        start,
         span.end,
         wish.text,
         floor=low,

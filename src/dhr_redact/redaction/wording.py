@@ -17,6 +17,14 @@ _VOWEL_SOUND: Final = re.compile(
     r"(?:[aefhilmnorsx]\b|hour|honest|heir|[aio]|u(?!n?i[a-z]|se|su|k\b)|e(?!u|we)|8|11\b|18\b)",
     re.IGNORECASE,
 )
+_CHILD_BEFORE: Final = re.compile(
+    r"\b(?:(?:her|his|their|my|our|your|the|a)[ ]+)?"
+    r"(?:(?:eldest|elder|older|oldest|youngest|younger|middle|only|baby|infant|little|twin)[ ]+)*"
+    r"(?:step|grand|half-|foster )?(?:son|daughter|boy|girl|brother|sister)(?:,)?[ ]+$",
+    re.IGNORECASE,
+)
+"""What tells a child's sex and place among siblings right before its name."""
+
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CLOSERS: Final = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"'}
 
@@ -54,6 +62,15 @@ def _cased(original: str, wish: str) -> str:
     if len(letters) >= 4 and all(c.isupper() for c in letters) and not wish.startswith("["):
         return wish.upper()
     return wish
+
+
+def without_sex(story: str, start: int, floor: int) -> int:
+    """Return where a change to a child's name begins: 'her eldest son Will' is all 'Child 1'.
+
+    Children have no sex in what is published (published practice; the policy's scheme for them).
+    """
+    found = _CHILD_BEFORE.search(story, floor, start)
+    return found.start() if found else start
 
 
 def _possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:

@@ -129,7 +129,7 @@ def test_ours_run_inside_presidios_engine(ours: Any, entity: str, covered: str) 
     registry = RecognizerRegistry(recognizers=[as_presidio(ours)], supported_languages=["en"])
     engine = AnalyzerEngine(
         registry=registry,
-        nlp_engine=presidio_adapter._tokeniser(),
+        nlp_engine=presidio_adapter.TokeniserOnly(),
         supported_languages=["en"],
     )
     text = "DOB 12/03/1984, crime ref 20/118834/30"
@@ -151,9 +151,9 @@ def test_only_the_kinds_offered_are_given_to_presidio() -> None:
 
 def test_the_tokeniser_knows_words_and_no_names(presidio: PresidioRecognisers) -> None:
     """It stands in for a model and must do what Presidio asks of one."""
-    from dhr_redact.detection.presidio_adapter import _tokeniser
+    from dhr_redact.detection.presidio_adapter import TokeniserOnly
 
-    engine = _tokeniser()
+    engine = TokeniserOnly()
     engine.load()
     [(text, artifacts)] = engine.process_batch(["the end"], "en")
 

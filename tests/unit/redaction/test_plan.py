@@ -305,3 +305,22 @@ def test_who_decided_is_in_the_plan() -> None:
 
     assert plan.plan.changes[0].decided_by == "coordinator"
     assert plan.originals[0].text.reveal() == "Karen"
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("with her eldest son Will and", "with Child 1 and"),
+        ("Her son, Will, slept", "Child 1, slept"),
+        ("saw Will there", "saw Child 1 there"),
+        ("their baby daughter Will's cot", "Child 1's cot"),
+    ],
+)
+def test_a_child_has_no_sex_and_no_place_among_siblings(text: str, reads: str) -> None:
+    """'Her son Child 1' tells what the pseudonym was to hide."""
+    people = (entry("P05", "Will Holloway", "Child 1", Role.CHILD),)
+    body = story(text)
+
+    found = named(mention(body, "Will"), "P05")
+
+    assert rewritten(body, found, grounds=ground(people=people)) == reads

@@ -62,6 +62,8 @@ def test_capitals_are_followed_but_initials_say_nothing(source: str, wish: str, 
         ("an [18]-year-old", "16-19", "a 16-19-year-old"),
         ("the [Holloway] home", "Sarah", "the Sarah home"),
         ("an [8am] call", "[time]", "a [time] call"),
+        ("a [Alder Practice] nurse", "the GP practice", "the GP practice nurse"),
+        ("A [Alder Practice] nurse", "the GP practice", "The GP practice nurse"),
     ],
 )
 def test_articles(source: str, wish: str, reads: str) -> None:

@@ -242,11 +242,13 @@ def test_time_grows_with_the_length_and_not_its_square() -> None:
     """A chronology of hundreds of pages must not take an hour."""
 
     def seconds(count: int) -> float:
-        package = opened(paragraph(*[run("Odile ") for _ in range(count)]))
-        found = stories(package)
-        began = time.perf_counter()
-        apply_changes(found, [change("body", 6 * at, 6 * at + 5) for at in range(count)])
-        return time.perf_counter() - began
+        times = []
+        for _ in range(3):
+            package = opened(paragraph(*[run("Odile ") for _ in range(count)]))
+            found = stories(package)
+            began = time.process_time()
+            apply_changes(found, [change("body", 6 * at, 6 * at + 5) for at in range(count)])
+            times.append(time.process_time() - began)
+        return min(times)
 
-    seconds(500)
-    assert seconds(8000) < 16 * 4 * max(seconds(500), 0.005)
+    assert seconds(8000) < 4 * 3 * seconds(2000)
