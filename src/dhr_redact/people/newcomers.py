@@ -68,6 +68,22 @@ def _key(text: str) -> str:
     return " ".join(fold(text).split()).removeprefix("the ")
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are the same first name and surname, whatever rank stands before.
+
+    Examples:
+        >>> is_same_name("PCSO Dawn Fairclough", "dawn fairclough")
+        True
+    """
+    first, second = _parts(called(one)), _parts(called(other))
+    if not (first.givens and second.givens):
+        return _key(one) == _key(other)
+    return (fold(first.surname), fold(first.givens[0])) == (
+        fold(second.surname),
+        fold(second.givens[0]),
+    )
+
+
 def _meet(staff: list[_Staff], mention: Mention) -> None:
     text = called(mention.text.reveal())
     parts = _parts(text)

@@ -13,6 +13,7 @@ from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId, UserId
 from dhr_redact.model.kinds import FormSort
 from dhr_redact.people.folding import fold
+from dhr_redact.people.newcomers import is_same_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.professions import called
 from dhr_redact.personal import Personal
@@ -245,7 +246,7 @@ def _new_entry(
     role = row.get("role", "").strip() or _WORD_OF.get(question.kind, "")
     if not role:
         raise UnusableTableError(f"row {number}: a new person needs a role")
-    existing = [e.id for e in filling.case_map.entries if key_of(e.name) == key_of(name)]
+    existing = [e.id for e in filling.case_map.entries if is_same_name(e.name, name)]
     if existing:
         _learn_name(filling, existing[0], question)
         return existing[0]
