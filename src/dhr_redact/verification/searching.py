@@ -117,6 +117,8 @@ class Finder:
                     continue
                 if self.needles[number].case_sensitive and written[at][0].islower():
                     continue
+                if _crosses(needle_words[0], ends, at, end - 1):
+                    continue
                 yield Hit(number, numbers[bisect_right(ends, at)])
 
     def _squeezed(self, folded: str) -> Iterator[Hit]:
@@ -134,8 +136,19 @@ class Finder:
                 stands_alone = (at in edges or at == 0) and at + len(text) in edges
                 if not text.isdigit() and _cuts_a_number(squeezed, at, at + len(text)):
                     continue
+                if _crosses(text[0], ends, at, at + len(text) - 1):
+                    continue
                 if squeezed.startswith(text, at) and (_anywhere(text) or stands_alone):
                     yield Hit(number, bisect_right(ends, at) + 1)
+
+
+def _crosses(first: str, ends: Sequence[int], start: int, last: int) -> bool:
+    """Tell whether what begins with a number runs on past the next line.
+
+    A name is looked for over cells and paragraphs, since it may be split; but 's.17' in one row
+    and 'June 2030' in the next are no date.
+    """
+    return first.isdigit() and bisect_right(ends, last) - bisect_right(ends, start) > 1
 
 
 def _cuts_a_number(squeezed: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from dhr_redact.personal import Personal
 from dhr_redact.verification import Needle
+from dhr_redact.verification.needles import needles_from
 from dhr_redact.verification.searching import Finder, Hit
 
 
@@ -127,3 +128,12 @@ def test_thousands_of_needles_in_a_million_characters_take_seconds() -> None:
     assert finder.find(text) == ()
 
     assert time.process_time() - begin < 6
+
+
+def test_a_number_and_a_month_in_two_rows_are_no_date() -> None:
+    """'s.17' in one row and 'June 2030' in the next would stop a clean release."""
+    finder = Finder.of(needles_from([("17 June 2030", None, "DATE")]))
+
+    assert finder.find("s.47 or s.17?\n\n\nJune 2030\n\nTeam") == ()
+    assert finder.find("on 17\nJune 2030")
+    assert finder.find("on 17 June 2030")
