@@ -96,22 +96,31 @@ def _from_row(header: Sequence[str], row: Sequence[str], number: int) -> NewEntr
     cells |= {name: " ".join(value.split()) for name, value in zip(header, row, strict=False)}
     if not cells["name"]:
         raise UnusableTableError(f"row {number} of the table of people has no name")
-    protected = cells.get("protected", "").lower()
-    if protected not in _YES | _NO:
-        raise UnusableTableError(f"row {number}: protected is yes or no")
     try:
-        return new_person(
-            cells["role"],
-            cells["name"],
-            known_as=[part for part in re.split(r"\s*[;|]\s*", cells.get("known_as", "")) if part],
-            pseudonym=cells.get("pseudonym") or None,
-            chosen_by=cells.get("chosen_by", ""),
-            relation=cells.get("relation", ""),
-            agency=cells.get("agency", ""),
-            protected=protected in _YES,
-        )
+        return person_of(cells)
     except ValueError as error:
         raise UnusableTableError(f"row {number} of the table of people: {error}") from error
+
+
+def person_of(cells: Mapping[str, str]) -> NewEntry:
+    """Make a new entry from the cells of one row by column; role and name are needed.
+
+    Raises:
+        ValueError: If a cell is wrong. The message holds no personal text.
+    """
+    protected = cells.get("protected", "").lower()
+    if protected not in _YES | _NO:
+        raise ValueError("protected is yes or no")
+    return new_person(
+        cells.get("role", ""),
+        cells.get("name", ""),
+        known_as=[part for part in re.split(r"\s*[;|]\s*", cells.get("known_as", "")) if part],
+        pseudonym=cells.get("pseudonym") or None,
+        chosen_by=cells.get("chosen_by", ""),
+        relation=cells.get("relation", ""),
+        agency=cells.get("agency", ""),
+        protected=protected in _YES,
+    )
 
 
 def new_person(

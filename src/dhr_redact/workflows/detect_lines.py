@@ -6,21 +6,23 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.documents.text_files import write_draft
 from dhr_redact.errors import MissingInputError, UnreadableDocumentError
 from dhr_redact.model.document import CaseDocument, Segment, Story
-from dhr_redact.model.entry import CaseMapEntry, NewEntry
+from dhr_redact.model.entry import NewEntry
 from dhr_redact.model.identifiers import CaseRef, DocumentId, StoryId
 from dhr_redact.model.kinds import Role, StoryKind
+from dhr_redact.model.mention import Mention
 from dhr_redact.people.linking import Linked, LinkedMention, NotAName, link_mentions
 from dhr_redact.people.roster import Roster
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.engine import Engine
-from dhr_redact.workflows.ports import Tell
+from dhr_redact.workflows.ports import Tell, tell_nobody
 
 
 class _Line:
@@ -48,42 +50,65 @@ def detect_lines(
         UnreadableDocumentError: If a line is not JSON or lacks doc_id or text, naming the line.
         OutputError: If the output cannot be written.
     """
-    entries = admit(CaseMap.new(CaseRef("lines")), people, engine).case_map.entries
-    roster = Roster(entries)
-    recognisers = engine.recognisers(roster)
     lines = list(_read(source))
-    stories = tuple(
-        Story(
-            StoryId(f"{_TEXT}-{number}"),
-            StoryKind.BODY,
-            text,
-            (Segment(0, len(text), _Line()),) if text else (),
-        )
-        for number, (_, text) in enumerate(lines)
-    )
-    whole = CaseDocument(DocumentId("lines"), Personal(""), "text/plain", "", stories)
-    mentions = detect(whole, recognisers, tell=tell)
-    linked = link_mentions(stories, mentions, roster, keep=engine.keep)
-    spans: dict[StoryId, list[list[str | int | float]]] = {story.id: [] for story in stories}
-    for item in linked:
-        if not isinstance(item.link, NotAName):
-            spans[item.mention.span.story].append(_span(item, roster))
+    found = spans_of([text for _, text in lines], people, engine, tell)
     rows = [
-        json.dumps({"doc_id": doc_id, "spans": spans[story.id]}, ensure_ascii=False)
-        for (doc_id, _), story in zip(lines, stories, strict=True)
+        json.dumps({"doc_id": doc_id, "spans": [list(span) for span in spans]}, ensure_ascii=False)
+        for (doc_id, _), spans in zip(lines, found, strict=True)
     ]
     write_draft(out, ("\n".join(rows) + "\n" if rows else "").encode("utf-8"))
     return len(rows)
 
 
-def _span(item: LinkedMention, roster: Roster) -> list[str | int | float]:
+class TextSpan(NamedTuple):
+    """A mention in a text: characters as given, end outside; role is '' where none is known."""
+
+    start: int
+    end: int
+    kind: str
+    role: str
+    confidence: float
+
+
+def spans_of(
+    texts: Sequence[str], people: Sequence[NewEntry], engine: Engine, tell: Tell = tell_nobody
+) -> tuple[tuple[TextSpan, ...], ...]:
+    """Return the mentions of each text, in reading order; texts do not know each other.
+
+    Raises:
+        RecogniserError: If a recogniser failed.
+    """
+    entries = admit(CaseMap.new(CaseRef("lines")), people, engine).case_map.entries
+    roster = Roster(entries)
+    stories = tuple(_story(text, number) for number, text in enumerate(texts))
+    whole = CaseDocument(DocumentId("lines"), Personal(""), "text/plain", "", stories)
+    mentions: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
+    for mention in detect(whole, engine.recognisers(roster), tell=tell):
+        mentions[mention.span.story].append(mention)
+    return tuple(
+        tuple(
+            _span(item, roster)
+            for item in link_mentions([story], mentions[story.id], roster, keep=engine.keep)
+            if not isinstance(item.link, NotAName)
+        )
+        for story in stories
+    )
+
+
+def _story(text: str, number: int) -> Story:
+    segments = (Segment(0, len(text), _Line()),) if text else ()
+    return Story(StoryId(f"{_TEXT}-{number}"), StoryKind.BODY, text, segments)
+
+
+def _span(item: LinkedMention, roster: Roster) -> TextSpan:
     mention = item.mention
     role: Role | None = mention.role
     if isinstance(item.link, Linked):
-        entry: CaseMapEntry = roster.entry(item.link.entry)
-        role = entry.role or role
+        role = roster.entry(item.link.entry).role or role
     confidence = round(mention.confidence, 3)
-    return [mention.span.start, mention.span.end, mention.kind.value, role or "", confidence]
+    return TextSpan(
+        mention.span.start, mention.span.end, mention.kind.value, role or "", confidence
+    )
 
 
 def _read(source: Path) -> Iterator[tuple[str, str]]:
