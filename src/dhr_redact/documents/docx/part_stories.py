@@ -109,7 +109,7 @@ class StoryMaker:
         everything = kind is StoryKind.CUSTOM_XML
         names: dict[str, NodeRef] = {}
         for value, node in values_of(root):
-            if everything or not is_machinery(value):
+            if everything or not is_machinery(value, node.attribute):
                 names.setdefault(value, node)
         lines = [[piece] for piece in names.items()]
         yield from self.of_lines(lines, part, f"{word}-names", kind, is_prose=False, is_kept=False)

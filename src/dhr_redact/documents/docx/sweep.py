@@ -85,7 +85,7 @@ def _take_attribute(element: etree._Element, tag: str, name: str, value: str, sw
         return
     reading = reading_of(tag, name)
     if reading is Reading.OTHER:
-        if not is_machinery(value) and value not in swept.names:
+        if not is_machinery(value, name) and value not in swept.names:
             swept.names[value] = NodeRef(element, NodeSort.ATTRIBUTE, name, gone=True)
     elif reading is Reading.TYPED:
         swept.names.setdefault(value, NodeRef(element, NodeSort.ATTRIBUTE, name, gone=True))

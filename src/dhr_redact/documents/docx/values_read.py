@@ -21,6 +21,10 @@ _MACHINERY: Final = re.compile(
     r"|https?://schemas\.(?:openxmlformats\.org|microsoft\.com)/[\w./-]{1,120}"
     r"|urn:schemas-microsoft-com:[\w.:-]{1,80}"
 )
+_SHADE: Final = re.compile(r"[0-9A-Fa-f]{2}")
+_SHADES: Final = frozenset(
+    f"{{{W}}}{name}" for name in ("themeTint", "themeShade", "themeFillTint", "themeFillShade")
+)
 _SHAPE_MACHINERY: Final = frozenset(
     {"path", "coordsize", "coordorigin", "adj", "eqn", "wrapcoords", "points", "connectlocs"}
 )
@@ -93,6 +97,11 @@ def vocabulary() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def is_machinery(value: str) -> bool:
-    """Tell whether a value is a number, an id, a colour, or one of Word's own words."""
-    return value in vocabulary() or _MACHINERY.fullmatch(value) is not None
+def is_machinery(value: str, attribute: str = "") -> bool:
+    """Tell whether a value is a number, an id, a colour, or one of Word's own words.
+
+    Two letters ('CC') may be somebody's initials, unless the attribute is the tint or shade of a
+    theme's colour.
+    """
+    is_shade = attribute in _SHADES and _SHADE.fullmatch(value) is not None
+    return is_shade or value in vocabulary() or _MACHINERY.fullmatch(value) is not None
