@@ -18,7 +18,11 @@ from dhr_redact.people.written import Written
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
-_MORE_LETTERS = re.compile(r"\.?[ \t]*['\u2019\u2018`-]?[A-Z]")
+_MORE_LETTERS = re.compile(r"(\.?) *['\u2019\u2018`-]?([A-Z][^\W\d_]*)")
+_JOINING = frozenset(
+    {"s", "a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
+)
+"""What stays small in the name of a pub or a firm: 'The Drover's Rest', 'Hope and Anchor'."""
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
 _NEAR = 40
 _SHORT = 3
@@ -73,16 +77,19 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
 def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     """Tell whether a single letter rules a form out: a small one, or one with more to follow."""
     small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
-    if small and form.sort is not FormSort.SURNAME:
+    if small and form.sort is not FormSort.SURNAME and not form.of_thing:
         return True
     pieces = here.pieces
     titled = form.sort is FormSort.TITLE and bool(pieces) and len(pieces[-1]) == 1
-    return titled and bool(_MORE_LETTERS.match(here.text, here.end))
+    more = _MORE_LETTERS.match(here.text, here.end) if titled else None
+    return more is not None and not (more[1] and is_ordinary(more[2].lower()))
 
 
 def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
-    """Initials count in capitals only, and are always in doubt."""
-    if not raw.isupper():
+    """Initials count in capitals only, and are always in doubt; 'Li, W' has a surname in it."""
+    pieces = _LETTERS.findall(raw)
+    short_name = len(pieces) > 1 and all(piece[0].isupper() for piece in pieces)
+    if not (raw.isupper() or short_name):
         return None
     letters = "".join(_LETTERS.findall(plain))
     if letters in ABBREVIATIONS or (len(longest) > 1 and is_ordinary(letters)):
@@ -93,7 +100,7 @@ def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
 def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bool) -> Doubt | None:
     """A name that is an ordinary word counts with a capital only, unless it is in full."""
     words = _LETTERS.findall(here.plain)
-    capitals = [piece[0].isupper() for piece in here.pieces]
+    capitals = [piece[0].isupper() for piece in _telling(here.pieces, form)]
     ordinary = all(is_ordinary(word) or len(word) < _SHORT for word in words)
     if len(words) == 1:
         short = len(here.plain) < _SHORT or (len(here.plain) == _SHORT and not form.stated)
@@ -110,11 +117,17 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
     return _doubt_about_ordinary(form, capitals)
 
 
+def _telling(pieces: list[str], form: Written) -> list[str]:
+    """Return the words whose capitals tell something: in a thing's name, not 'of' or the 's'."""
+    telling = [piece for piece in pieces if piece not in _JOINING] if form.of_thing else pieces
+    return telling or pieces
+
+
 def _doubt_about_ordinary(form: Written, capitals: list[bool]) -> Doubt | None:
     """Judge a form that is all ordinary words: 'Will Young', 'young will', 'Hope House'."""
     if all(capitals):
         return Doubt.NONE if form.whole else Doubt.ORDINARY_WORD
-    if len(capitals) == 1:
+    if len(capitals) == 1 or form.of_thing:
         return Doubt.ORDINARY_WORD
     in_order = form.stated and form.whole and form.sort is FormSort.FULL
     as_given = in_order and "," not in form.text and not form.turned

@@ -30,15 +30,13 @@ from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.written import Written
 
-_BEFORE = re.compile(r"([^\W\d_]+|\d{2,6})([ \t]*\n?[ \t]*|\.[ \t]*|\.?[ \t]*\(|)$")
-_AFTER = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*|\.[ \t]*)([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+|\d{2,6})( *\n? *|\. *|\.? *\(|)$")
 _LIST_GAP = re.compile(r"\s*(?:,|&|/|\+|,?\s*and|,?\s*or)\s*")
 _PAIR_TITLE = re.compile(r"\b([^\W\d_]+)\.?\s*(?:and|&|/|or)\s*$", re.IGNORECASE)
 _ACTING = re.compile(r"\b[ADT]{1,2}/$")
 """'D/Supt', 'T/DI', 'A/PS': detective, temporary, acting."""
-_TITLE_AFTER = re.compile(r",?[ \t]*\(([A-Z][a-z]+)\.?\)")
-_STRANGERS = re.compile(r"[ \t]+(?:([^\W\d_][^\W\d_'\u2019-]*)\.?[ \t]+){1,2}")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;\u2022\n])[\"'\u201c\u2018(\s]*$")
+_TITLE_AFTER = re.compile(r",? *\(([A-Z][a-z]+)\.?\)")
+_STRANGERS = re.compile(r" +(?:([^\W\d_][^\W\d_'\u2019-]*)\.? +){1,2}")
 _ACRONYM = 5
 _MOST_TITLES = 8
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
@@ -122,7 +120,8 @@ class _Grouper:
 
     def _join(self, first: Found, last: Found) -> Found | None:
         gap = self.text[first.end : last.start]
-        direct = bool(re.fullmatch(r"[ \t]+|[ \t]*\n[ \t]*", gap)) and gap != "\n\n"
+        alike = self.text[first.start].isupper() == self.text[last.start].isupper()
+        direct = bool(re.fullmatch(r" +| *\n *" if alike else " +", gap))
         between = _STRANGERS.fullmatch(gap)
         if not direct and not (
             between and self._are_strangers(gap, loud=self.text[first.start : first.end].isupper())
@@ -134,7 +133,7 @@ class _Grouper:
             readings = tuple(replace(r, form=_as_whole(r)) for r in family if r.entry in both)
             return Found(first.start, last.end, first.start, readings)
         ordinary = Doubt.ORDINARY_WORD in {first.doubt, last.doubt}
-        if not direct or "\n" in gap or "\t" in gap or (ordinary and last.doubt is not Doubt.NONE):
+        if not direct or "\n" in gap or (ordinary and last.doubt is not Doubt.NONE):
             return None
         readings = (*first.readings, *family)
         return Found(first.start, last.end, first.start, readings, doubt=Doubt.TWO_PEOPLE)

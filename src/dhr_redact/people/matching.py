@@ -17,10 +17,17 @@ from dhr_redact.people.name_index import NameIndex, Node
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.tokens import Words, words_of
 
-_GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?|%20|\+|[ \t]*[-'_.][ \t]*|-[ \t]*\n[ \t]*|\.[ \t]*\n[ \t]*")
-_COMMA = re.compile(r"\s{0,3},\s{0,3}")
-_OPEN = re.compile(r"[ \t\n]*[\"'(\[]$")
-_CLOSE = re.compile(r"^[\"')\]][ \t\n]*")
+_GAP = re.compile(r" *(?:\n *)?|%20|\+| *[-'_.] *|- *\n *|\. *\n *")
+_MARKS = (
+    (",", re.compile(r"[ \n]{0,3},[ \n]{0,3}")),
+    ("&", re.compile(r"[ \n]{0,2}(?:&(?:amp;)?|\+)[ \n]{0,2}")),
+    ("/", re.compile(r" ?/ ?")),
+)
+"""Marks that count as words of a form. No name runs over a tab: it ends a cell."""
+_OPEN = re.compile(r"[ \n]*[\"'(\[]$")
+_CLOSE = re.compile(r"^[\"')\]][ \n]*")
+_SHORTENED = frozenset({"mr", "mrs", "dr", "prof", "revd", "ave", "cres", "terr", "gdns"})
+"""Words longer than two letters after which a full stop ends no sentence."""
 _LONGEST_GAP = 8
 
 
@@ -93,8 +100,9 @@ class _Reader:
             return
         if path.words:
             gap = self.words.between(at - 1)
-            if _COMMA.fullmatch(gap) and "," in node.next:
-                node = node.next[","]
+            mark = self._mark_in(gap, node)
+            if mark is not None:
+                node = mark
             elif not self._is_gap(gap, at):
                 return
         readings = ((at + 1, self.words.texts[at]), *self.words.others.get(at, ()))
@@ -105,17 +113,31 @@ class _Reader:
                     worst = max(path.fit, fit)
                     yield _Path(upto, follower, worst, cut, path.words + 1)
 
+    def _mark_in(self, gap: str, node: Node) -> Node | None:
+        """Return the place in the index after a comma, '&' or '/' that the form has here."""
+        for mark, shape in _MARKS if gap != " " else ():
+            if mark in node.next and shape.fullmatch(gap):
+                return node.next[mark]
+        return None
+
     def _is_gap(self, gap: str, at: int) -> bool:
         """Tell whether what stands before a word may stand inside a name."""
+        if "\n" in gap and not self._look_alike(at):
+            return False
         if gap == " " or (len(gap) <= _LONGEST_GAP and _GAP.fullmatch(gap)):
             alone = len(self.words.texts[at - 1]) <= 2 or "." not in gap or gap == "."
-            return alone or self.words.texts[at - 1] in {"mr", "mrs", "dr"}
+            return alone or self.words.texts[at - 1] in _SHORTENED
         after = self.words.folded[self.words.ends[at] : self.words.ends[at] + 1]
         start = self.words.starts[at - 1]
         before = self.words.folded[start - 1 : start]
         wrapped = bool(_OPEN.fullmatch(gap)) and after in "\"')]" and bool(after)
         unwrapped = bool(_CLOSE.fullmatch(gap)) and before in "\"'([" and bool(before)
         return len(gap) <= _LONGEST_GAP and (wrapped or unwrapped)
+
+    def _look_alike(self, at: int) -> bool:
+        """Tell whether the words on both sides of a line end begin with a capital, or neither."""
+        before, after = (self.text[self.words.starts[word]] for word in (at - 1, at))
+        return before.isupper() == after.isupper()
 
     def _meanings_of(self, text: str) -> tuple[tuple[str, Fit, int], ...]:
         """Return the words of names that a word of the text may be: itself, its plural, a slip."""

@@ -16,7 +16,7 @@ from dhr_redact.people.name_forms import forms_of
 from dhr_redact.people.person_forms import shared_names
 from dhr_redact.people.written import Written
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|,")
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[,&/]")
 _MISSPELLABLE = frozenset({FormSort.FULL, FormSort.SURNAME, FormSort.FORENAME, FormSort.NICKNAME})
 
 _ALONE = frozenset({FormSort.SURNAME, FormSort.FORENAME, FormSort.NICKNAME})
@@ -76,7 +76,10 @@ class NameIndex:
 
 
 def words_in(form: str) -> tuple[str, ...]:
-    """Return the folded words of a form; a comma counts as a word, as it changes the order."""
+    """Return the folded words of a form; a comma counts as a word, as it changes the order.
+
+    So do '&' and '/': 'Meg & Holloway' is not Meg Holloway.
+    """
     return tuple(_PIECE.findall(fold(form).replace(IGNORED, "")))
 
 
@@ -93,9 +96,11 @@ def build_index(entries: Iterable[CaseMapEntry]) -> NameIndex:
         family: set[str] = {fold(name) for name in shared}
         for form in (*forms_of(entry), *alone):
             pieces = words_in(form.text)
-            if not any(piece != "," for piece in pieces):
+            bare = tuple(piece for piece in pieces if piece not in {"&", "/"})
+            if not any(piece != "," for piece in bare):
                 continue
-            _add(root, pieces, entry.id, form)
+            for words_of_it in dict.fromkeys((pieces, bare)):
+                _add(root, words_of_it, entry.id, form)
             words.update(pieces)
             if form.stated and form.sort in _MISSPELLABLE:
                 misspellable.update(piece for piece in pieces if len(piece) >= SHORTEST)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dhr_redact.model.entry import CaseMapEntry
-from dhr_redact.model.kinds import FormSort
+from dhr_redact.model.kinds import FormSort, MentionKind
 from dhr_redact.people.folding import fold
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.written import Forms, Written
@@ -35,12 +35,14 @@ _SWAPS = (
     (re.compile("['\u2019]s\\b"), "s"),
     (re.compile("['\u2019]s\\b"), ""),
 )
+_PARTNERS = re.compile(r"[^\W\d_][\w'\u2019.-]+(?:\s*&\s*|\s+and\s+)[A-Z][\w'\u2019-]+(?=\s)")
+_FIRMS = frozenset({MentionKind.EMPLOYER, MentionKind.VENUE})
 _HOUSE = re.compile(r"(?i)^(?:flat\s+\w+[\s,]+)?\d+\w?(?:[-\u2013]\d+\w?)?[\s,]+(?=\D)")
 
 
 def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
     """Return every written form of a place or an organisation, in order."""
-    forms = Forms()
+    forms = Forms(of_thing=True)
     for place, name in enumerate(entry.names):
         text = name.text.reveal()
         for note in _NOTE.findall(text):
@@ -49,10 +51,22 @@ def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         sort = _sort_of(bare) if place else FormSort.FULL
         for shown in _spellings(bare):
             forms.add(shown, sort, whole=True)
-        for short in _shorter(bare):
+        any_words = entry.mention_kind in _FIRMS
+        for short in (*_shorter(bare), *_partners(bare, any_words=any_words)):
             for shown in _spellings(short):
                 forms.add(shown, FormSort.NICKNAME)
     return forms.sorted()
+
+
+def _partners(text: str, *, any_words: bool) -> Iterator[str]:
+    """Yield the two that a firm is called after: 'Fenner & Bright' of '... Organ Builders'.
+
+    Ordinary words ('Health and Care' of '... Partnership') only if `any_words` will do.
+    """
+    found = _PARTNERS.match(re.sub(r"(?i)^the\s+", "", text))
+    words = re.findall(r"[^\W\d_]+", fold(found[0])) if found else []
+    if found and (any_words or not all(is_ordinary(word) for word in words)):
+        yield found[0]
 
 
 def _sort_of(text: str) -> FormSort:

@@ -14,6 +14,7 @@ class Written:
     `stated` forms use only names that were given for the entry; the others are worked out (short
     forms, middle names). `whole` forms hold both a first name and a surname, or the full name of a
     place, so that they single out one entry. `turned` ones have the surname first, with no comma.
+    `of_thing` says that a place or an organisation is so called, and no person.
     """
 
     text: str = field(repr=False)
@@ -21,12 +22,14 @@ class Written:
     stated: bool
     whole: bool
     turned: bool = False
+    of_thing: bool = False
 
 
 @dataclass(slots=True)
 class Forms:
     """The written forms of one entry; the first one added for a text counts, if it tells more."""
 
+    of_thing: bool = False
     _found: dict[str, Written] = field(default_factory=dict, repr=False)
 
     def add(
@@ -42,7 +45,7 @@ class Forms:
         text = " ".join(text.split())
         if sum(char.isalnum() for char in text) < 2:
             return
-        new = Written(text, sort, stated, whole, turned)
+        new = Written(text, sort, stated, whole, turned, self.of_thing)
         old = self._found.get(text.casefold())
         if old is None or (old.stated, old.whole) < (stated, whole):
             self._found[text.casefold()] = new

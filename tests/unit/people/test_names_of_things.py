@@ -1,0 +1,83 @@
+"""The names of places and firms: every way they are written is found again."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr_redact.model.kinds import MentionKind
+from dhr_redact.people.name_forms import written_forms
+from people_making import person, shown, thing
+
+NAMES = (
+    "The Drover's Rest",
+    "The Drover\u2019s Rest",
+    "Drovers Rest",
+    "St Mary's Primary School",
+    "The Hope and Anchor",
+    "House of Light",
+    "Fenner & Bright Organ Builders",
+    "A & B Cars Ltd",
+    "Drug/Alcohol Hub",
+    "Green Lane Surgery",
+    "Alder House, 4 Mill Lane, Carrow",
+)
+
+
+@pytest.mark.parametrize("kind", [MentionKind.VENUE, MentionKind.ORGANISATION, MentionKind.PLACE])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_written_form_of_a_thing_is_found_whole_in_any_case(
+    name: str, kind: MentionKind
+) -> None:
+    """Detection and proof use the same forms; a pub's name can get somebody found."""
+    entry = thing("V01", name, kind=kind)
+    forms = [form.text.reveal() for form in written_forms(entry)]
+
+    missed = {
+        written
+        for form in forms
+        for curly in (form, form.replace("'", "\u2019"))
+        for written in (curly, curly.lower(), curly.upper())
+        if (written, "V01") not in shown(f"he had gone to {written}. Officers", entry)
+    }
+
+    assert {name} <= set(forms)
+    assert missed == set()
+
+
+@pytest.mark.parametrize("written", ["Fenner & Bright", "Fenner and Bright", "FENNER & BRIGHT"])
+def test_the_partners_of_a_firm_are_the_firm_even_where_one_is_a_person(written: str) -> None:
+    """'& Bright' left over is half of an employer's name in the open."""
+    firm = thing("E01", "Fenner & Bright Organ Builders", kind=MentionKind.EMPLOYER)
+    roy = person("P01", "Roy Fenner")
+
+    assert shown(f"He left {written} in May.", firm, roy) == [(written, "E01")]
+
+
+def test_two_people_joined_by_a_mark_are_not_one() -> None:
+    """'Meg & Holloway' is not Meg Holloway."""
+    meg = person("P01", "Meg Holloway")
+
+    assert shown("Meg & Holloway", meg) == [("Meg", "P01"), ("Holloway", "P01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("call from Mr T.\tUnsafe", ["Mr T"]),
+        ("call from Mr T.\nUnsafe", ["Mr T"]),
+        ("call from Mr T. Unsafe to visit", ["Mr T"]),
+        ("call from Mr T. Smith", []),
+        ("R. T.\tUnsafe", ["R. T"]),
+        ("R. T.\tSmith", ["R. T"]),
+        ("Roger\tThackerby", ["Roger", "Thackerby"]),
+        ("GP\tThackerby", ["Thackerby"]),
+        ("Roger\nThackerby", ["Roger\nThackerby"]),
+        ("roger\nthackerby", ["roger\nthackerby"]),
+        ("Roger\nthackerby", ["Roger", "thackerby"]),
+    ],
+)
+def test_a_name_never_runs_over_a_tab(text: str, expected: list[str]) -> None:
+    """A tab ends a cell: what stands in the next one is no part of the name, nor rules it out."""
+    roger = person("P01", "Roger Thackerby")
+
+    assert [name for name, _ in shown(text, roger)] == expected
