@@ -13,10 +13,16 @@ from importlib.resources import files
 from nicknames import name_triplets
 
 from dhr_redact.people.folding import fold
+from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
 
 _NOT_NAMES = word_set("as es el ab ib iq nk jr mc cy day edu al-amin si hy ry sy ev eb ez")
 """Short forms of the outside list that are words or endings, and would be found everywhere."""
+
+_NOT_CLIPS = frozenset(
+    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+)
+"""Months written short are no short forms of Margaret or Julian."""
 
 
 def _lines() -> Iterator[str]:
@@ -74,3 +80,13 @@ def nicknames_of(name: str) -> tuple[str, ...]:
 def is_given_name(name: str) -> bool:
     """Tell whether a folded word is known as a first name."""
     return name in GIVEN_NAMES
+
+
+def clipped(name: str) -> tuple[str, ...]:
+    """Return a first name cut to its first three or four letters: 'Ros' of Rosalind."""
+    cuts = (name[:3], name[:4]) if len(name) > 5 and name.isalpha() else ()
+    return tuple(
+        cut
+        for cut in cuts
+        if cut[-1] not in "aeiou" and cut not in _NOT_CLIPS and not is_ordinary(cut)
+    )

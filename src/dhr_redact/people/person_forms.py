@@ -11,19 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dhr_redact.model.entry import CaseMapEntry
-from dhr_redact.model.kinds import FormSort
+from dhr_redact.model.kinds import FormSort, Role
 from dhr_redact.people.folding import fold
+from dhr_redact.people.job_names import names_nobody
 from dhr_redact.people.name_words import CHINESE_SURNAMES, FILLERS, FIRST_SHARED, SHARED_NAMES
-from dhr_redact.people.nicknames import is_given_name, nicknames_of, spellings_of
-from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.nicknames import clipped, is_given_name, nicknames_of, spellings_of
 from dhr_redact.people.parsing import NameParts, is_only_a_job, parse_name
 from dhr_redact.people.spellings import pieces_of_surname, spellings_of_part
 from dhr_redact.people.written import Forms, Written
 
-_NOT_CLIPS = frozenset(
-    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-)
-"""Months written short are no short forms of Margaret or Julian."""
+_MARKS_OF_A_NOTE = frozenset('()[]"\u201c\u201d')
+"""A name with a note in it ('née Ward') is found by its parts, as nobody writes it so again."""
 _COURTESY = ("Mr", "Mrs", "Ms", "Miss", "Dr")
 
 
@@ -48,9 +46,14 @@ class _Blocks:
 def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
     """Return every written form of a person, in order."""
     forms = Forms()
-    main = parse_name(entry.names[0].text.reveal())
+    staff = entry.role is Role.STAFF
+    names = [form for form in entry.names if not names_nobody(form.text.reveal(), is_staff=staff)]
+    if not names:
+        return ()
+    first = names[0].text.reveal()
+    main = parse_name(first)
     known = [(name, FormSort.NICKNAME) for name in main.known_as]
-    known += [(form.text.reveal(), form.sort) for form in entry.names[1:]]
+    known += [(form.text.reveal(), form.sort) for form in names[1:]]
     for parts in _readings(main):
         given, family = _sort_known(known, parts, forms)
         blocks = _blocks(parts, given, (*parts.other_surnames, *family))
@@ -59,7 +62,8 @@ def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         _add_initials(blocks, forms)
         _add_contacts(blocks, forms)
         _add_shorts(blocks, forms)
-    forms.add(entry.names[0].text.reveal(), FormSort.FULL, whole=bool(main.surname))
+    if _MARKS_OF_A_NOTE.isdisjoint(first) or not forms.sorted():
+        forms.add(first, FormSort.FULL, whole=bool(main.surname))
     return forms.sorted()
 
 
@@ -137,7 +141,7 @@ def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -
         short
         for first in firsts
         for name in (fold(first), *_halves(first))
-        for short in (*spellings_of(name), *nicknames_of(name), *_halves(first), *_clipped(name))
+        for short in (*spellings_of(name), *nicknames_of(name), *_halves(first), *clipped(name))
         if short not in map(fold, firsts)
     )
     initials = "".join(
@@ -157,16 +161,6 @@ def _is_initials(name: str) -> bool:
 def _halves(name: str) -> tuple[str, ...]:
     """Return the parts of a hyphenated first name that are names themselves."""
     return tuple(half for half in fold(name).split("-") if "-" in fold(name) and len(half) > 2)
-
-
-def _clipped(name: str) -> tuple[str, ...]:
-    """Return a first name cut to its first three or four letters: 'Ros' of Rosalind."""
-    cuts = (name[:3], name[:4]) if len(name) > 5 and name.isalpha() else ()
-    return tuple(
-        cut
-        for cut in cuts
-        if cut[-1] not in "aeiou" and cut not in _NOT_CLIPS and not is_ordinary(cut)
-    )
 
 
 def _add_whole(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
@@ -196,7 +190,8 @@ def _add_whole(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
     for nickname in (*blocks.known, *blocks.shorts):
         if parts.surname and parts.givens:
             stated = nickname in blocks.known
-            shown = f'{parts.givens[0]} "{nickname}" {parts.surname}'
+            quoted = nickname if stated else nickname.title()
+            shown = f'{parts.givens[0]} "{quoted}" {parts.surname}'
             forms.add(shown, FormSort.FULL, stated=stated, whole=True)
 
 
@@ -245,7 +240,8 @@ def _add_initials(blocks: _Blocks, forms: Forms) -> None:
     for last in _unique(letters for surname in blocks.surnames for letters in _last(surname)):
         for first in (*blocks.firsts, *blocks.shorts):
             stated = first in blocks.firsts
-            forms.add(f"{first} {last}", FormSort.INITIALS, stated=stated)
+            shown = first if stated else first.title()
+            forms.add(f"{shown} {last}", FormSort.INITIALS, stated=stated)
         for title in _COURTESY if len(last) > 1 else ():
             forms.add(f"{title} {last}", FormSort.TITLE)
         for letters in marks:
