@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dhr_redact.detection.firms import is_a_partner, is_one_more
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.model.mention import Evidence, Mention
@@ -58,7 +59,6 @@ PRIORITY: Final[tuple[frozenset[MentionKind], ...]] = (
 _RANK: Final = {kind: rank for rank, kinds in enumerate(PRIORITY) for kind in kinds}
 _WORD: Final = re.compile(r"[^\W_]+")
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w.'-]*(?: [^\W\d_a-zß-ÿ][\w.'-]*)*")
-
 
 _FILLER: Final = TITLES | frozenset({"the", "of", "and", "s", "aka", "née", "alias", "known", "as"})
 _STAFF_FILLER: Final = frozenset({"acting", "temporary", "social", "worker", "health", "visitor"})
@@ -145,7 +145,7 @@ def _takes_up(outer: Mention, inner: Mention) -> bool:
     """Tell whether an outer mention takes up an inner one, no stronger if the spans are equal."""
     if not outer.span.contains(inner.span):
         return False
-    if outer.span == inner.span or _has_a_streets_name(outer, inner):
+    if outer.span == inner.span or _has_a_streets_name(outer, inner) or is_a_partner(outer, inner):
         return True
     if outer.kind is inner.kind:
         return not inner.candidates or strength(outer) > 1 or _is_another_name(outer, inner)
@@ -280,6 +280,8 @@ def _neighbour(mention: Mention, span: Span, settled: Sequence[Mention]) -> int 
     for number in sorted(touching, key=lambda number: settled[number].span):
         stands = settled[number]
         if filler or (stands.kind is mention.kind and not stands.candidates):
+            return number
+        if is_one_more(mention, span, stands):
             return number
     return None
 

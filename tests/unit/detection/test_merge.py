@@ -280,3 +280,35 @@ def test_stories_do_not_mix() -> None:
 def test_nothing_found_is_nothing() -> None:
     """An empty document is not an error."""
     assert merge([]) == ()
+
+
+def test_a_firm_called_after_somebody_the_case_knows_is_asked_about_whole() -> None:
+    """'& Stroud' alone is no question that anybody can answer."""
+    text = "He worked for Inchbald & Stroud."
+    firm = found(text, "Inchbald & Stroud", "ner", K.ORGANISATION)
+
+    merged = merge([firm, found(text, "Inchbald", "known-names", known=[P01])])
+
+    assert shown(merged) == [("Inchbald & Stroud", "ORGANISATION", ())]
+
+
+def test_two_people_whom_a_model_takes_for_a_firm_stay_people() -> None:
+    """'Margaret & Stroud' holds a first name, which stands as it was found."""
+    text = "Saw Margaret & Stroud."
+    firm = found(text, "Margaret & Stroud", "ner", K.ORGANISATION)
+
+    merged = merge([firm, found(text, "Margaret", "known-names", known=[P01])])
+
+    assert ("Margaret", "PERSON", (P01,)) in shown(merged)
+
+
+@pytest.mark.parametrize("rest", ["& Bright", "and Bright", ", Bright"])
+def test_what_is_left_of_a_firms_name_goes_with_the_firm_before_it(rest: str) -> None:
+    """A partner's name that is left over would stay beside the firm's replacement."""
+    text = f"He left Fenner {rest} in May." if rest[0] != "," else f"He left Fenner{rest} in May."
+    whole = text.removeprefix("He left ").removesuffix(" in May.")
+    known = found(text, "Fenner", "known-names", K.EMPLOYER, known=[P01])
+
+    merged = merge([known, found(text, whole, "ner", K.ORGANISATION)])
+
+    assert shown(merged) == [(whole, "EMPLOYER", (P01,))]
