@@ -70,6 +70,14 @@ def _change(number: int, document: DocumentId, applied: AppliedChange) -> LogLin
     )
 
 
+def words_of(line: LogLine) -> tuple[str, ...]:
+    """Return the texts of a line that are our own words, whoever may be called one of them.
+
+    'VEHICLE_MARK' is no Mark. Where a change stands is not among them: it comes from a file.
+    """
+    return (line.replacement, line.kind, line.role, line.treatment, line.basis, line.decided_by)
+
+
 def _left_behind(number: int, document: DocumentId, what: str, count: int) -> LogLine:
     return LogLine(
         number=number,

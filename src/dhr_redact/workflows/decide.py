@@ -246,7 +246,11 @@ def _new_entry(
     role = row.get("role", "").strip() or _WORD_OF.get(question.kind, "")
     if not role:
         raise UnusableTableError(f"row {number}: a new person needs a role")
-    existing = [e.id for e in filling.case_map.entries if is_same_name(e.name, name)]
+    existing = [
+        entry.id
+        for entry in filling.case_map.entries
+        if any(is_same_name(known.text.reveal(), name) for known in entry.names)
+    ]
     if existing:
         _learn_name(filling, existing[0], question)
         return existing[0]

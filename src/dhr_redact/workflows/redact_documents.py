@@ -12,7 +12,7 @@ from dhr_redact.model.files import Draft
 from dhr_redact.model.outcome import LogLine, Rebuilt
 from dhr_redact.model.plan import Bindings
 from dhr_redact.people.roster import Roster
-from dhr_redact.redaction.log import Done, open_lines, sealed_lines
+from dhr_redact.redaction.log import Done, open_lines, sealed_lines, words_of
 from dhr_redact.redaction.plan import DocumentPlan, Grounds, plan_document
 from dhr_redact.redaction.questions import Question
 from dhr_redact.redaction.replacements import Ground
@@ -165,7 +165,7 @@ def _verify(
     tell: Tell,
 ) -> tuple[Proof, ...]:
     finder = Finder.of(needles_of(found.case_map.entries, [item.plan for item in written]))
-    said = [line.replacement for line in lines]
+    said = [text for line in lines for text in words_of(line)]
     jobs = [(item.draft, item.name, item.texts()) for item in written]
     jobs += [(path, path.name, said) for path in logs]
     proofs: list[Proof] = []

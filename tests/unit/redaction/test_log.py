@@ -11,7 +11,15 @@ from dhr_redact.model.outcome import AppliedChange, Rebuilt
 from dhr_redact.model.plan import Bindings
 from dhr_redact.people.roster import Roster
 from dhr_redact.redaction.effective import Effective, Standing
-from dhr_redact.redaction.log import COLUMNS, Done, as_csv, as_json, open_lines, sealed_lines
+from dhr_redact.redaction.log import (
+    COLUMNS,
+    Done,
+    as_csv,
+    as_json,
+    open_lines,
+    sealed_lines,
+    words_of,
+)
 from dhr_redact.redaction.plan import Grounds, plan_document
 from dhr_redact.redaction.replacements import Ground
 from dhr_redact.rulepacks.policy import load_policy
@@ -51,6 +59,14 @@ def test_both_logs_agree_line_by_line() -> None:
         assert {name: getattr(line, name) for name in COLUMNS} == {
             name: secret[name] for name in COLUMNS
         }
+
+
+def test_our_own_words_are_known_and_the_place_is_not_among_them() -> None:
+    """Somebody called Mark must not stop a log that says VEHICLE_MARK."""
+    line = open_lines([done()])[0]
+
+    assert "PERSON" in words_of(line)
+    assert line.where not in words_of(line)
 
 
 def test_csv_and_json_say_the_same() -> None:
