@@ -39,7 +39,7 @@ TEXTS = (
     "   \n\t ",
     "\ufffd\U0001f600 \u0628\u0646\u062a Holloway\u2019s",
     "((((((((([[[[[" * 50,
-    "A " * 2_000,
+    "A " * 20_000,
 )
 RECOGNISERS = {
     recogniser.name: recogniser
