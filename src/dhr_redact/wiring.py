@@ -11,9 +11,10 @@ from dhr_redact.detection.keep import load_keep
 from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.ner import model_version
 from dhr_redact.detection.presidio_adapter import PresidioRecognisers
+from dhr_redact.detection.reading_version import reading_version
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.detection.registry import build_recognisers
-from dhr_redact.detection.remembered import Remembered
+from dhr_redact.detection.remembered import Memory, NoMemory, Remembered
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.table import SUFFIXES
 from dhr_redact.errors import SettingsError, VaultLockedError
@@ -27,8 +28,10 @@ from dhr_redact.settings import Settings
 from dhr_redact.storage.case_folder import CaseFolder, make_case_folder, read_case_folder
 from dhr_redact.storage.case_maps import CaseMapStore, map_path
 from dhr_redact.storage.case_store import FolderCaseStore
+from dhr_redact.storage.mention_memory import SealedMemory
 from dhr_redact.storage.one_off import OneOffStore
 from dhr_redact.storage.pseudonym_register import pseudonyms_of_others
+from dhr_redact.version import __version__
 from dhr_redact.workflows.engine import Engine
 
 
@@ -108,6 +111,7 @@ def open_case(root: Path, secret: Secret, settings: Settings) -> OpenedCase:
         policies=folder.policies,
         rules=folder.rules,
         used_before=pseudonyms_of_others(folder.map.parent, folder.reference),
+        memory=SealedMemory(folder.sealed / "remembered", opened.vault),
     )
     return OpenedCase(FolderCaseStore(folder, opened, SUFFIXES), engine)
 
@@ -124,6 +128,7 @@ def build_engine(
     policies: Sequence[Path] = (),
     rules: Sequence[Path] = (),
     used_before: Mapping[str, CaseRef] | None = None,
+    memory: Memory | None = None,
 ) -> Engine:
     """Put rules, policy and recognisers together; the model is loaded when it is first used.
 
@@ -132,9 +137,12 @@ def build_engine(
     """
     packs = load_packs((*settings.rules, *rules))
     keep = load_keep(area)
-    of_text = [Remembered(r) for r in build_recognisers(Roster(()), packs, area=area)[1:]]
+    model = model_version()
+    version = f"{__version__} {reading_version()} {packs.digest} {model} {area}"
+    text_only = list(build_recognisers(Roster(()), packs, area=area)[1:])
     if settings.presidio:
-        of_text.append(Remembered(PresidioRecognisers()))
+        text_only.append(PresidioRecognisers())
+    of_text = [Remembered(recogniser, version, memory or NoMemory()) for recogniser in text_only]
 
     def recognisers(roster: Roster) -> tuple[Recogniser, ...]:
         return (KnownNames(roster), *of_text)
@@ -143,7 +151,7 @@ def build_engine(
         limits=_limits(settings),
         policy=load_policy((*settings.policies, *policies)),
         packs=packs.digest,
-        model=model_version(),
+        model=model,
         bans=Bans.load(used_before),
         clock=now,
         recognisers=recognisers,

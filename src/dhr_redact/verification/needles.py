@@ -158,6 +158,8 @@ def _person_fragments(name: str) -> Iterator[str]:
     if len(parts) < 2:
         return
     *given, surname = parts
+    if len(surname.rstrip(".")) == 1:  # 'BRACKENBURY T': the surname stands first
+        given, surname = [surname, *given[1:]], given[0]
     while len(given) > 1 and given[-1].casefold() in _PARTICLES:
         surname = f"{given.pop()} {surname}"
     first = given[0]

@@ -190,3 +190,11 @@ def test_a_fragment_that_is_also_a_form_counts_as_the_form() -> None:
 def test_a_needle_does_not_print_its_text() -> None:
     """Needles are lists of real names."""
     assert "Ferrabee" not in repr(needles_from([("Ferrabee", None, MentionKind.PERSON)]))
+
+
+def test_a_surname_before_an_initial_is_the_surname() -> None:
+    """Of 'BRACKENBURY T' a plural 'Ts' would be found in every second line."""
+    found = {needle.text.reveal() for needle in needles_for([entry("BRACKENBURY T")])}
+
+    assert "Ts" not in found
+    assert "T BRACKENBURY" in found
