@@ -86,7 +86,8 @@ AGE_FORMS: Final = (
     ),
     _form(
         "a number after 'aged' or 'age'",
-        rf"(?<!\w)(?:aged|ages?|age[ ]of|aging)[ ]?(?:of[ ]|about[ ]|approximately[ ]|around[ ]"
+        rf"(?<!\w)(?<!under the )(?<!over the )(?:aged|ages?|age[ ]of|aging)[ ]?"
+        rf"(?:of[ ]|about[ ]|approximately[ ]|around[ ]"
         rf"|approx\.?[ ]|c\.?[ ]|just[ ]|only[ ])?[:=]?[ \t\n]{{0,3}}"
         rf"(?P<whole>(?P<it>(?P<n>{_N})){_HALF}(?:[ ]?(?:years?|yrs?)\b)?){_BAND}"
         rf"(?:(?:,[ ]?|[ ](?:and|&|or)[ ]){_N}(?![\w]))?",
@@ -156,7 +157,8 @@ AGE_FORMS: Final = (
     ),
     _form(
         "a man or woman of an age",
-        rf"(?<!\w)(?:woman|man|lady|gentleman|male|female|mother|father|widow|widower)[ ]of[ ]"
+        rf"(?<!\w)(?:(?:woman|man|lady|gentleman|male|female|widow|widower)[ ]of[ ]"
+        rf"|(?:mother|father)[ ]of[ ](?=[2-9]\d|twenty|thirty|forty|fifty|sixty|seventy|eighty))"
         rf"(?P<whole>(?P<it>(?P<n>{_N})))(?!\w)",
         0.8,
     ),

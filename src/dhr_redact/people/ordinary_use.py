@@ -43,6 +43,7 @@ _MODAL = re.compile(
     r"need|also|i|your|our|his|her|their|no|continue|require)\b",
     re.IGNORECASE,
 )
+_MODALS = {"will": _MODAL, "may": re.compile(r"\s+(?:i|we)\b", re.IGNORECASE)}
 _IMPERATIVE = re.compile(
     r"\s+(?:the|as|all|each|any|your|every|it|this|these|down|out|a|an)\b", re.IGNORECASE
 )
@@ -186,8 +187,9 @@ def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
 def _word_reason(word: str, before: str, after: str) -> str:
     """Return what shows that it is an ordinary word, or nothing."""
     at_start = bool(_VERB_START.search(before))
-    if word == "will" and at_start and _MODAL.match(after):
-        return "a question or statement with the verb 'will'"
+    modal = _MODALS.get(word)
+    if modal and at_start and modal.match(after):
+        return f"a question or statement with the verb '{word}'"
     if word == "will" and (_TESTAMENT_BEFORE.search(before) or _TESTAMENT_AFTER.match(after)):
         return "a last will"
     if word == "mark" and at_start and _IMPERATIVE.match(after):

@@ -53,9 +53,9 @@ def effective_mentions(
     """Return what stands for every mention of one document, in the order given.
 
     A decision about the very place outweighs one about the document, and that one about the
-    case; among equals the later outweighs the earlier. What evidence in the text links to an
-    entry is outweighed only by a decision about that very place: 'keep Rose' said of the pub must
-    never let a child called Rose through.
+    case; among equals the later outweighs the earlier. What evidence in the text settles is
+    outweighed only by a decision about that very place: 'keep Rose' said of the pub must never let
+    a child called Rose through, nor 'May is the friend' take the month for her.
     """
     by_key = _by_key(decisions)
     return tuple(_settle(document, item, by_key) for item in linked)
@@ -96,7 +96,8 @@ def _settle(
 ) -> Effective:
     mention = item.mention
     decision = latest(by_key.get(key_of(mention.text.reveal()), ()), document, mention)
-    if decision is not None and (decision.place is not None or not isinstance(item.link, Linked)):
+    is_open = not isinstance(item.link, Linked | NotAName)
+    if decision is not None and (decision.place is not None or is_open):
         return _decided(mention, decision)
     match item.link:
         case Linked(entry=entry, because=because):

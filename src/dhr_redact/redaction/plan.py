@@ -88,7 +88,7 @@ def plan_document(
         planned, stays = _plan_story(story, members.get(story.id, ()), grounds)
         kept += stays
         if story.kind is StoryKind.FILE_NAME:
-            name = released_name(story, planned)
+            name = "" if _says_nothing(story, planned) else released_name(story, planned)
             continue
         changes += planned
         written += _runs(story, planned)
@@ -171,6 +171,12 @@ def _paragraph(story: Story, span: Span, *, floor: int, ceiling: int) -> tuple[i
     low = max(floor, text.rfind("\n", 0, span.start) + 1, text.rfind("\t", 0, span.start) + 1)
     ends = [at for at in (text.find("\n", span.end), text.find("\t", span.end)) if at >= 0]
     return low, min([ceiling, *ends])
+
+
+def _says_nothing(story: Story, changes: Sequence[PlannedChange]) -> bool:
+    """Tell whether a file name became a generality: 'an address in Carrow' names no document."""
+    left = len(story.text) - sum(len(change.span) for change in changes)
+    return bool(changes) and left < 3 and all(change.entry is None for change in changes)
 
 
 def _runs(story: Story, changes: Sequence[PlannedChange]) -> list[str]:

@@ -1,8 +1,8 @@
 """What a person must decide, the most useful question first.
 
-An unknown name is one question for the whole case. Letters or words that may be one known person
-or nobody are a question for each document. A name that two people share is a question at each
-place, since each place may mean somebody else.
+An unknown name is one question for the whole case. Letters that may be one known person or nobody
+are a question for each document. A name that two people share, or that is a word too, is a question
+at each place, since each place may mean something else.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dhr_redact.model.decision import Place
 from dhr_redact.model.document import CaseDocument, Story
 from dhr_redact.model.identifiers import DocumentId, EntryId, StoryId
 from dhr_redact.model.kinds import MentionKind
+from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.personal import Personal
 from dhr_redact.redaction.effective import Effective, Standing, key_of
 
@@ -85,13 +86,11 @@ def _group(document: CaseDocument, effective: Effective) -> tuple[str, str, str]
 
 
 def _scope(effective: Effective) -> Scope:
-    match len(effective.candidates):
-        case 0:
-            return Scope.CASE
-        case 1:
-            return Scope.DOCUMENT
-        case _:
-            return Scope.PLACE
+    """Letters mean one thing throughout a document; a word that is a name may mean both."""
+    if not effective.candidates:
+        return Scope.CASE
+    is_word = is_ordinary(key_of(effective.mention.text.reveal()))
+    return Scope.DOCUMENT if len(effective.candidates) == 1 and not is_word else Scope.PLACE
 
 
 def _question(

@@ -54,7 +54,7 @@ def test_without_decisions_the_link_stands(
         (Answer.BLACK_OUT, None, Standing.BLACKED_OUT),
     ],
 )
-@pytest.mark.parametrize("link", [ASKED, NOBODY, NotAName("a month")])
+@pytest.mark.parametrize("link", [ASKED, NOBODY])
 def test_a_decision_settles_what_is_not_linked(
     link: Link, answer: Answer, to: str | None, standing: Standing
 ) -> None:
@@ -69,6 +69,13 @@ def test_keep_said_of_the_pub_never_lets_a_known_child_through() -> None:
     found = settled(LINKED, decision(1, "Rose", Answer.KEEP))
 
     assert (found.standing, found.entry) == (Standing.NAMED, "P03")
+
+
+def test_the_month_of_may_is_not_taken_for_a_friend_called_may() -> None:
+    """Said of the names in a document, a decision leaves what the text shows to be a word."""
+    found = settled(NotAName("a month"), decision(1, "Rose", Answer.SAME_AS, "P04", of="D01"))
+
+    assert found.standing is Standing.KEPT
 
 
 def test_a_decision_about_this_place_outweighs_everything() -> None:

@@ -154,6 +154,15 @@ def test_a_released_name_is_safe_on_every_system(stem: str, released: str) -> No
     assert planned(document(name)).plan.file_name == released
 
 
+def test_a_name_that_became_a_generality_is_the_number() -> None:
+    """'an address in Carrow.docx' tells nobody which document it is."""
+    name = story("03 Brook Lane", "file-name", StoryKind.FILE_NAME)
+
+    plan = planned(document(name), by_policy(mention(name, "03 Brook Lane", MentionKind.ADDRESS)))
+
+    assert plan.plan.file_name == "D01"
+
+
 def test_a_document_without_a_name_is_known_by_its_number() -> None:
     """Text over a wire has no file name."""
     assert planned(story("Nothing.")).plan.file_name == "D01"

@@ -55,6 +55,14 @@ def test_letters_that_may_be_one_person_are_asked_once_for_each_document() -> No
     assert [(len(q.places), q.scope) for q in found] == [(2, Scope.DOCUMENT)] * 2
 
 
+def test_a_name_that_is_a_word_is_asked_at_each_place() -> None:
+    """'Hope' may be the child in one line and a hope in the next."""
+    body = story("Hope left. Hope remained.")
+    both = [undecided(mention(body, "Hope", nth=n), "P02") for n in (1, 2)]
+
+    assert [q.scope for q in questions_of([(document(body), both)])] == [Scope.PLACE] * 2
+
+
 def test_people_come_before_organisations() -> None:
     """A person's name is the worst to miss."""
     found = asked(
@@ -78,6 +86,6 @@ def test_a_question_shows_the_words_around_it() -> None:
         "Karen met «Dale». KAREN rang Brackwell's. Holloway left; Holloway came back"
     )
     assert question.where == ("D01, somewhere",)
-    assert question.scope is Scope.DOCUMENT
+    assert question.scope is Scope.PLACE
     assert question.documents == ("D01",)
     assert question.candidates == ("P01",)
