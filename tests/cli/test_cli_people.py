@@ -135,7 +135,10 @@ def test_two_entries_are_made_one(desk: Desk) -> None:
         ("role,name\n\nvictim,Meg,x\n", "row 3 of the table of people has too many cells"),
         ("role,name\nvictim,\n", "row 2 of the table of people has no name"),
         ("role,name\nvictim,Meg Holloway\nHolloway,Meg\n", "row 3 of the table of people: the ro"),
-        ("role,name,protected\nvictim,Meg,perhaps\n", "row 2: protected is yes or no"),
+        (
+            "role,name,protected\nvictim,Meg,perhaps\n",
+            "row 2 of the table of people: protected is yes or no",
+        ),
         ("role,name\nvictim,...\n", "row 2 of the table of people: a name is needed"),
         ("role,name\nvictim,Meg\x00\n", "not a CSV file"),
         ("PK\x03\x04", "not a CSV file"),

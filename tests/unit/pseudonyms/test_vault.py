@@ -240,9 +240,18 @@ def test_a_key_file_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="already"):
         new_key_file(path)
     with pytest.raises(OutputError, match="cannot be written"):
-        new_key_file(tmp_path / "nowhere" / "case.key")
+        new_key_file(path / "deeper" / "case.key")
 
     assert Secret.from_key_file(path).material == b"x" * 40
+
+
+def test_the_folder_of_a_new_key_is_made(tmp_path: Path) -> None:
+    """Whoever names a folder for keys that is not there yet wants it made."""
+    path = tmp_path / "keys" / "case.key"
+
+    made = new_key_file(path)
+
+    assert Secret.from_key_file(path) == made
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,10 @@ def test_a_surname_before_an_initial_is_the_surname() -> None:
 
     assert "Ts" not in found
     assert "T BRACKENBURY" in found
+
+
+def test_a_name_of_two_letters_leaves_no_letter_alone() -> None:
+    """Somebody entered as 'X Y' must not make every X a finding."""
+    found = {needle.text.reveal() for needle in needles_for([entry("X Y")])}
+
+    assert not {"X", "Y"} & found
