@@ -41,6 +41,7 @@ _INTERVIEW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_STARTS_WITHIN = 40
+_WORDS_OF_A_NAME = 4
 _TURN_AFTER = re.compile(r"[ ]*(?:\t|\n|:|$)")
 _LINES_BETWEEN_TURNS = 8
 """So many lines without a turn, at most, before a transcript is taken to be over."""
@@ -104,7 +105,8 @@ def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if len(near) == 1 and scene.named_between(near[0], start, found.start):
         because = "the only one of them named in the same paragraph, and earlier"
         return Linked(near[0], because, 0.85)
-    if len(near) == 1 and scene.text.find("\t", start, end) >= 0:
+    in_row = len(near) == 1 and _has_own_cell(scene, near[0], start, end)
+    if in_row and not _is_turn(scene.text, found):  # who speaks is not whom the words name
         return Linked(near[0], "the only one of them named in the same row of a table", 0.85)
     titled_or_initials = bool(found.titles) or found.doubt in {Doubt.INITIALS, Doubt.ABBREVIATION}
     if near or titled_or_initials:
@@ -113,6 +115,24 @@ def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if len(named) == 1 and scene.places[named[0]][0] < found.start:
         return Linked(named[0], "the only one of them named in this text", 0.75)
     return link
+
+
+def _has_own_cell(scene: Scene, entry: EntryId, start: int, end: int) -> bool:
+    """Tell whether a cell of a row is little more than an entry's name.
+
+    'Call from Jean Holloway' in one cell says nothing of the Holloway who is arrested in the next.
+    """
+    row = scene.text[start:end]
+    if "\t" not in row:
+        return False
+    at = 0
+    for cell in row.split("\t"):
+        if len(cell.split()) <= _WORDS_OF_A_NAME and any(
+            start + at <= place < start + at + len(cell) for place in scene.places.get(entry, ())
+        ):
+            return True
+        at += len(cell) + 1
+    return False
 
 
 def speakers_in(
