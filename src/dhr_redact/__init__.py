@@ -13,7 +13,8 @@ from dhr_redact.version import __version__
 
 if TYPE_CHECKING:
     from dhr_redact.errors import DhrRedactError
-    from dhr_redact.library import (
+    from dhr_redact.model.kinds import MentionKind, Role, Treatment
+    from dhr_redact.public_api import (
         Redaction,
         detect_text,
         open_case_map,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         redact_text,
         verify_document,
     )
-    from dhr_redact.model.kinds import MentionKind, Role, Treatment
     from dhr_redact.rulepacks.policy import RedactionPolicy
 
 __all__ = [
@@ -42,15 +42,15 @@ __all__ = [
 _HOMES: Final = {
     "DhrRedactError": "dhr_redact.errors",
     "MentionKind": "dhr_redact.model.kinds",
-    "Redaction": "dhr_redact.library",
+    "Redaction": "dhr_redact.public_api",
     "RedactionPolicy": "dhr_redact.rulepacks.policy",
     "Role": "dhr_redact.model.kinds",
     "Treatment": "dhr_redact.model.kinds",
-    "detect_text": "dhr_redact.library",
-    "open_case_map": "dhr_redact.library",
-    "redact_document": "dhr_redact.library",
-    "redact_text": "dhr_redact.library",
-    "verify_document": "dhr_redact.library",
+    "detect_text": "dhr_redact.public_api",
+    "open_case_map": "dhr_redact.public_api",
+    "redact_document": "dhr_redact.public_api",
+    "redact_text": "dhr_redact.public_api",
+    "verify_document": "dhr_redact.public_api",
 }
 
 
