@@ -95,6 +95,7 @@ def decision(
     *,
     at: Place | None = None,
     of: str | None = None,
+    state: str = "",
 ) -> Decision:
     """Make a decision about words: at a place, in a document, or in the whole case."""
     return Decision(
@@ -105,5 +106,6 @@ def decision(
         answer=answer,
         entry=EntryId(to) if to else None,
         document=DocumentId(of) if of else None,
+        sha256=state,
         place=at,
     )

@@ -21,6 +21,8 @@ class Answer(StrEnum):
     NEW = "new"
     KEEP = "keep"
     BLACK_OUT = "black out"
+    EACH = "each"
+    """Not the same everywhere: ask at each place."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,8 +39,10 @@ class Decision:
     """One answer by one person.
 
     `text` is the mention's text as it was folded for the question. With `place` it is about that
-    place alone; with `document` about that document; with neither, about the whole case.
-    `entry` is set for SAME_AS and NEW. `order` counts from 1 with no gaps.
+    place alone; with `document` about that document, in the state that `sha256` tells or in any if
+    it is empty; with neither, about the whole case.
+    `entry` is set for SAME_AS and NEW. `order` counts from 1 with no gaps. `asked` is the reference
+    of the question it answers, where one was asked.
     """
 
     order: int
@@ -48,8 +52,10 @@ class Decision:
     answer: Answer
     entry: EntryId | None = None
     document: DocumentId | None = None
+    sha256: str = ""
     place: Place | None = None
     reason: str = ""
+    asked: str = ""
 
     def __post_init__(self) -> None:
         if (self.answer in {Answer.SAME_AS, Answer.NEW}) != (self.entry is not None):

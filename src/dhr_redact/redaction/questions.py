@@ -1,13 +1,15 @@
 """What a person must decide, the most useful question first.
 
-An unknown name is one question for the whole case. Letters that may be one known person or nobody
-are a question for each document. A name that two people share, or that is a word too, is a question
-at each place, since each place may mean something else.
+An unknown name is one question for the whole case, with every spelling that is plainly the same
+person's. A name that two people share, or letters that may be somebody's initials, are a question
+for each document, which a person may take apart. A name that is an ordinary word too is a question
+at each place, since 'keep' said of a month must not let a child through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -17,11 +19,15 @@ from dhr_redact.model.document import CaseDocument, Story
 from dhr_redact.model.identifiers import DocumentId, EntryId, StoryId
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.strangers import together
 from dhr_redact.personal import Personal
 from dhr_redact.redaction.effective import Effective, Standing, key_of
 
 _CONTEXT: Final = 60
+_MOST_INITIALS: Final = 4
 _SHOWN: Final = 3
+_SHOWN_OF_SHARED: Final = 25
+"""Places shown where one answer is wanted for a name that may be several people's."""
 
 
 class Scope(StrEnum):
@@ -36,12 +42,12 @@ class Scope(StrEnum):
 class Question:
     """One thing to decide.
 
-    `places` are all the mentions the answer settles; `contexts` are the words around the first
-    few, the mention between guillemets. `scope` says how far the answer reaches.
+    `texts` are the spellings it is about, each once, the fullest first. `places` are all the
+    mentions the answer settles; `contexts` are the words around the first few, the mention between
+    guillemets. `scope` says how far the answer reaches.
     """
 
-    key: Personal
-    text: Personal
+    texts: tuple[Personal, ...]
     kind: MentionKind
     because: str
     candidates: tuple[EntryId, ...]
@@ -52,77 +58,157 @@ class Question:
     scope: Scope
 
     @property
+    def text(self) -> Personal:
+        """The fullest of its spellings."""
+        return self.texts[0]
+
+    @property
+    def key(self) -> Personal:
+        """Its fullest spelling as decisions know it."""
+        return self.keys[0]
+
+    @property
+    def keys(self) -> tuple[Personal, ...]:
+        """Its spellings as decisions know them, each once."""
+        return tuple(Personal(key) for key in dict.fromkeys(_keys(self.texts)))
+
+    @property
     def documents(self) -> tuple[DocumentId, ...]:
         """The documents it is asked in, in order, each once."""
         return tuple(dict.fromkeys(place.document for place in self.places))
+
+
+_Asked = tuple[CaseDocument, Effective]
 
 
 def questions_of(
     found: Sequence[tuple[CaseDocument, Sequence[Effective]]],
 ) -> tuple[Question, ...]:
     """Group what is undecided into questions, those that settle most first."""
-    groups: dict[tuple[str, str, str], list[tuple[CaseDocument, Effective]]] = {}
-    for document, effectives in found:
-        for effective in effectives:
-            if effective.standing is Standing.UNDECIDED:
-                groups.setdefault(_group(document, effective), []).append((document, effective))
+    undecided = [
+        (document, effective)
+        for document, effectives in found
+        for effective in effectives
+        if effective.standing is Standing.UNDECIDED
+    ]
+    heads = _heads(effective for _, effective in undecided)
+    groups: dict[tuple[object, ...], list[_Asked]] = {}
+    for document, effective in undecided:
+        groups.setdefault(_group(document, effective, heads), []).append((document, effective))
     stories: dict[DocumentId, dict[StoryId, Story]] = {
         document.id: {story.id: story for story in document.stories} for document, _ in found
     }
-    questions = [_question(key, members, stories) for key, members in groups.items()]
-    return tuple(sorted(questions, key=_usefulness))
+    return tuple(sorted((_question(g, stories) for g in groups.values()), key=_usefulness))
 
 
-def _group(document: CaseDocument, effective: Effective) -> tuple[str, str, str]:
-    """Return what is asked together: text, kind, and the document or place if it matters."""
-    mention = effective.mention
-    span = mention.span
-    where = {
-        Scope.CASE: "",
-        Scope.DOCUMENT: document.id,
-        Scope.PLACE: f"{document.id} {span.story} {span.start:09d} {span.end:09d}",
+def _heads(undecided: Iterable[Effective]) -> Mapping[str, str]:
+    """Return, for each spelling of somebody unknown, the spelling it is asked about with."""
+    texts = {
+        key_of(effective.mention.text.reveal()): effective.mention.text.reveal()
+        for effective in undecided
+        if effective.mention.kind is MentionKind.PERSON
+        and not effective.candidates
+        and not effective.apart
     }
-    return key_of(mention.text.reveal()), mention.kind.value, where[_scope(effective)]
+    heads: dict[str, str] = {}
+    for head, *others in together([text for _, text in sorted(texts.items())]):
+        heads.update(dict.fromkeys(map(key_of, (head, *others)), key_of(head)))
+    return heads
+
+
+def _group(
+    document: CaseDocument, effective: Effective, heads: Mapping[str, str]
+) -> tuple[object, ...]:
+    """Return what is asked together: who, or the text, and the document or place if it matters."""
+    key = key_of(effective.mention.text.reveal())
+    match _scope(effective):
+        case Scope.CASE if effective.apart:
+            return (key,)
+        case Scope.CASE:
+            return (heads.get(key, key),)
+        case Scope.DOCUMENT:
+            return document.id, _letters(key)
+        case Scope.PLACE:
+            return document.id, effective.mention.span
 
 
 def _scope(effective: Effective) -> Scope:
-    """Letters mean one thing throughout a document; a word that is a name may mean both."""
+    """A shared name means one person throughout most documents; a word that is a name does not."""
     if not effective.candidates:
         return Scope.CASE
-    is_word = is_ordinary(key_of(effective.mention.text.reveal()))
-    return Scope.DOCUMENT if len(effective.candidates) == 1 and not is_word else Scope.PLACE
+    text = effective.mention.text.reveal()
+    is_word = is_ordinary(key_of(text)) and not _is_initials(text)
+    return Scope.PLACE if is_word or effective.apart else Scope.DOCUMENT
+
+
+def _is_initials(text: str) -> bool:
+    """Tell 'ME' and 'A.M.' from 'me' and 'am'."""
+    return text.isupper() and len(_letters(text)) <= _MOST_INITIALS
+
+
+def _letters(key: str) -> str:
+    """Return initials without their stops: 'R.T.' is asked with 'RT'."""
+    bare = key.replace(".", "").replace(" ", "")
+    return bare if len(bare) <= _MOST_INITIALS else key
+
+
+def _keys(texts: Iterable[Personal]) -> Iterator[str]:
+    return (key_of(text.reveal()) for text in texts)
 
 
 def _question(
-    group: tuple[str, str, str],
-    members: Sequence[tuple[CaseDocument, Effective]],
-    stories: Mapping[DocumentId, Mapping[StoryId, Story]],
+    members: Sequence[_Asked], stories: Mapping[DocumentId, Mapping[StoryId, Story]]
 ) -> Question:
-    first = members[0][1]
+    first = max(members, key=lambda member: member[1].mention.confidence)[1]
+    scope = _scope(first)
     shown = [
         (document, stories[document.id][effective.mention.span.story], effective)
-        for document, effective in members
+        for document, effective in _to_show(members, scope)
     ]
     return Question(
-        key=Personal(group[0]),
-        text=first.mention.text,
+        texts=_texts(effective.mention.text.reveal() for _, effective in members),
         kind=first.mention.kind,
         because=first.because,
-        candidates=first.candidates,
+        candidates=_candidates(members),
         places=tuple(
             Place(document.id, document.sha256, effective.mention.span)
             for document, effective in members
         ),
         where=tuple(
             f"{document.id}, {story.describe(effective.mention.span)}"
-            for document, story, effective in shown[:_SHOWN]
+            for document, story, effective in shown
         ),
-        contexts=tuple(
-            Personal(_context(story, effective)) for _, story, effective in shown[:_SHOWN]
-        ),
-        confidence=max(effective.mention.confidence for _, effective in members),
-        scope=_scope(first),
+        contexts=tuple(Personal(_context(story, effective)) for _, story, effective in shown),
+        confidence=first.mention.confidence,
+        scope=scope,
     )
+
+
+def _candidates(members: Sequence[_Asked]) -> tuple[EntryId, ...]:
+    return tuple(sorted({entry for _, effective in members for entry in effective.candidates}))
+
+
+def _texts(texts: Iterable[str]) -> tuple[Personal, ...]:
+    """Return the spellings that differ by more than capitals, the fullest first."""
+    spellings: dict[str, str] = {}
+    for text in texts:
+        spellings.setdefault(key_of(text), text)
+    ordered = sorted(spellings.values(), key=lambda text: (-len(text.split()), -len(text), text))
+    return tuple(map(Personal, ordered))
+
+
+def _to_show(members: Sequence[_Asked], scope: Scope) -> Sequence[_Asked]:
+    """Show every place of a shared name; of a stranger, a few, each spelling before a second."""
+    if scope is Scope.DOCUMENT and len(_candidates(members)) > 1:
+        return members[:_SHOWN_OF_SHARED]
+    seen: Counter[str] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for number, (_, effective) in enumerate(members):
+        key = key_of(effective.mention.text.reveal())
+        ranked.append((seen[key], number))
+        seen[key] += 1
+    few = sorted(sorted(ranked)[: max(_SHOWN, len(seen))], key=lambda rank: rank[1])
+    return [members[number] for _, number in few]
 
 
 def _context(story: Story, effective: Effective) -> str:
@@ -139,7 +225,7 @@ def _usefulness(question: Question) -> tuple[bool, int, float, str, str, tuple[P
         people_first,
         -len(question.places),
         -question.confidence,
-        question.key.reveal(),
+        key_of(question.text.reveal()),
         question.kind.value,
         question.places[:1],
     )

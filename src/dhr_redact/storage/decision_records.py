@@ -31,6 +31,8 @@ def to_record(decision: Decision | PictureDecision) -> dict[str, Any]:
         "text": decision.text.reveal(),
         "answer": decision.answer.value,
         "entry": decision.entry,
+        "sha256": decision.sha256,
+        "asked": decision.asked,
         "place": _place_record(decision.place) if decision.place else None,
     }
 
@@ -68,8 +70,10 @@ def _read(record: Mapping[str, Any]) -> Decision | PictureDecision:
         answer=Answer(record["answer"]),
         entry=EntryId(record["entry"]) if record["entry"] else None,
         document=DocumentId(record["document"]) if record["document"] else None,
+        sha256=record["sha256"],
         place=_place(record["place"]) if record["place"] else None,
         reason=record["reason"],
+        asked=record.get("asked", ""),
     )
 
 

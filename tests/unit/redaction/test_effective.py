@@ -105,6 +105,38 @@ def test_a_decision_about_other_bytes_does_not_hold() -> None:
     assert found.candidates == ("P03", "P04")
 
 
+def test_a_decision_about_a_document_holds_only_for_the_state_that_was_read() -> None:
+    """A new version may hold a 'Thackerby' who is somebody else: the question comes back."""
+    same = decision(1, "Rose", Answer.KEEP, of="D01", state=DOCUMENT.sha256)
+    other = decision(1, "Rose", Answer.KEEP, of="D01", state="another digest")
+
+    assert settled(ASKED, same).standing is Standing.KEPT
+    assert settled(ASKED, other).standing is Standing.UNDECIDED
+
+
+def test_each_takes_a_question_apart_and_each_place_is_then_decided_for_itself() -> None:
+    """'each' settles nothing; what was said of the place before or after it stands."""
+    each = decision(2, "Rose", Answer.EACH, of="D01")
+
+    assert settled(ASKED, each).apart
+    assert settled(ASKED, each).standing is Standing.UNDECIDED
+    assert settled(ASKED, decision(1, "Rose", Answer.KEEP, of="D01"), each).apart
+    assert settled(ASKED, each, decision(3, "Rose", Answer.KEEP, at=HERE)).standing is Standing.KEPT
+    assert not settled(LINKED, each).apart, "what the text settles needs no question"
+
+
+@pytest.mark.parametrize(
+    ("link", "standing"),
+    [(ASKED, Standing.LEFT_BEHIND), (NOBODY, Standing.UNDECIDED), (LINKED, Standing.NAMED)],
+)
+def test_nobody_is_asked_whose_name_it_is_in_a_comment(link: Link, standing: Standing) -> None:
+    """The comment goes whoever is meant; a name that is new must still be searched elsewhere."""
+    comment = story("Rose went to the Rose.", is_kept=False)
+    found = LinkedMention(mention(comment, "Rose"), link)
+
+    assert effective_mentions(document(comment), [found], ())[0].standing is standing
+
+
 def test_decisions_about_other_words_do_not_hold() -> None:
     """The text is compared folded: case and accents do not matter, letters do."""
     assert settled(NOBODY, decision(1, "Rosé", Answer.KEEP)).standing is Standing.KEPT
