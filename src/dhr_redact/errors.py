@@ -47,6 +47,15 @@ class UnusableTableError(InputError):
     advice = "Correct the row or column named above and import the table again."
 
 
+class RowsNotTakenError(InputError):
+    """Some rows of a table of answers could not be taken; every other row was recorded."""
+
+    advice = (
+        "Correct the rows listed and import the same sheet again: rows that were recorded already "
+        "are not recorded twice."
+    )
+
+
 class EncryptedDocumentError(InputError):
     """The file is protected by a password."""
 
@@ -143,6 +152,15 @@ class TamperedMapError(CaseMapError):
     """The key is right but the case map was altered or damaged."""
 
     advice = "Do not use this map. Restore the last backup and report how it came to change."
+
+
+class RolledBackError(CaseMapError):
+    """An older copy of the case was put back, or two copies were changed apart."""
+
+    advice = (
+        "Put the newest map and case folder back, both from the same day. If what is here now is "
+        "to stand, with all that came later lost, run `dhr-redact case accept CASE`."
+    )
 
 
 class VaultLockedError(CaseMapError):

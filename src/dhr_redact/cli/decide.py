@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhr_redact.cli.exits import told
+from dhr_redact.cli.listings import list_decided
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import SettingsError, UnusableTableError
+from dhr_redact.cli.wording import counted
+from dhr_redact.errors import RowsNotTakenError, SettingsError, UnusableTableError
 from dhr_redact.model.identifiers import UserId
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def decide(
 
 def _sheets(found: Found) -> tuple[Sheet, Sheet]:
     from dhr_redact.storage.sheets import Sheet
-    from dhr_redact.workflows.decide import picture_rows, question_rows
+    from dhr_redact.workflows.question_rows import picture_rows, question_rows
 
     return (
         Sheet("Questions", _HELP, _question_columns(), question_rows(found)),
@@ -72,11 +74,12 @@ def _question_columns() -> tuple[Column, ...]:
     from dhr_redact.model.kinds import Role
     from dhr_redact.storage.sheets import Column
     from dhr_redact.workflows.add_people import KINDS
-    from dhr_redact.workflows.decide import ANSWERS
+    from dhr_redact.workflows.question_rows import ANSWERS, OF_CASE
 
     return (
         Column("no", 5),
         Column("text", 24),
+        Column("also written", 20),
         Column("kind", 14),
         Column("times", 7),
         Column("answers for", 11),
@@ -92,11 +95,13 @@ def _question_columns() -> tuple[Column, ...]:
         Column("note", 24, fill_in=True),
         Column("where", 28),
         Column("ref", 10, hidden=True),
+        Column(OF_CASE, 10, hidden=True),
     )
 
 
 def _picture_columns() -> tuple[Column, ...]:
     from dhr_redact.storage.sheets import Column
+    from dhr_redact.workflows.question_rows import OF_CASE
 
     return (
         Column("document", 12),
@@ -106,6 +111,7 @@ def _picture_columns() -> tuple[Column, ...]:
         Column("keep", 10, fill_in=True, choices=("yes", "no")),
         Column("note", 30, fill_in=True),
         Column("sha256", 10, hidden=True),
+        Column(OF_CASE, 10, hidden=True),
     )
 
 
@@ -129,13 +135,13 @@ def _export(output: Output, case: Path, path: Path, key_file: Path | None) -> No
 
 def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: UserId) -> None:
     from dhr_redact.storage.sheets import read_rows
-    from dhr_redact.workflows.decide import record_answers
+    from dhr_redact.workflows.decide import PICTURES, QUESTIONS, record_answers
     from dhr_redact.workflows.find_mentions import find_mentions
 
     sheets = read_rows(path)
-    answers = sheets.get("Questions", sheets.get(""))
+    answers = sheets.get(QUESTIONS, sheets.get(""))
     if answers is None:
-        raise UnusableTableError("the workbook has no sheet called Questions")
+        raise UnusableTableError(f"the workbook has no sheet called {QUESTIONS}")
     case_opened = opened(case, key_file)
     found = find_mentions(case_opened.store, case_opened.engine, output.tell)
     output.done()
@@ -144,20 +150,12 @@ def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: U
         case_opened.engine,
         found,
         answers=answers,
-        pictures=sheets.get("Pictures", ()),
+        pictures=sheets.get(PICTURES, ()),
         by=by,
     )
-    output.say(
-        f"{decided.decisions} decisions recorded, {decided.joined} joined the case map, "
-        f"{decided.still_open} questions are still open."
-    )
-    for warning in decided.warnings:
-        output.warn(warning)
-    output.value(
-        {
-            "decisions": decided.decisions,
-            "joined": decided.joined,
-            "still_open": decided.still_open,
-            "warnings": list(decided.warnings),
-        }
-    )
+    list_decided(output, decided)
+    if decided.not_taken:
+        raise RowsNotTakenError(
+            f"{counted(len(decided.not_taken), 'row')} not taken; "
+            f"{counted(decided.decisions, 'decision')} recorded"
+        )

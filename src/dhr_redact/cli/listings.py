@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dhr_redact.cli.output import Output
+from dhr_redact.cli.wording import counted
 
 if TYPE_CHECKING:
     from dhr_redact.redaction.questions import Question
+    from dhr_redact.workflows.decide import Decided
     from dhr_redact.workflows.prove import Proof
     from dhr_redact.workflows.redact_documents import Release
 
@@ -40,6 +42,33 @@ def list_questions(output: Output, questions: Sequence[Question]) -> None:
                 }
                 for q in questions
             ]
+        }
+    )
+
+
+def list_decided(output: Output, decided: Decided) -> None:
+    """Say what an import recorded, and list the rows that it could not take."""
+    output.say(
+        f"{counted(decided.decisions, 'decision')} recorded, "
+        f"{counted(decided.joined, 'entry', 'entries')} joined the case map, "
+        f"{counted(decided.still_open, 'question')} still open."
+    )
+    if decided.already:
+        output.say(f"{counted(decided.already, 'row')} had been recorded before.")
+    for warning in decided.warnings:
+        output.warn(warning)
+    rows = [(bad.sheet, str(bad.row), bad.why) for bad in decided.not_taken]
+    output.table("Rows not taken", ("sheet", "row", "what is wrong, and what to do"), rows)
+    output.value(
+        {
+            "decisions": decided.decisions,
+            "joined": decided.joined,
+            "already": decided.already,
+            "still_open": decided.still_open,
+            "not_taken": [
+                {"sheet": bad.sheet, "row": bad.row, "why": bad.why} for bad in decided.not_taken
+            ],
+            "warnings": list(decided.warnings),
         }
     )
 

@@ -1,35 +1,35 @@
-"""What a person must decide, as rows of a table, and their answers as decisions."""
+"""Turn a filled-in sheet into decisions: every row that can be taken is, every other is listed."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dhr_redact.errors import StaleDecisionError, UnusableTableError
+from dhr_redact.errors import PseudonymClashError, UnusableTableError
 from dhr_redact.model.decision import Answer, Decision, PictureDecision
-from dhr_redact.model.entry import NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId, UserId
-from dhr_redact.model.kinds import FormSort
-from dhr_redact.people.folding import fold
-from dhr_redact.people.newcomers import is_same_name
-from dhr_redact.people.ordinary import is_ordinary
-from dhr_redact.people.professions import called
-from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
-from dhr_redact.redaction.effective import key_of
 from dhr_redact.redaction.questions import Question, Scope
-from dhr_redact.workflows.add_people import KINDS, new_person
-from dhr_redact.workflows.admit import admit
+from dhr_redact.workflows.answered_entries import entry_named, known_as_new, newcomer, with_names
+from dhr_redact.workflows.answered_pictures import read_picture
+from dhr_redact.workflows.answered_rows import (
+    AnsweredRow,
+    Row,
+    RowNotTaken,
+    decisions_before,
+    is_answered,
+    read_row,
+    require_ours,
+)
 from dhr_redact.workflows.engine import Engine
 from dhr_redact.workflows.find_mentions import Found
 from dhr_redact.workflows.ports import CaseStore
+from dhr_redact.workflows.question_rows import ref_of
 
-ANSWERS: Final = tuple(answer.value for answer in Answer)
-_YES: Final = frozenset({"yes", "y", "keep", "true", "1", "x"})
-_NO: Final = frozenset({"no", "n", "false", "0", "remove", "replace"})
-_WORD_OF: Final = {kind: word for word, kind in KINDS.items()}
+QUESTIONS: Final = "Questions"
+PICTURES: Final = "Pictures"
 
 
 @dataclass(slots=True)
@@ -39,76 +39,32 @@ class _Filling:
     case_map: CaseMap
     engine: Engine
     by: UserId
+    earlier: Sequence[Decision]
     first_order: int
     decisions: list[Decision | PictureDecision] = field(default_factory=list)
+    already: int = 0
     warnings: list[str] = field(default_factory=list)
+    not_taken: list[RowNotTaken] = field(default_factory=list)
 
     @property
     def next_order(self) -> int:
         return self.first_order + len(self.decisions)
 
+    def leave_out(self, sheet: str, row: Row, error: UnusableTableError) -> None:
+        """List a row that cannot be taken."""
+        self.not_taken.append(RowNotTaken(sheet, int(row.get("#", "0")), str(error)))
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What an import did."""
+    """What an import did. `already` counts rows whose answer was recorded by an earlier import."""
 
     decisions: int
     joined: int
+    already: int
     still_open: int
+    not_taken: tuple[RowNotTaken, ...]
     warnings: tuple[str, ...]
-
-
-def question_rows(found: Found) -> tuple[dict[str, str], ...]:
-    """Return a row for each open question. Rows are personal."""
-    names = {entry.id: entry.name for entry in found.case_map.entries}
-    return tuple(
-        _question_row(number, question, names)
-        for number, question in enumerate(found.questions, start=1)
-    )
-
-
-def _question_row(number: int, question: Question, names: Mapping[EntryId, str]) -> dict[str, str]:
-    return {
-        "no": str(number),
-        "text": question.text.reveal(),
-        "kind": question.kind.value,
-        "times": str(len(question.places)),
-        "answers for": question.scope.value,
-        "documents": ", ".join(question.documents),
-        "where": "\n".join(question.where),
-        "context": "\n".join(context.reveal() for context in question.contexts),
-        "why it is asked": question.because,
-        "candidates": "; ".join(f"{entry} {names.get(entry, '')}" for entry in question.candidates),
-        "ref": ref_of(question),
-    }
-
-
-def ref_of(question: Question) -> str:
-    """Return what finds a question again: its place, its document, or its kind and text."""
-    place = question.places[0]
-    match question.scope:
-        case Scope.CASE:
-            return f"case|{question.kind.value}|{question.key.reveal()}"
-        case Scope.DOCUMENT:
-            return f"{place.document}|{question.kind.value}|{question.key.reveal()}"
-        case Scope.PLACE:
-            span = place.span
-            return f"{place.document}|{place.sha256[:16]}|{span.story}|{span.start}|{span.end}"
-
-
-def picture_rows(found: Found) -> tuple[dict[str, str], ...]:
-    """Return a row for each picture of the case."""
-    return tuple(
-        {
-            "document": item.document.id,
-            "picture": picture.id,
-            "where": picture.where,
-            "size": f"{picture.width} x {picture.height}" if picture.width else "",
-            "sha256": picture.sha256,
-        }
-        for item in found.documents
-        for picture in item.document.pictures
-    )
 
 
 def record_answers(
@@ -116,197 +72,200 @@ def record_answers(
     engine: Engine,
     found: Found,
     *,
-    answers: Sequence[Mapping[str, str]],
-    pictures: Sequence[Mapping[str, str]] = (),
+    answers: Sequence[Row],
+    pictures: Sequence[Row] = (),
     by: UserId,
 ) -> Decided:
-    """Turn filled-in rows into decisions; rows without an answer stay open.
+    """Record every row that can be taken and list every other; rows without answer stay open.
 
-    All rows are checked before anything is recorded.
+    The same sheet may be imported again: what was recorded before is not recorded twice.
 
     Raises:
-        UnusableTableError: If a row's answer cannot be understood, naming the row.
-        StaleDecisionError: If a row is about a question that is no longer open in that form.
-        PseudonymClashError: If a chosen pseudonym is, or resembles, a real name of the case.
+        UnusableTableError: If the sheet as a whole is not one of ours. Nothing is recorded.
     """
-    if answers and "answer" not in answers[0]:
-        raise UnusableTableError("the table of answers has no column 'answer'")
-    earlier = len(store.decisions()) + len(store.picture_decisions())
-    filling = _Filling(found.case_map, engine, by, earlier + 1)
-    settled = 0
-    for row in answers:
-        if row.get("answer", "").strip():
-            questions = _questions_for(row, found)
-            if not questions:
-                number = row.get("#", "?")
-                filling.warnings.append(f"row {number}: there is no open question about that text")
-            settled += sum(_answer(filling, row, question) for question in questions)
+    require_ours(answers, found.case_map.case, "answer", "text")
+    require_ours(pictures, found.case_map.case, "keep", "document", "picture", "sha256")
+    earlier, shown = store.decisions(), store.picture_decisions()
+    first = len(earlier) + len(shown) + 1
+    filling = _Filling(found.case_map, engine, by, earlier, first)
+    settled = _record_questions(filling, answers, found)
     for row in pictures:
-        _picture(filling, row, found)
-    joined = len(filling.case_map.entries) - len(found.case_map.entries)
+        try:
+            _record_picture(filling, row, found, shown)
+        except UnusableTableError as error:
+            filling.leave_out(PICTURES, row, error)
     store.save_map(filling.case_map)
     store.record(filling.decisions)
-    still_open = max(0, len(found.questions) - settled)
-    return Decided(len(filling.decisions), joined, still_open, tuple(filling.warnings))
-
-
-def _questions_for(row: Mapping[str, str], found: Found) -> tuple[Question, ...]:
-    """Find the open questions a row is about: by its reference, else by text and context."""
-    ref = row.get("ref", "")
-    if ref:
-        same = tuple(q for q in found.questions if ref_of(q) == ref)
-        if not same:
-            raise StaleDecisionError(f"row {row.get('#', '?')}: that question is no longer open")
-        return same
-    key = key_of(row.get("text", ""))
-    document, context = row.get("document", ""), " ".join(row.get("context", "").split())
-    return tuple(
-        question
-        for question in found.questions
-        if question.key.reveal() == key
-        and (not row.get("kind") or question.kind.value == row["kind"])
-        and (not document or document in question.documents)
-        and (not context or any(_holds(c, context) for c in question.contexts))
+    return Decided(
+        decisions=len(filling.decisions),
+        joined=len(filling.case_map.entries) - len(found.case_map.entries),
+        already=filling.already,
+        still_open=len(found.questions) - settled,
+        not_taken=tuple(sorted(filling.not_taken, key=lambda r: (r.sheet != QUESTIONS, r.row))),
+        warnings=tuple(filling.warnings),
     )
 
 
-def _holds(shown: Personal, context: str) -> bool:
-    return context.casefold() in shown.reveal().replace("«", "").replace("»", "").casefold()
+def _record_questions(filling: _Filling, answers: Sequence[Row], found: Found) -> int:
+    """Record the answers to questions, new people first, so that 'who' can name them."""
+    settled = 0
+    for answered in sorted(_read(filling, answers, found), key=_new_first):
+        try:
+            if answered.question is None:
+                _require_same_as_before(filling, answered)
+                filling.already += 1
+            else:
+                _record(filling, answered, answered.question)
+                settled += 1
+        except UnusableTableError as error:
+            filling.leave_out(QUESTIONS, answered.cells, error)
+        except PseudonymClashError as error:
+            clash = UnusableTableError(f"{error}: {error.advice}")
+            filling.leave_out(QUESTIONS, answered.cells, clash)
+    return settled
 
 
-def _answer(filling: _Filling, row: Mapping[str, str], question: Question) -> bool:
-    """Record one answer and say so; one that names nobody we know stays open, with a warning."""
-    number = row.get("#", "?")
-    word = row["answer"].strip().lower()
-    if word not in ANSWERS:
-        raise UnusableTableError(f"row {number}: the answer is one of {', '.join(ANSWERS)}")
-    answer = Answer(word)
+def _new_first(answered: AnsweredRow) -> bool:
+    return answered.said.answer is not Answer.NEW
+
+
+def _read(filling: _Filling, answers: Sequence[Row], found: Found) -> list[AnsweredRow]:
+    """Read every row; where rows contradict each other, or repeat, none or one is taken."""
+    by_question: dict[str, list[AnsweredRow]] = defaultdict(list)
+    for row in answers:
+        try:
+            if is_answered(row):
+                read = read_row(row, found.questions, filling.earlier)
+                number = str(row.get("#", "0"))
+                key = ref_of(read.question) if read.question else f"row {number}"
+                by_question[key].append(read)
+        except UnusableTableError as error:
+            filling.leave_out(QUESTIONS, row, error)
+    taken: list[AnsweredRow] = []
+    for rows in by_question.values():
+        if len({_meaning(answered) for answered in rows}) == 1:
+            taken.append(rows[0])
+            continue
+        others = UnusableTableError("rows answer one question in different ways: leave one of them")
+        for answered in rows:
+            filling.leave_out(QUESTIONS, answered.cells, others)
+    return taken
+
+
+def _meaning(answered: AnsweredRow) -> tuple[str, ...]:
+    cells = (answered.cells.get(name, "") for name in ("who", "role", "pseudonym", "relation"))
+    said = answered.said
+    return (said.answer, said.id_typed, *(" ".join(cell.split()).casefold() for cell in cells))
+
+
+def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> None:
+    """Record one answer."""
+    answer = answered.said.answer
     entry: EntryId | None = None
     if answer is Answer.SAME_AS:
-        entry = _entry_named(filling, row, number)
-        if entry is None:
-            return False
+        entry = entry_named(filling.case_map, _who(answered))
         if question.scope is Scope.CASE:
-            _learn_name(filling, entry, question)
+            _learn(filling, entry, question)
     elif answer is Answer.NEW:
-        entry = _new_entry(filling, row, question, number)
-    filling.decisions.append(
-        Decision(
-            order=filling.next_order,
-            by=filling.by,
-            at=filling.engine.clock(),
-            text=question.key,
-            answer=answer,
-            entry=entry,
-            document=question.documents[0] if question.scope is Scope.DOCUMENT else None,
-            place=question.places[0] if question.scope is Scope.PLACE else None,
-            reason=row.get("note", ""),
+        entry = _somebody_new(filling, answered, question)
+    elif answer is Answer.EACH and _is_single(question):
+        raise UnusableTableError("'each' takes apart what stands in several places: this is one")
+    place = question.places[0]
+    for key in question.keys:
+        filling.decisions.append(
+            Decision(
+                order=filling.next_order,
+                by=filling.by,
+                at=filling.engine.clock(),
+                text=key,
+                answer=answer,
+                entry=entry,
+                document=place.document if question.scope is Scope.DOCUMENT else None,
+                sha256=place.sha256 if question.scope is Scope.DOCUMENT else "",
+                place=place if question.scope is Scope.PLACE else None,
+                reason=answered.cells.get("note", ""),
+                asked=ref_of(question),
+            )
         )
+
+
+def _is_single(question: Question) -> bool:
+    """Tell whether a question is about one place, or one spelling of somebody unknown."""
+    return question.scope is Scope.PLACE or (
+        question.scope is Scope.CASE and len(question.keys) == 1
     )
-    return True
 
 
-def _entry_named(filling: _Filling, row: Mapping[str, str], number: str) -> EntryId | None:
-    who = row.get("who", "").strip()
-    wanted = key_of(who)
-    same = [
-        entry.id
-        for entry in filling.case_map.entries
-        if entry.id.casefold() == who.split(" ")[0].casefold()
-        or any(key_of(name.text.reveal()) == wanted for name in entry.names)
-    ]
-    if len(same) != 1:
-        found = "nobody" if not same else f"{len(same)} entries"
-        warning = f"row {number}: 'who' names {found} of the case map, so it stays open"
-        filling.warnings.append(warning)
-        return None
-    return same[0]
+def _who(answered: AnsweredRow) -> str:
+    """Return who is meant: the cell 'who', or the id that was typed with the answer.
 
-
-def _learn_name(filling: _Filling, entry: EntryId, question: Question) -> None:
-    """Let the case map know this written form, so that it is found everywhere from now on.
-
-    What holds ordinary words ('Sadiq aware') is no name to search for: the decision covers it.
+    Raises:
+        UnusableTableError: If both are filled in and do not say the same.
     """
-    if not _is_plainly_a_name(question.text.reveal()):
-        return
-    filling.case_map = filling.case_map.add_name(
+    who, typed = answered.cells.get("who", "").strip(), answered.said.id_typed
+    if who and typed and not who.casefold().startswith(typed):
+        raise UnusableTableError("'answer' and 'who' name two entries: leave one of them")
+    return who or typed
+
+
+def _somebody_new(filling: _Filling, answered: AnsweredRow, question: Question) -> EntryId:
+    known = known_as_new(filling.case_map, answered.cells, question)
+    if known is not None:
+        _learn(filling, known, question)
+        return known
+    admitted = newcomer(filling.case_map, answered.cells, question, filling.engine)
+    filling.case_map = admitted.case_map
+    filling.warnings += admitted.warnings
+    return admitted.entries[0]
+
+
+def _learn(filling: _Filling, entry: EntryId, question: Question) -> None:
+    filling.case_map = with_names(
+        filling.case_map,
         entry,
-        NameForm(Personal(called(question.text.reveal())), FormSort.NICKNAME),
+        question,
         by=filling.by,
         on=filling.engine.clock().date(),
         reason=f"decision {filling.next_order}",
     )
 
 
-def _new_entry(
-    filling: _Filling, row: Mapping[str, str], question: Question, number: str
-) -> EntryId:
-    name = row.get("who", "").strip() or question.text.reveal()
-    role = row.get("role", "").strip() or _WORD_OF.get(question.kind, "")
-    if not role:
-        raise UnusableTableError(f"row {number}: a new person needs a role")
-    existing = [
-        entry.id
-        for entry in filling.case_map.entries
-        if any(is_same_name(known.text.reveal(), name) for known in entry.names)
-    ]
-    if existing:
-        _learn_name(filling, existing[0], question)
-        return existing[0]
-    new = _as_typed(row, role, name, question, number)
-    admitted = admit(filling.case_map, [new], filling.engine)
-    filling.case_map = admitted.case_map
-    filling.warnings += admitted.warnings
-    return admitted.entries[0]
+def _require_same_as_before(filling: _Filling, answered: AnsweredRow) -> None:
+    """Let a row through that says what was recorded for it before.
 
-
-def _is_plainly_a_name(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", called(text))
-    return bool(words) and not any(is_ordinary(fold(word)) for word in words)
-
-
-def _as_typed(
-    row: Mapping[str, str], role: str, name: str, question: Question, number: str
-) -> NewEntry:
-    text = question.text.reveal()
-    is_name = _is_plainly_a_name(text)
-    try:
-        return new_person(
-            role,
-            name,
-            known_as=[called(text)] if key_of(text) != key_of(name) and is_name else [],
-            pseudonym=row.get("pseudonym", "").strip() or None,
-            chosen_by=row.get("chosen_by", "").strip(),
-            relation=row.get("relation", "").strip(),
-            agency=row.get("agency", "").strip(),
+    Raises:
+        UnusableTableError: If it says anything else.
+    """
+    before = decisions_before(answered.cells, filling.earlier)[-1]
+    said = answered.said.answer
+    same = said is before.answer
+    if same and before.entry is not None and (said is Answer.SAME_AS or answered.cells.get("who")):
+        same = entry_named(filling.case_map, _who(answered)) == before.entry
+    if not same:
+        raise UnusableTableError(
+            f"decision {before.order} settled this otherwise ({before.answer}) and stands"
         )
-    except ValueError as error:
-        raise UnusableTableError(f"row {number}: {error}") from error
 
 
-def _picture(filling: _Filling, row: Mapping[str, str], found: Found) -> None:
-    word = row.get("keep", "").strip().lower()
-    if not word:
+def _record_picture(
+    filling: _Filling, row: Row, found: Found, shown: Sequence[PictureDecision]
+) -> None:
+    said = read_picture(row, found)
+    if said is None:
         return
-    number = row.get("#", "?")
-    if word not in _YES | _NO:
-        raise UnusableTableError(f"row {number}: keep is yes or no")
-    for item in found.documents:
-        for picture in item.document.pictures:
-            same = picture.sha256 == row.get("sha256") or picture.id == row.get("picture")
-            if item.document.id == row.get("document") and same:
-                filling.decisions.append(
-                    PictureDecision(
-                        order=filling.next_order,
-                        by=filling.by,
-                        at=filling.engine.clock(),
-                        document=item.document.id,
-                        picture=picture.id,
-                        sha256=picture.sha256,
-                        keep=word in _YES,
-                        reason=row.get("note", ""),
-                    )
-                )
-                return
-    raise StaleDecisionError(f"row {number}: that picture is not in the case")
+    before = [d for d in shown if (d.document, d.sha256) == (said.document, said.picture.sha256)]
+    if before and before[-1].keep == said.keep:
+        filling.already += 1
+        return
+    filling.decisions.append(
+        PictureDecision(
+            order=filling.next_order,
+            by=filling.by,
+            at=filling.engine.clock(),
+            document=said.document,
+            picture=said.picture.id,
+            sha256=said.picture.sha256,
+            keep=said.keep,
+            reason=row.get("note", ""),
+        )
+    )
