@@ -106,6 +106,7 @@ class Desk:
         environment = {
             "DHR_REDACT_MAPS": str(self.root / "maps"),
             "DHR_REDACT_KEY_FILE": str(self.key),
+            "DHR_REDACT_STATE": str(self.root / "state"),
             "COLUMNS": "200",
             **self.environment,
         }

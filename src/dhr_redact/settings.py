@@ -17,6 +17,12 @@ from dhr_redact.errors import SettingsError
 
 FILE: Final = "dhr-redact.toml"
 _PREFIX: Final = "DHR_REDACT_"
+_OWN_FOLDERS: Final = (
+    ("LOCALAPPDATA", ("dhr-redact",)),
+    ("XDG_STATE_HOME", ("dhr-redact",)),
+    ("HOME", (".local", "state", "dhr-redact")),
+)
+"""Windows; the XDG Base Directory Specification; its default where that is not set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ class Settings:
 
     `maps` is where sealed case maps are kept, apart from the cases; `rules` are folders of local
     rule packs; `policies` are files laid over the published default; `limits` overrides single
-    limits by name (bytes, parts, characters); `presidio` runs Presidio's recognisers as well.
+    limits by name (bytes, parts, characters); `presidio` runs Presidio's recognisers as well;
+    `state` is the user's own folder, where it is remembered how far each case had come.
     """
 
     maps: Path = Path("pseudonym_maps")
@@ -34,6 +41,7 @@ class Settings:
     policies: tuple[Path, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
     presidio: bool = False
+    state: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
 
 
@@ -51,7 +59,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     unknown = sorted(set(values) - known)
     if unknown:
         raise SettingsError(f"{path.name}: there is no setting {unknown[0]!r}")
-    for name in ("maps", "key_file"):
+    for name in ("maps", "key_file", "state"):
         if text := environment.get(_PREFIX + name.upper()):
             values[name] = text
     return Settings(
@@ -61,8 +69,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         policies=_paths(values.get("policies", []), "policies"),
         limits=_numbers(values.get("limits", {})),
         presidio=values.get("presidio", False) is True,
+        state=_path(values["state"], "state") if values.get("state") else _own_folder(environment),
         passphrase=environment.get(_PREFIX + "PASSPHRASE"),
     )
+
+
+def _own_folder(environment: Mapping[str, str]) -> Path | None:
+    """Give the folder where programs keep what is of this user and computer, if there is one."""
+    for name, below in _OWN_FOLDERS:
+        if base := environment.get(name):
+            return Path(base, *below)
+    return None
 
 
 def _from_file(path: Path) -> dict[str, object]:

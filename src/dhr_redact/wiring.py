@@ -101,19 +101,32 @@ def open_case(root: Path, secret: Secret, settings: Settings) -> OpenedCase:
 
     Raises:
         MissingInputError: If it is not the folder of a case.
-        CaseMapError: One of its leaves, if the map does not open.
+        CaseMapError: One of its leaves, if the map does not open or is an older copy.
     """
-    folder = read_case_folder(root)
-    opened = CaseMapStore(folder.map).load(secret)
+    store = open_store(root, secret, settings)
+    store.require_newest()
+    folder = store.folder
     engine = build_engine(
         settings,
         area=folder.area,
         policies=folder.policies,
         rules=folder.rules,
         used_before=pseudonyms_of_others(folder.map.parent, folder.reference),
-        memory=SealedMemory(folder.sealed / "remembered", opened.vault),
+        memory=SealedMemory(store.records().folder / "remembered", store.opened.vault),
     )
-    return OpenedCase(FolderCaseStore(folder, opened, SUFFIXES), engine)
+    return OpenedCase(store, engine)
+
+
+def open_store(root: Path, secret: Secret, settings: Settings) -> FolderCaseStore:
+    """Open a case with its key, whether or not an older copy of it was put back.
+
+    Raises:
+        MissingInputError: If it is not the folder of a case.
+        CaseMapError: One of its leaves, if the map does not open.
+    """
+    folder = read_case_folder(root)
+    opened = CaseMapStore(folder.map).load(secret)
+    return FolderCaseStore(folder, opened, SUFFIXES, settings.state)
 
 
 def one_off_store(files: Sequence[Path], out: Path, *, area: str, title: str) -> OneOffStore:

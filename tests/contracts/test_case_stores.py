@@ -12,7 +12,8 @@ from dhr_redact.documents.table import SUFFIXES
 from dhr_redact.errors import OutputError, ResidueError, VersionConflictError
 from dhr_redact.model.decision import Answer
 from dhr_redact.model.files import Draft
-from dhr_redact.model.identifiers import CaseRef
+from dhr_redact.model.identifiers import CaseRef, EntryId
+from dhr_redact.model.release import ReleasedFile, ReleaseRecord, ReplacedText
 from dhr_redact.pseudonyms.secret import Secret, SecretSort
 from dhr_redact.storage.case_folder import make_case_folder
 from dhr_redact.storage.case_maps import CaseMapStore
@@ -56,6 +57,12 @@ def drafts(work: Path, *names: str) -> list[Draft]:
         (work / name).write_bytes(content)
         found.append(Draft(work / name, name, hashlib.sha256(content).hexdigest()))
     return found
+
+
+def record_of(*made: Draft) -> ReleaseRecord:
+    files = tuple(ReleasedFile(draft.name, draft.sha256, (("holloway", 1),)) for draft in made)
+    replaced = (ReplacedText("Holloway", EntryId("P01"), "PERSON"),)
+    return ReleaseRecord(3, 1, files, ({"number": 1, "original": "Holloway"},), replaced)
 
 
 def test_a_saved_map_is_the_map_from_then_on(store: CaseStore) -> None:
@@ -109,8 +116,8 @@ def test_all_drafts_are_released_or_none(store: CaseStore) -> None:
         good = drafts(work, "a.txt", "b.txt")
         bad = Draft(good[1].path, "b.txt", "0" * 64)
         with pytest.raises(ResidueError):
-            store.release([good[0], bad])
-        released = store.release(good)
+            store.release([good[0], bad], record_of(good[0], bad))
+        released = store.release(good, record_of(*good))
 
     assert [path.read_bytes() for path in released] == [b"draft a.txt", b"draft b.txt"]
     assert {path.name for path in released[0].parent.iterdir()} == {"a.txt", "b.txt"}
@@ -119,8 +126,9 @@ def test_all_drafts_are_released_or_none(store: CaseStore) -> None:
 def test_the_same_set_can_be_released_again(store: CaseStore) -> None:
     """A second run with nothing changed changes nothing."""
     with store.work_folder() as work:
-        first = store.release(drafts(work, "a.txt"))
-        assert store.release(drafts(work, "a.txt")) == first
+        made = drafts(work, "a.txt")
+        first = store.release(made, record_of(*made))
+        assert store.release(drafts(work, "a.txt"), record_of(*made)) == first
 
     assert len(list(first[0].parent.iterdir())) == 1
 
@@ -130,7 +138,8 @@ def test_it_says_what_is_published_about_the_case(store: CaseStore) -> None:
     assert store.area == "Carrow"
     assert store.title
     assert store.ref
-    assert store.read_sealed("nothing") is None
+    assert not store.was_released()
+    assert store.releases() == ()
     assert store.decisions() == ()
     assert store.picture_decisions() == ()
     store.record(())
@@ -142,10 +151,13 @@ def test_a_folder_keeps_decisions_and_sealed_values_unreadable(tmp_path: Path) -
     made = decision(1, "Holloway", Answer.KEEP)
 
     store.record([made])
-    store.keep_sealed("log", {"original": "Holloway"})
+    with store.work_folder() as work:
+        made_of = record_of(*drafts(work, "a.txt"))
+        store.release(drafts(work, "a.txt"), made_of)
 
     assert store.decisions() == (made,)
-    assert store.read_sealed("log") == {"original": "Holloway"}
+    assert store.was_released()
+    assert store.releases() == (made_of,)
     raw = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
     assert b"Holloway" not in raw.replace(b"Meg rang.", b"")
 
@@ -153,15 +165,13 @@ def test_a_folder_keeps_decisions_and_sealed_values_unreadable(tmp_path: Path) -
 def test_a_folder_refuses_a_map_that_does_not_go_on_from_its_own(tmp_path: Path) -> None:
     """Two people at once: the second starts again from what the first did."""
     store = folder_store(tmp_path)
-    other = FolderCaseStore(
-        store.folder, CaseMapStore(store.folder.map).load(KEY), SUFFIXES, sources=()
-    )
+    other = FolderCaseStore(store.folder, CaseMapStore(store.folder.map).load(KEY), SUFFIXES)
     grow = store.case_map().add(new_person("victim", "Meg"), "Judith", on=NOON.date())
     store.save_map(grow)
 
     with pytest.raises(VersionConflictError):
         other.save_map(other.case_map().add(new_person("victim", "Ann"), "Beatrix", on=NOON.date()))
-    assert other.documents() == ()
+    assert len(other.case_map().entries) == 0
 
 
 def test_a_number_once_given_is_never_anothers(tmp_path: Path) -> None:
@@ -185,8 +195,11 @@ def test_a_one_off_run_keeps_no_decision_and_no_secret(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="keeps no decisions"):
         store.record([decision(1, "Meg", Answer.KEEP)])
-    store.keep_sealed("log", "Holloway")
-    assert store.read_sealed("log") is None
+    with store.work_folder() as work:
+        made = drafts(work, "b.txt")
+        store.release(made, record_of(*made))
+    assert not store.was_released()
+    assert store.releases() == ()
 
 
 def test_a_one_off_run_never_overwrites(tmp_path: Path) -> None:
@@ -195,7 +208,9 @@ def test_a_one_off_run_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.txt").write_text("mine", encoding="utf-8")
 
-    with store.work_folder() as work, pytest.raises(OutputError):
-        store.release(drafts(work, "b.txt", "a.txt"))
+    with store.work_folder() as work:
+        made = drafts(work, "b.txt", "a.txt")
+        with pytest.raises(OutputError):
+            store.release(made, record_of(*made))
 
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["a.txt"]

@@ -17,10 +17,10 @@ from dhr_redact.errors import (
 )
 from dhr_redact.model.files import Draft
 from dhr_redact.model.kinds import Role
+from dhr_redact.model.release import ReleaseRecord
 from dhr_redact.storage.one_off import OneOffStore
 from dhr_redact.workflows.add_people import add_people, new_person
 from dhr_redact.workflows.find_mentions import find_mentions
-from dhr_redact.workflows.ports import RELEASED
 from dhr_redact.workflows.redact_documents import ResidueFoundError, redact_documents
 from fakes import Breaks, Finds, engine
 
@@ -126,8 +126,8 @@ def test_a_made_pseudonym_that_was_published_never_changes_by_itself(tmp_path: P
     """Readers know her by it."""
 
     class Published(OneOffStore):
-        def read_sealed(self, name: str) -> object:
-            return {} if name == RELEASED else None
+        def was_released(self) -> bool:
+            return True
 
     note = tmp_path / "note.txt"
     note.write_text("Meg.", encoding="utf-8")
@@ -203,6 +203,8 @@ def test_what_is_released_is_what_was_verified(store: OneOffStore) -> None:
     with store.work_folder() as work:
         (work / "a.txt").write_text("later", encoding="utf-8")
         with pytest.raises(ResidueError):
-            store.release([Draft(work / "a.txt", "a.txt", "0" * 64)])
+            store.release(
+                [Draft(work / "a.txt", "a.txt", "0" * 64)], ReleaseRecord(0, 0, (), (), ())
+            )
 
     assert nothing_released(store)

@@ -1,4 +1,4 @@
-"""A case map as JSON text and back, exactly; what is sealed is one JSON object per event."""
+"""A case map as JSON records and back, exactly: one opening record, then one for each event."""
 
 from __future__ import annotations
 
@@ -63,27 +63,6 @@ def from_records(records: Sequence[bytes]) -> CaseMap:
         )
     except (ValueError, KeyError, TypeError) as error:
         raise TamperedMapError("a record of the case map cannot be understood") from error
-
-
-def to_json(case_map: CaseMap) -> str:
-    """Write a whole map as one JSON text, in clear: for a backup that is sealed elsewhere."""
-    records = (opening_record(case_map), *map(event_record, case_map.events))
-    return "[" + ",\n".join(record.decode("ascii") for record in records) + "]\n"
-
-
-def from_json(text: str) -> CaseMap:
-    """Read what `to_json` wrote.
-
-    Raises:
-        TamperedMapError: If it is not such a text.
-    """
-    try:
-        records = json.loads(text)
-    except ValueError as error:
-        raise TamperedMapError("this is not a case map in JSON") from error
-    if not isinstance(records, list):
-        raise TamperedMapError("this is not a case map in JSON")
-    return from_records([_dump(record) for record in records])
 
 
 def _dump(value: object) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import os
 import secrets
 import unicodedata
@@ -35,10 +36,14 @@ class SecretSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A passphrase or the content of a key file. Its repr is blank."""
+    """A passphrase or the content of a key file. Its repr is blank.
+
+    `is_random` says that we made it from the system's random numbers.
+    """
 
     sort: SecretSort
     material: bytes = field(repr=False)
+    is_random: bool = field(default=False, compare=False)
 
     def __repr__(self) -> str:
         return "Secret()"
@@ -68,15 +73,15 @@ class Secret:
                 content = file.read(_LARGEST_KEY_FILE + 1)
         except OSError as error:
             raise MissingInputError("the key file cannot be read") from error
-        material = _key_of(content)
+        material, is_random = _key_of(content)
         if not KEY_BYTES <= len(material) <= _LARGEST_KEY_FILE:
             raise WrongKeyError(f"the key file does not hold {KEY_BYTES} bytes to 1 MiB")
-        return cls(SecretSort.KEY_FILE, material)
+        return cls(SecretSort.KEY_FILE, material, is_random=is_random)
 
     @classmethod
     def random(cls) -> Self:
         """Make a secret that nobody knows, for a map that is thrown away after one run."""
-        return cls(SecretSort.KEY_FILE, secrets.token_bytes(KEY_BYTES))
+        return cls(SecretSort.KEY_FILE, secrets.token_bytes(KEY_BYTES), is_random=True)
 
     @property
     def is_too_short(self) -> bool:
@@ -100,22 +105,40 @@ def new_key_file(path: Path) -> Secret:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        handle = os.open(path, flags, 0o600)
     except FileExistsError as error:
         raise OutputError("there is already a file where the key should go") from error
     except OSError as error:
         raise OutputError("the key file cannot be written") from error
-    return Secret(SecretSort.KEY_FILE, key)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        _flush_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            path.unlink()  # half a key opens nothing
+        raise OutputError("the key file cannot be written") from error
+    return Secret(SecretSort.KEY_FILE, key, is_random=True)
 
 
-def _key_of(content: bytes) -> bytes:
+def _flush_folder(folder: Path) -> None:
+    """Wait until the disk has the key's name too: a map whose key is lost is lost."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _key_of(content: bytes) -> tuple[bytes, bool]:
+    """Give the key, and whether it is one that we made."""
     line = content.removeprefix(b"\xef\xbb\xbf").strip()
     if not line.startswith(_KEY_LINE):
-        return content
+        return content, False
     try:
-        return base64.b64decode(line.removeprefix(_KEY_LINE), validate=True)
+        return base64.b64decode(line.removeprefix(_KEY_LINE), validate=True), True
     except binascii.Error as error:
         raise WrongKeyError("the key file is damaged") from error

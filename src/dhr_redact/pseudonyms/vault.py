@@ -2,7 +2,7 @@
 
 A random key per case, itself sealed with a key that Argon2id stretches from a passphrase or key
 file; one key per purpose by HKDF-SHA256; AES-256-GCM with random nonces. It cannot tell a file from
-an older copy of the same file (see docs/how-it-works/case-map.md).
+an older copy of the same file: `storage.witnesses` does.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from dhr_redact.errors import SettingsError, TamperedMapError, WrongKeyError
 from dhr_redact.pseudonyms.secret import KEY_BYTES, SHORTEST_PASSPHRASE, Secret
-from dhr_redact.pseudonyms.vault_header import RECOMMENDED, Stretching, VaultHeader
+from dhr_redact.pseudonyms.vault_header import Stretching, VaultHeader, stretching_for
 
 _NONCE_BYTES: Final = 12
 """96 bits, the only length NIST SP 800-38D recommends; random ones are safe for 2**32 messages."""
 _CHECK_BYTES: Final = 16
 _SALT_BYTES: Final = 16
+_TAG_DIGITS: Final = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,14 +44,23 @@ class Vault:
         raise TypeError("an opened vault is not copied or sent elsewhere")
 
     @classmethod
-    def create(cls, secret: Secret, stretching: Stretching = RECOMMENDED) -> Self:
-        """Make a new vault with a new random key.
+    def create(cls, secret: Secret, stretching: Stretching | None = None) -> Self:
+        """Make a new vault with a new random key, stretched as the secret needs.
 
         Raises:
             SettingsError: If a passphrase is shorter than `SHORTEST_PASSPHRASE`.
         """
-        key = secrets.token_bytes(KEY_BYTES)
-        return cls._under(secret, stretching, key, secrets.token_bytes(_SALT_BYTES))
+        if secret.is_too_short:
+            raise SettingsError(f"the passphrase needs {SHORTEST_PASSPHRASE} letters or more")
+        key, vault_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_SALT_BYTES)
+        salt = secrets.token_bytes(_SALT_BYTES)
+        how = stretching or stretching_for(secret)
+        open_header = VaultHeader(vault_id, secret.sort, how, salt, b"", b"")
+        wrapping, check = _stretch(secret, open_header)
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        sealed_key = nonce + AESGCM(wrapping).encrypt(nonce, key, open_header.bound())
+        header = replace(open_header, check=check, sealed_key=sealed_key)
+        return cls(header.to_bytes(), vault_id, key)
 
     @classmethod
     def unlock(cls, header: bytes, secret: Secret) -> Self:
@@ -70,13 +80,10 @@ class Vault:
             raise TamperedMapError("the header of the case map was altered") from error
         return cls(header, read.vault_id, key)
 
-    def under(self, secret: Secret, stretching: Stretching = RECOMMENDED) -> Self:
-        """Give the same vault under another secret: what was sealed with it stays readable.
-
-        The header changes and must be written again; whoever has the old header and the old secret
-        can still open what was sealed, so this does not undo a leak of both.
-        """
-        return self._under(secret, stretching, self._key, self.vault_id)
+    @property
+    def tag(self) -> str:
+        """A short name for this vault, which is no secret; another key makes another vault."""
+        return self.vault_id.hex()[:_TAG_DIGITS]
 
     def seal(self, plain: bytes, purpose: str, *, place: bytes = b"") -> bytes:
         """Seal bytes for one purpose; `place` (number, chain) must be the same when opening."""
@@ -99,18 +106,6 @@ class Vault:
         """Derive the 32-byte key of one purpose; it says nothing about any other key."""
         info = b"dhr-redact 1 " + purpose.encode("utf-8")
         return HKDFExpand(algorithm=SHA256(), length=KEY_BYTES, info=info).derive(self._key)
-
-    @classmethod
-    def _under(cls, secret: Secret, stretching: Stretching, key: bytes, vault_id: bytes) -> Self:
-        if secret.is_too_short:
-            raise SettingsError(f"the passphrase needs {SHORTEST_PASSPHRASE} letters or more")
-        salt = secrets.token_bytes(_SALT_BYTES)
-        open_header = VaultHeader(vault_id, secret.sort, stretching, salt, b"", b"")
-        wrapping, check = _stretch(secret, open_header)
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed_key = nonce + AESGCM(wrapping).encrypt(nonce, key, open_header.bound())
-        header = replace(open_header, check=check, sealed_key=sealed_key)
-        return cls(header.to_bytes(), vault_id, key)
 
 
 def _stretch(secret: Secret, header: VaultHeader) -> tuple[bytes, bytes]:

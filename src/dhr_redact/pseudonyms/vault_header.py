@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 
 from dhr_redact.errors import TamperedMapError
-from dhr_redact.pseudonyms.secret import SecretSort
+from dhr_redact.pseudonyms.secret import Secret, SecretSort
 
 MAGIC: Final = b"DHRMAP\r\n"
 """Holds a line end, so that a copy made in text mode is noticed at once."""
@@ -51,8 +51,15 @@ class Stretching:
             raise TamperedMapError("the key derivation is outside the limits")
 
 
-RECOMMENDED: Final = Stretching(memory_kib=128 * 1024, passes=3, lanes=4)
-"""Twice the memory of RFC 9106 section 4, second recommended option (64 MiB, 3 passes, 4 lanes)."""
+FOR_PEOPLE: Final = Stretching(memory_kib=128 * 1024, passes=3, lanes=4)
+"""For what people think up: twice the memory of RFC 9106 section 4, second recommended option."""
+FOR_RANDOM: Final = Stretching(memory_kib=19 * 1024, passes=2, lanes=1)
+"""For 256 random bits, which nobody guesses: OWASP's least (19 MiB, 2 passes, 1 lane)."""
+
+
+def stretching_for(secret: Secret) -> Stretching:
+    """Choose how hard to stretch: a key that we made is random, all else may be guessable."""
+    return FOR_RANDOM if secret.is_random else FOR_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -75,16 +75,34 @@ def take_place(part: Path, path: Path) -> None:
     Raises:
         OutputError: If it cannot be moved; the old file still stands.
     """
+    _patiently(lambda: part.replace(path))
+    flush_folder(path.parent)
+
+
+def move_folder(folder: Path, place: Path) -> None:
+    """Give a folder another name in one step, waiting for readers as Windows needs.
+
+    Raises:
+        OutputError: If it cannot be moved, or something is there already.
+    """
+    with told_as_output():
+        if place.exists():
+            raise FileExistsError(errno.EEXIST, "exists")
+    _patiently(lambda: folder.rename(place))
+    flush_folder(place.parent)
+    flush_folder(folder.parent)
+
+
+def _patiently(move: Callable[[], object]) -> None:
     with told_as_output():
         for last in (*[False] * (_TRIES - 1), True):
             try:
-                part.replace(path)
+                move()
                 break
             except PermissionError:
                 if last:
                     raise
                 time.sleep(_PAUSE_S)
-    flush_folder(path.parent)
 
 
 def flush_folder(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 The file is the vault's header, then one sealed record per event, then a sealed end mark; each with
 its length. A new version is written beside it and takes its place in one step; the version before
-stays as `<name>.bak`. It cannot notice that somebody put an older copy of the whole file back.
+stays as `<name>.bak`. That somebody put an older copy of the whole file back, `witnesses` notices.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dhr_redact.pseudonyms.case_map_json import event_record, from_records, open
 from dhr_redact.pseudonyms.chain import Chain
 from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.pseudonyms.vault import Vault
-from dhr_redact.pseudonyms.vault_header import RECOMMENDED, Stretching, header_length
+from dhr_redact.pseudonyms.vault_header import Stretching, header_length
 from dhr_redact.storage.atomic import clear_leftovers, make_folder, write_atomically, write_new
 from dhr_redact.storage.frames import frame, split_frames
 from dhr_redact.storage.locks import locked
@@ -50,11 +50,12 @@ class OpenedMap:
 class CaseMapStore:
     """Keeps one case map in one file.
 
-    `stretching` is for new maps; `lock_wait_s` is how many seconds to wait for another program.
+    `stretching` is for new maps (None: as the secret needs); `lock_wait_s` is how many seconds to
+    wait for another program.
     """
 
     path: Path
-    stretching: Stretching = RECOMMENDED
+    stretching: Stretching | None = None
     lock_wait_s: float = _LOCK_WAIT_S
 
     def create(self, case: CaseRef, secret: Secret, *, seed: bytes | None = None) -> OpenedMap:
@@ -107,33 +108,59 @@ class CaseMapStore:
         self._replace(opened, saved)
         return saved
 
-    def change_secret(self, opened: OpenedMap, secret: Secret) -> OpenedMap:
-        """Seal the same map under another passphrase or key file.
+    def change_vault(self, opened: OpenedMap, vault: Vault) -> OpenedMap:
+        """Write the same map under another vault. It takes effect in one step, or not at all.
 
-        The previous copy under the old secret (`.bak`) is overwritten too.
+        The version before, under the old key, is then to be removed with `forget_before`.
 
         Raises:
             VersionConflictError, VaultLockedError, OutputError: As `save`.
-            SettingsError: If the passphrase is too short.
         """
-        vault = opened.vault.under(secret, self.stretching)
-        saved = replace(opened, vault=vault, chain=replace(opened.chain, vault=vault))
-        self._replace(opened, saved)
+        saved = _sealed(opened.case_map, vault)
         with self._locked():
-            write_atomically(self._backup(), _file(saved))
+            clear_leftovers(self.path)
+            self._require_same(opened)
+            try:
+                write_atomically(self.path, _file(saved))
+            except OutputError:
+                if not self.is_under(vault):  # else it took effect, and only the flush failed
+                    raise
         return saved
+
+    def forget_before(self, opened: OpenedMap) -> None:
+        """Let the copy beside the map be the map itself, if that copy is of another vault.
+
+        Raises:
+            VaultLockedError, OutputError: As `save`.
+        """
+        with self._locked():
+            before = replace(self, path=self._backup())
+            if before.path.exists() and not before.is_under(opened.vault):
+                write_atomically(before.path, _file(opened))
+
+    def is_under(self, vault: Vault) -> bool:
+        """Tell whether the map on the disk is sealed in this vault, so that its key is the same.
+
+        Raises:
+            MissingMapError: If there is no map.
+        """
+        return self._read().startswith(vault.header)
 
     def _replace(self, opened: OpenedMap, saved: OpenedMap) -> None:
         with self._locked():
             clear_leftovers(self.path)
             clear_leftovers(self._backup())
-            raw = self._read()
-            length = header_length(raw)
-            records, torn = split_frames(raw[length:])
-            if raw[:length] != opened.vault.header or records[:-1] != opened.records or torn:
-                raise VersionConflictError("the case map was changed since it was read")
-            write_atomically(self._backup(), raw)
+            write_atomically(self._backup(), self._require_same(opened))
             write_atomically(self.path, _file(saved))
+
+    def _require_same(self, opened: OpenedMap) -> bytes:
+        """Give the file as it is, if it still is the one that was opened."""
+        raw = self._read()
+        length = header_length(raw)
+        records, torn = split_frames(raw[length:])
+        if raw[:length] != opened.vault.header or records[:-1] != opened.records or torn:
+            raise VersionConflictError("the case map was changed since it was read")
+        return raw
 
     def _read(self) -> bytes:
         try:

@@ -1,4 +1,4 @@
-"""The stores of one case: its folder, its sealed map and journals, and what it released."""
+"""The stores of one case: its folder, its sealed map and records, and what it released."""
 
 from __future__ import annotations
 
@@ -9,38 +9,45 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from dhr_redact.errors import MissingInputError
+from dhr_redact import safe_logging
+from dhr_redact.errors import MissingInputError, OutputError, VersionConflictError
 from dhr_redact.model.decision import Decision, PictureDecision
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef, DocumentId
-from dhr_redact.model.kinds import EntryKind
+from dhr_redact.model.release import ReleaseRecord
 from dhr_redact.pseudonyms.case_map import CaseMap
+from dhr_redact.pseudonyms.case_map_json import event_record
+from dhr_redact.pseudonyms.secret import Secret
+from dhr_redact.pseudonyms.vault_header import Stretching
 from dhr_redact.storage.atomic import make_folder
 from dhr_redact.storage.case_folder import CaseFolder, document_paths
 from dhr_redact.storage.case_maps import CaseMapStore, OpenedMap
-from dhr_redact.storage.decision_records import from_record, to_record
+from dhr_redact.storage.key_change import KeyChange
 from dhr_redact.storage.locks import locked
-from dhr_redact.storage.pseudonym_register import register_pseudonyms
-from dhr_redact.storage.release_folder import release_set
-from dhr_redact.storage.sealed import SealedFile, SealedJournal
+from dhr_redact.storage.pseudonym_register import published_names, register_pseudonyms
+from dhr_redact.storage.releases import Releases
+from dhr_redact.storage.sealed_records import SealedRecords
+from dhr_redact.storage.standing import Histories
+from dhr_redact.storage.witnesses import Witnesses
 
-_DECISIONS: Final = "decisions"
-_NUMBERS: Final = "documents"
+log = safe_logging.get(__name__)
+
 _RUN_WAIT_S: Final = 5.0
+_WRITE_WAIT_S: Final = 30.0
 
 
 @dataclass(slots=True)
 class FolderCaseStore:
     """A case in its folder, opened with its key. Satisfies `workflows.ports.CaseStore`.
 
-    `suffixes` are the endings of files that count as documents. `sources` names the documents of
-    a one-off run, which has no folder of documents.
+    `suffixes` are the endings of files that count as documents; `state` is the user's own folder
+    on this computer, where it is remembered how far the case had come (None: nowhere).
     """
 
     folder: CaseFolder
     opened: OpenedMap = field(repr=False)
     suffixes: tuple[str, ...]
-    sources: tuple[Path, ...] | None = field(default=None, repr=False)
+    state: Path | None = None
 
     @property
     def ref(self) -> CaseRef:
@@ -57,6 +64,37 @@ class FolderCaseStore:
         """The title written into released files."""
         return self.folder.title
 
+    def require_newest(self) -> None:
+        """Refuse a case of which an older copy was put back; end a release that was interrupted.
+
+        Raises:
+            RolledBackError: If it is behind what is known of it, here or on this computer.
+        """
+        self.witnesses().check(self.histories())
+        if self._releases().is_unsettled():
+            with self.writing():
+                self._releases().settle()
+        if not self._key_change().is_ended():
+            self._end_key_change()
+        self.witnesses().tell(self.histories())
+
+    def accept_as_it_is(self) -> None:
+        """Take what is here now as the newest, whatever was known before."""
+        with self.writing():
+            self.witnesses().tell(self.histories(), even_if_older=True)
+
+    def change_key(self, secret: Secret, stretching: Stretching | None = None) -> None:
+        """Seal map and records under another key; in the end nothing here opens with the old one.
+
+        Raises:
+            VaultLockedError: If a run on the case is going.
+            SettingsError: If the passphrase is too short.
+            OutputError: If it cannot be written; the old key still opens everything.
+        """
+        with locked(self.folder.work, _RUN_WAIT_S), self.writing():
+            self.opened = self._key_change().make(secret, self.histories(), stretching)
+        self.require_newest()
+
     def case_map(self) -> CaseMap:
         """The case map as it was opened or last saved here."""
         return self.opened.case_map
@@ -68,7 +106,8 @@ class FolderCaseStore:
             VersionConflictError: If somebody else saved one since it was opened.
         """
         if new.version != self.opened.case_map.version:
-            self.opened = CaseMapStore(self.folder.map).save(self.opened, new)
+            with self.writing():
+                self.opened = CaseMapStore(self.folder.map).save(self.opened, new)
 
     def documents(self) -> tuple[SourceFile, ...]:
         """The documents, each with the number it was given when it was first seen.
@@ -76,11 +115,6 @@ class FolderCaseStore:
         Raises:
             MissingInputError: If there are none.
         """
-        if self.sources is not None:
-            return tuple(
-                SourceFile(DocumentId(f"D{number:02d}"), path)
-                for number, path in enumerate(self.sources, start=1)
-            )
         paths = document_paths(self.folder.documents, self.suffixes)
         if not paths:
             raise MissingInputError("the case has no documents: put them in its documents folder")
@@ -91,16 +125,17 @@ class FolderCaseStore:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision on mentions, in order."""
-        return tuple(d for d in self._decisions() if isinstance(d, Decision))
+        return tuple(d for d in self.records().decisions() if isinstance(d, Decision))
 
     def picture_decisions(self) -> tuple[PictureDecision, ...]:
         """Every decision on pictures, in order."""
-        return tuple(d for d in self._decisions() if isinstance(d, PictureDecision))
+        return tuple(d for d in self.records().decisions() if isinstance(d, PictureDecision))
 
     def record(self, decisions: Sequence[Decision | PictureDecision]) -> None:
         """Add decisions; none is ever changed."""
         if decisions:
-            self._journal().append(*(to_record(decision) for decision in decisions))
+            with self.writing():
+                self.records().record(decisions)
 
     @contextmanager
     def work_folder(self) -> Iterator[Path]:
@@ -117,43 +152,74 @@ class FolderCaseStore:
             finally:
                 shutil.rmtree(self.folder.work, ignore_errors=True)
 
-    def keep_sealed(self, name: str, content: object) -> None:
-        """Keep a JSON value, sealed."""
-        self._sealed_file(name).write(content)
+    def was_released(self) -> bool:
+        """Tell whether anything of the case was ever released."""
+        return bool(self.records().notes())
 
-    def read_sealed(self, name: str) -> object:
-        """Read what was kept under a name, None if nothing was."""
-        file = self._sealed_file(name)
-        return file.read() if file.path.exists() else None
+    def releases(self) -> tuple[ReleaseRecord, ...]:
+        """The sealed record of every release, in order."""
+        records = self.records()
+        return tuple(records.release(note) for note in records.notes())
 
-    def release(self, drafts: Sequence[Draft]) -> tuple[Path, ...]:
-        """Make the released folder hold exactly these files.
+    def release(self, drafts: Sequence[Draft], record: ReleaseRecord) -> tuple[Path, ...]:
+        """Make the released folder hold exactly these files, and keep the record of it.
 
         The pseudonyms that are now public enter the partnership's register.
         """
-        paths = release_set(drafts, self.folder.released)
-        used = [e.replacement for e in self.case_map().entries if e.kind is EntryKind.PERSON]
-        names = [name for name in used if name.isalpha()]
-        register_pseudonyms(self.folder.map.parent, self.ref, names)
-        return paths
+        names = published_names(self.case_map().entries)
+        with self.writing():
+            register_pseudonyms(self.folder.map.parent, self.ref, names)
+            return self._releases().make(drafts, record)
 
-    def _decisions(self) -> tuple[Decision | PictureDecision, ...]:
-        return tuple(from_record(record) for record in self._journal().read_all().records)
+    def records(self) -> SealedRecords:
+        """What is sealed of the case besides its map."""
+        return SealedRecords(self.folder.sealed, self.opened.vault)
 
-    def _journal(self) -> SealedJournal:
-        path = self.folder.sealed / f"{_DECISIONS}.sealed"
-        return SealedJournal(path, self.opened.vault, _DECISIONS)
+    def witnesses(self) -> Witnesses:
+        """The three places that remember how far the case had come."""
+        return Witnesses(self.records().folder, self.folder.map, self.state, self.opened.vault)
 
-    def _sealed_file(self, name: str) -> SealedFile:
-        return SealedFile(self.folder.sealed / f"{name}.sealed", self.opened.vault, name)
+    def histories(self) -> Histories:
+        """Everything of the case that only grows, as it is now."""
+        case_map = self.opened.case_map
+        changes = tuple(event_record(event) for event in case_map.events)
+        return Histories(case_map.seed, {"case map": changes, **self.records().histories()})
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let nobody else write to the case; in the end, remember how far it has come.
+
+        Raises:
+            VaultLockedError: If another program writes to it for too long.
+            VersionConflictError: If the key of the case was changed since it was opened.
+        """
+        with locked(self.folder.sealed, _WRITE_WAIT_S):
+            if not CaseMapStore(self.folder.map).is_under(self.opened.vault):
+                raise VersionConflictError("the key of the case was changed since it was opened")
+            yield
+            self.witnesses().tell(self.histories())
+
+    def _releases(self) -> Releases:
+        return Releases(self.folder.released, self.records())
+
+    def _end_key_change(self) -> None:
+        """Delete what the key before opens; if that cannot be done now, the next command tries."""
+        try:
+            with self.writing():
+                self._key_change().end()
+        except OutputError:
+            log.warning("what the key before opens could not be deleted yet; close what reads it")
+
+    def _key_change(self) -> KeyChange:
+        return KeyChange(CaseMapStore(self.folder.map), self.folder.sealed, self.opened)
 
     def _numbers(self, names: tuple[str, ...]) -> dict[str, str]:
         """Give each document name its number; a number once given is never another's."""
-        file = self._sealed_file(_NUMBERS)
-        numbers: dict[str, str] = dict(file.read()) if file.path.exists() else {}
-        new = [name for name in names if name not in numbers]
-        for name in new:
-            numbers[name] = f"D{len(numbers) + 1:02d}"
-        if new:
-            file.write(numbers)
+        if all(name in self.records().numbers() for name in names):
+            return self.records().numbers()
+        with self.writing():
+            numbers = self.records().numbers()
+            for name in names:
+                numbers.setdefault(name, f"D{len(numbers) + 1:02d}")
+            self.records().keep_numbers(numbers)
         return numbers

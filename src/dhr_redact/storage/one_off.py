@@ -12,6 +12,7 @@ from pathlib import Path
 from dhr_redact.model.decision import Decision, PictureDecision
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef, DocumentId
+from dhr_redact.model.release import ReleaseRecord
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.storage.atomic import make_folder, told_as_output
 from dhr_redact.storage.release_folder import release_into
@@ -77,12 +78,14 @@ class OneOffStore:
         finally:
             shutil.rmtree(work, ignore_errors=True)
 
-    def keep_sealed(self, name: str, content: object) -> None:
-        """Keep nothing: there is no key to seal it with."""
+    def was_released(self) -> bool:
+        """Say no: nothing of an earlier run is known."""
+        return False
 
-    def read_sealed(self, name: str) -> object:
-        """Find nothing: nothing was kept."""
+    def releases(self) -> tuple[ReleaseRecord, ...]:
+        """Find none: nothing was kept."""
+        return ()
 
-    def release(self, drafts: Sequence[Draft]) -> tuple[Path, ...]:
-        """Put the files into the folder that was named."""
+    def release(self, drafts: Sequence[Draft], _record: ReleaseRecord) -> tuple[Path, ...]:
+        """Put the files into the folder that was named; there is no key to seal a record with."""
         return release_into(drafts, self.out)

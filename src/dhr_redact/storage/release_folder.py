@@ -1,7 +1,7 @@
 """The folder of released files: it holds the last clean set, whole, and never half of one.
 
 A new set is gathered beside it and takes its place in one step; the set before goes to
-`superseded/`, numbered, so that nothing that was once published is lost.
+`superseded/`, so that nothing that was once published is lost (`releases` numbers it).
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ from pathlib import Path
 
 from dhr_redact.errors import OutputError, ResidueError
 from dhr_redact.model.files import Draft
-from dhr_redact.storage.atomic import copy_flushed, make_folder, sha256_of, told_as_output
+from dhr_redact.storage.atomic import (
+    copy_flushed,
+    flush_folder,
+    make_folder,
+    move_folder,
+    sha256_of,
+    told_as_output,
+)
 
 
-def release_set(drafts: Sequence[Draft], released: Path) -> tuple[Path, ...]:
-    """Make `released` hold exactly these files.
+def release_set(drafts: Sequence[Draft], released: Path, earlier: Path) -> tuple[Path, ...]:
+    """Make `released` hold exactly these files; what stood there moves to `earlier`.
 
     Raises:
         ResidueError: If a draft is not, byte for byte, the file that was verified.
@@ -28,15 +35,15 @@ def release_set(drafts: Sequence[Draft], released: Path) -> tuple[Path, ...]:
     if _holds(released, drafts):
         return tuple(released / draft.name for draft in drafts)
     make_folder(released.parent)
-    gathered = released.with_name(released.name + ".new")
-    with told_as_output():
-        shutil.rmtree(gathered, ignore_errors=True)
+    gathered = gathering_place(released)
+    shutil.rmtree(gathered, ignore_errors=True)
     make_folder(gathered)
     try:
         for draft in drafts:
             if copy_flushed(draft.path, gathered / draft.name) != draft.sha256:
                 raise ResidueError("a draft changed after it was verified; nothing was released")
-        _take_place(gathered, released)
+        flush_folder(gathered)
+        _take_place(gathered, released, earlier)
     finally:
         shutil.rmtree(gathered, ignore_errors=True)
     return tuple(released / draft.name for draft in drafts)
@@ -52,27 +59,22 @@ def _holds(released: Path, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _take_place(gathered: Path, released: Path) -> None:
-    earlier: Path | None = None
-    with told_as_output():
-        if released.exists():
-            earlier = _superseded(released)
-            released.rename(earlier)
-        try:
-            gathered.rename(released)
-        except OSError:
-            if earlier is not None:
-                earlier.rename(released)
-            raise
+def gathering_place(released: Path) -> Path:
+    """Give the folder where a set is gathered before it takes its place."""
+    return released.with_name(f"{released.name}.new")
 
 
-def _superseded(released: Path) -> Path:
-    folder = released.with_name("superseded")
-    make_folder(folder)
-    number = 1
-    while (place := folder / f"{released.name}-{number:03d}").exists():
-        number += 1
-    return place
+def _take_place(gathered: Path, released: Path, earlier: Path) -> None:
+    moved = released.exists()
+    if moved:
+        make_folder(earlier.parent)
+        move_folder(released, earlier)
+    try:
+        move_folder(gathered, released)
+    except OutputError:
+        if moved:
+            move_folder(earlier, released)
+        raise
 
 
 def release_into(drafts: Sequence[Draft], out: Path) -> tuple[Path, ...]:

@@ -38,7 +38,7 @@ class SealedFile:
             OutputError: If it cannot be written; the value before still stands.
         """
         make_folder(self.path.parent)
-        write_atomically(self.path, self.vault.seal(_dump(value), f"file {self.purpose}"))
+        write_atomically(self.path, self.vault.seal(canonical(value), f"file {self.purpose}"))
 
     def read(self) -> Any:  # noqa: ANN401  (JSON: the caller checks it with its own model)
         """Read the value.
@@ -85,7 +85,7 @@ class SealedJournal:
             chain = opened.chain
             added = bytearray()
             for record in records:
-                chain, sealed = chain.append(_dump(record))
+                chain, sealed = chain.append(canonical(record))
                 added += frame(sealed)
             if opened.is_new:
                 self._write_head(opened.chain)
@@ -161,5 +161,6 @@ def _read(path: Path) -> bytes:
         raise MissingMapError("a sealed file of the case cannot be read") from error
 
 
-def _dump(value: object) -> bytes:
+def canonical(value: object) -> bytes:
+    """Write a JSON value in its one form."""
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")

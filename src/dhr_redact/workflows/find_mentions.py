@@ -22,7 +22,7 @@ from dhr_redact.redaction.effective import Effective, effective_mentions, key_of
 from dhr_redact.redaction.questions import Question, questions_of
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.engine import Engine
-from dhr_redact.workflows.ports import RELEASED, CaseStore, Tell, tell_nobody
+from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.settle_clashes import settle_clashes
 
 _ROUNDS: Final = 4
@@ -69,7 +69,7 @@ def find_mentions(store: CaseStore, engine: Engine, tell: Tell = tell_nobody) ->
         warnings += new_warnings
         if not grew:
             break
-    was_released = store.read_sealed(RELEASED) is not None
+    was_released = store.was_released()
     case_map, clashes = settle_clashes(case_map, engine, was_released=was_released)
     store.save_map(case_map)
     decisions, gone = _standing(store.decisions(), case_map)

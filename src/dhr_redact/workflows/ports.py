@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from dhr_redact.model.decision import Decision, PictureDecision
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef
+from dhr_redact.model.release import ReleaseRecord
 from dhr_redact.pseudonyms.case_map import CaseMap
 
 Tell = Callable[[str, int, int], None]
@@ -18,10 +19,6 @@ Tell = Callable[[str, int, int], None]
 
 Clock = Callable[[], datetime]
 """Gives the time now, with its zone."""
-
-
-RELEASED: Final = "released"
-"""The sealed record of what was ever released; there is none until something is."""
 
 
 def tell_nobody(_step: str, _done: int, _of: int) -> None:
@@ -32,7 +29,7 @@ class CaseStore(Protocol):
     """Everything kept of one case. `storage` satisfies it; workflows do not know how.
 
     The contract (tests/contracts/test_case_stores.py):
-    SHALL keep maps, decisions and sealed logs encrypted, and never change an original;
+    SHALL keep maps, decisions and records of releases encrypted, and never change an original;
     SHALL refuse to save a map that is not the next after the one it gave;
     SHALL release all drafts or none.
     """
@@ -96,16 +93,16 @@ class CaseStore(Protocol):
         """
         ...
 
-    def keep_sealed(self, name: str, content: object) -> None:
-        """Keep a JSON value that is personal, sealed, under a name that is not."""
+    def was_released(self) -> bool:
+        """Tell whether anything of the case was ever released."""
         ...
 
-    def read_sealed(self, name: str) -> object:
-        """Read what was kept under a name, None if nothing was."""
+    def releases(self) -> tuple[ReleaseRecord, ...]:
+        """The sealed record of every release, in order."""
         ...
 
-    def release(self, drafts: Sequence[Draft]) -> tuple[Path, ...]:
-        """Move every draft to where it may be published, or none.
+    def release(self, drafts: Sequence[Draft], record: ReleaseRecord) -> tuple[Path, ...]:
+        """Move every draft to where it may be published, and keep the record; or neither.
 
         Raises:
             OutputError: If one cannot be moved.

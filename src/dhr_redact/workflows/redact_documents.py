@@ -21,8 +21,8 @@ from dhr_redact.workflows.engine import Engine
 from dhr_redact.workflows.find_mentions import Found, FoundDocument, find_mentions
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.prove import Proof, allowed_in, needles_of, prove
+from dhr_redact.workflows.record_release import record_of
 from dhr_redact.workflows.settle_clashes import require_no_clash
-from dhr_redact.workflows.verify_files import remember
 from dhr_redact.workflows.write_logs import RESERVED, write_logs
 
 
@@ -94,10 +94,8 @@ def redact_documents(
         proofs = _verify(found, written, logs, lines, tell)
         if any(not proof.report.is_clean for proof in proofs):
             raise ResidueFoundError(proofs)
-        store.keep_sealed("log", sealed_lines(done))
-        remember(store, proofs, plans)
         drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
-        files = store.release(drafts)
+        files = store.release(drafts, record_of(proofs, plans, sealed_lines(done)))
     masked = sum(len(question.places) for question in found.questions)
     return Release(files, lines, proofs, found, masked)
 

@@ -28,6 +28,7 @@ from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.pseudonyms.secret import Secret
+from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.pseudonyms.vault_header import Stretching
 from dhr_redact.storage import atomic
 from dhr_redact.storage.case_maps import CaseMapStore, map_path
@@ -213,7 +214,7 @@ def test_the_version_before_is_kept_beside_it(store: CaseMapStore) -> None:
         store.load(SECRET)
 
 
-def test_a_changed_secret_opens_map_and_backup_and_the_old_one_neither(
+def test_a_changed_vault_opens_map_and_backup_and_the_old_one_neither(
     store: CaseMapStore,
 ) -> None:
     """Somebody left the team: their passphrase must open nothing that is still there."""
@@ -221,7 +222,8 @@ def test_a_changed_secret_opens_map_and_backup_and_the_old_one_neither(
     opened = store.save(opened, grown(opened.case_map))
     key = Secret.random()
 
-    changed = store.change_secret(opened, key)
+    changed = store.change_vault(opened, Vault.create(key, QUICK))
+    store.forget_before(changed)
 
     backup = replace(store, path=store.path.with_name(store.path.name + ".bak"))
     for kept in (store, backup):
@@ -232,6 +234,31 @@ def test_a_changed_secret_opens_map_and_backup_and_the_old_one_neither(
     assert store.load(key).case_map.version == 2
     with pytest.raises(VersionConflictError):
         store.save(opened, grown(opened.case_map, "Ola Brandt", "Tessa"))
+    with pytest.raises(VersionConflictError):
+        store.change_vault(opened, Vault.create(SECRET, QUICK))
+
+
+def test_a_vault_that_took_effect_is_told_as_such_if_only_the_flush_failed(
+    store: CaseMapStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told as failed, the new key would be thrown away, and with it the case."""
+    opened = store.create(CASE, SECRET)
+    key = Secret.random()
+    vault = Vault.create(key, QUICK)
+    replaces = Path.replace
+
+    def then_broken(part: Path, target: Path) -> None:
+        replaces(part, target)
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(Path, "replace", then_broken)
+    store.change_vault(opened, vault)
+    monkeypatch.setattr(Path, "replace", lambda *_: then_broken(Path("none"), Path("none")))
+    with pytest.raises(OutputError):
+        store.change_vault(store.load(key), Vault.create(SECRET, QUICK))
+    monkeypatch.undo()
+
+    assert store.load(key).case_map == opened.case_map
 
 
 def test_a_map_that_another_program_holds_is_told(store: CaseMapStore) -> None:

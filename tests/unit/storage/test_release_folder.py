@@ -29,33 +29,33 @@ def held(folder: Path) -> dict[str, str]:
 def test_a_new_set_takes_the_place_of_the_old_and_the_old_is_kept(tmp_path: Path) -> None:
     """A file that is no longer released must not stay beside the new ones."""
     released, work = tmp_path / "released", tmp_path / "work"
-    release_set(drafts(work, a="1", b="2"), released)
+    release_set(drafts(work, a="1", b="2"), released, tmp_path / "none")
 
-    release_set(drafts(work, a="3"), released)
-    release_set(drafts(work, c="4"), released)
+    release_set(drafts(work, a="3"), released, tmp_path / "earlier" / "1")
+    release_set(drafts(work, c="4"), released, tmp_path / "earlier" / "2")
 
     assert held(released) == {"c.txt": "4"}
-    assert held(tmp_path / "superseded" / "released-001") == {"a.txt": "1", "b.txt": "2"}
-    assert held(tmp_path / "superseded" / "released-002") == {"a.txt": "3"}
+    assert held(tmp_path / "earlier" / "1") == {"a.txt": "1", "b.txt": "2"}
+    assert held(tmp_path / "earlier" / "2") == {"a.txt": "3"}
 
 
 def test_the_same_set_again_supersedes_nothing(tmp_path: Path) -> None:
     """A second identical run is no news."""
     released, work = tmp_path / "released", tmp_path / "work"
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
 
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
 
-    assert not (tmp_path / "superseded").exists()
+    assert not (tmp_path / "earlier").exists()
 
 
 def test_a_file_that_was_edited_after_its_release_is_put_right(tmp_path: Path) -> None:
     """What stands there must be what was verified."""
     released, work = tmp_path / "released", tmp_path / "work"
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
     (released / "a.txt").write_text("Meg", encoding="utf-8")
 
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
 
     assert held(released) == {"a.txt": "1"}
 
@@ -63,12 +63,12 @@ def test_a_file_that_was_edited_after_its_release_is_put_right(tmp_path: Path) -
 def test_a_draft_that_changed_releases_nothing(tmp_path: Path) -> None:
     """It is not the file that was verified."""
     released, work = tmp_path / "released", tmp_path / "work"
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
     changed = drafts(work, a="2")
     changed[0].path.write_text("Meg", encoding="utf-8")
 
     with pytest.raises(ResidueError):
-        release_set(changed, released)
+        release_set(changed, released, tmp_path / "earlier")
     with pytest.raises(ResidueError):
         release_into(changed, tmp_path / "out")
 
@@ -80,7 +80,9 @@ def test_a_draft_that_changed_releases_nothing(tmp_path: Path) -> None:
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     """On Windows 'A.txt' and 'a.txt' are one file."""
     with pytest.raises(OutputError, match="one name"):
-        release_set(drafts(tmp_path / "work", a="1", A="2"), tmp_path / "released")
+        release_set(
+            drafts(tmp_path / "work", a="1", A="2"), tmp_path / "released", tmp_path / "earlier"
+        )
 
 
 def test_if_the_new_set_cannot_take_its_place_the_old_stands(
@@ -88,7 +90,7 @@ def test_if_the_new_set_cannot_take_its_place_the_old_stands(
 ) -> None:
     """A virus scanner holds the folder for a moment."""
     released, work = tmp_path / "released", tmp_path / "work"
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
     real = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
@@ -98,9 +100,9 @@ def test_if_the_new_set_cannot_take_its_place_the_old_stands(
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(OutputError):
-        release_set(drafts(work, a="2"), released)
+        release_set(drafts(work, a="2"), released, tmp_path / "earlier")
     with pytest.raises(OutputError):
-        release_set(drafts(work, a="2"), tmp_path / "other" / "released")
+        release_set(drafts(work, a="2"), tmp_path / "other" / "released", tmp_path / "earlier")
 
     assert held(released) == {"a.txt": "1"}
 
@@ -112,7 +114,7 @@ def test_leftovers_of_a_killed_run_do_no_harm(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "a.txt.part").write_text("Meg", encoding="utf-8")
 
-    release_set(drafts(work, a="1"), released)
+    release_set(drafts(work, a="1"), released, tmp_path / "earlier")
     release_into(drafts(work, a="1"), out)
 
     assert held(released) == held(out) == {"a.txt": "1"}
