@@ -134,7 +134,7 @@ def _export(output: Output, case: Path, path: Path, key_file: Path | None) -> No
 
 
 def _import(output: Output, case: Path, path: Path, key_file: Path | None, by: UserId) -> None:
-    from dhr_redact.storage.sheets import read_rows
+    from dhr_redact.storage.read_tables import read_rows
     from dhr_redact.workflows.decide import PICTURES, QUESTIONS, record_answers
     from dhr_redact.workflows.find_mentions import find_mentions
 

@@ -62,7 +62,7 @@ def detect(
 
 def _lines(output: Output, jsonl: Path, out: Path, people: Path | None, area: str) -> None:
     from dhr_redact.settings import read_settings
-    from dhr_redact.storage.sheets import read_text
+    from dhr_redact.storage.read_tables import read_text
     from dhr_redact.wiring import build_engine
     from dhr_redact.workflows.add_people import read_people
     from dhr_redact.workflows.detect_lines import detect_lines
@@ -80,7 +80,7 @@ def _files(
 ) -> None:
     from dhr_redact.settings import read_settings
     from dhr_redact.storage.case_folder import is_case_folder
-    from dhr_redact.storage.sheets import read_text
+    from dhr_redact.storage.read_tables import read_text
     from dhr_redact.wiring import build_engine, one_off_store
     from dhr_redact.workflows.add_people import add_people, read_people
     from dhr_redact.workflows.find_mentions import find_mentions

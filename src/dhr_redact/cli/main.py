@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from dhr_redact.cli import case, decide, detect, people, redact, rules, verify
+from dhr_redact.cli import case, decide, detect, keys, people, redact, rules, verify
 from dhr_redact.version import __version__
 
 app = typer.Typer(
@@ -19,6 +19,10 @@ app = typer.Typer(
     ),
     epilog="Start with: dhr-redact case new cases/alder --reference 'Carrow CSP 2031/a'",
 )
+case.app.command(
+    "rekey", epilog="Example: dhr-redact case rekey cases/alder --new-key-file keys/alder-2.key"
+)(keys.rekey)
+case.app.command("accept", epilog="Example: dhr-redact case accept cases/alder")(keys.accept)
 app.add_typer(case.app, name="case")
 app.add_typer(people.app, name="people")
 app.command("detect")(detect.detect)

@@ -39,7 +39,7 @@ def import_(
     """Add everybody in a table to the case map; who is there already only gains names."""
     output = output_of(as_json, verbose)
     with told(output):
-        from dhr_redact.storage.sheets import read_text
+        from dhr_redact.storage.read_tables import read_text
         from dhr_redact.workflows.add_people import add_people, read_people
 
         people = read_people(read_text(table))

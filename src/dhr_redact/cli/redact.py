@@ -70,7 +70,7 @@ def _files(
     mask_undecided: bool,
 ) -> None:
     from dhr_redact.settings import read_settings
-    from dhr_redact.storage.sheets import read_text
+    from dhr_redact.storage.read_tables import read_text
     from dhr_redact.wiring import build_engine, one_off_store
     from dhr_redact.workflows.add_people import add_people, read_people
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from dhr_redact.errors import MissingInputError, OutputError, UnusableTableError
-from dhr_redact.storage.sheets import Column, Sheet, read_rows, read_text, write_workbook
+from dhr_redact.storage.read_tables import read_rows, read_text
+from dhr_redact.storage.sheets import Column, Sheet, write_workbook
 
 COLUMNS = (
     Column("no", 5),
