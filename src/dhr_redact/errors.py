@@ -18,14 +18,19 @@ Messages carry ids, counts and places, never personal text: a file's own name co
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class DhrRedactError(Exception):
     """Anything that stopped us. `exit_code` is a promise to scripts; `advice` is for people."""
 
     exit_code: ClassVar[int] = 1
-    advice: ClassVar[str] = "Nothing was released. Run the command again with --verbose."
+    advice: str = "Nothing was released. Run the command again with --verbose."
+
+    def advising(self, advice: str) -> Self:
+        """Give better advice than the error's own, where it is known what was being done."""
+        self.advice = advice
+        return self
 
 
 class InputError(DhrRedactError):
@@ -33,6 +38,12 @@ class InputError(DhrRedactError):
 
     exit_code = 2
     advice = "Nothing was written. Check the file named above."
+
+
+class CommandError(InputError):
+    """A command was given too little, too much, or words that do not go together."""
+
+    advice = "Nothing was done. Give the command with --help to see what it needs."
 
 
 class UnreadableDocumentError(InputError):
@@ -72,12 +83,6 @@ class UnsupportedFormatError(InputError):
     """The kind of file is not one we can read in full."""
 
     advice = "Save the file as .docx, .txt, .md or .csv and try again."
-
-
-class NeedsOcrError(InputError):
-    """The text is in a picture and must be recognised first."""
-
-    advice = "Run text recognition on the file, or type the text, and try again."
 
 
 class UnreadPartError(InputError):
@@ -194,18 +199,6 @@ class CaseError(DhrRedactError):
     advice = "Check where the case stands with `dhr-redact case show`."
 
 
-class StageMoveError(CaseError):
-    """The case may not move from its stage to that one."""
-
-
-class NotAllowedError(CaseError):
-    """The rules of the case forbid this."""
-
-
-class DeadlineDataError(CaseError):
-    """A date needed for a deadline is missing or impossible."""
-
-
 class ResidueError(DhrRedactError):
     """The verifier found something that should have been removed."""
 
@@ -222,12 +215,6 @@ class PlanError(DhrRedactError):
 
 class StalePlanError(PlanError):
     """The document, the case map, the rules or the decisions changed since the plan was made."""
-
-
-class StaleDecisionError(PlanError):
-    """A decision is about something that no longer stands in the document."""
-
-    advice = "Export the decisions again and fill in the new sheet."
 
 
 class TouchingChangesError(PlanError):

@@ -12,8 +12,8 @@ from dhr_redact.cli.exits import told
 from dhr_redact.cli.listings import list_decided
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
 from dhr_redact.cli.output import Output
-from dhr_redact.cli.wording import counted
 from dhr_redact.errors import RowsNotTakenError, SettingsError, UnusableTableError
+from dhr_redact.model.counts import counted
 from dhr_redact.model.identifiers import UserId
 
 if TYPE_CHECKING:

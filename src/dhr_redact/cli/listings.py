@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dhr_redact.cli.output import Output
-from dhr_redact.cli.wording import counted
+from dhr_redact.model.counts import counted
 
 if TYPE_CHECKING:
     from dhr_redact.redaction.questions import Question

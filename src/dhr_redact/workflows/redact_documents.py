@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dhr_redact.documents.table import format_of
 from dhr_redact.errors import ResidueError, UndecidedError
+from dhr_redact.model.counts import counted
 from dhr_redact.model.files import Draft
 from dhr_redact.model.outcome import LogLine, Rebuilt
 from dhr_redact.model.plan import Bindings
@@ -56,7 +57,8 @@ class QuestionsRemainError(UndecidedError):
 
     def __init__(self, questions: Sequence[Question]) -> None:
         mentions = sum(len(question.places) for question in questions)
-        super().__init__(f"{len(questions)} questions about {mentions} mentions are open")
+        asked = f"{counted(len(questions), 'question')} about {counted(mentions, 'mention')}"
+        super().__init__(f"{asked} must be answered first")
         self.questions = tuple(questions)
 
 
@@ -66,7 +68,11 @@ class ResidueFoundError(ResidueError):
     def __init__(self, proofs: Sequence[Proof]) -> None:
         dirty = [proof for proof in proofs if not proof.report.is_clean]
         places = sum(len(proof.report.residues) for proof in dirty)
-        super().__init__(f"{places} places in {len(dirty)} of {len(proofs)} files")
+        failed = sum(not check.passed for proof in dirty for check in proof.report.checks)
+        super().__init__(
+            f"{counted(places, 'place')} and {counted(failed, 'failed check')} in {len(dirty)} of "
+            f"{counted(len(proofs), 'file')}"
+        )
         self.proofs = tuple(dirty)
 
 

@@ -1,4 +1,4 @@
-"""Numbers and commands as a person reads them."""
+"""Numbers with their words, as messages give them."""
 
 from __future__ import annotations
 
