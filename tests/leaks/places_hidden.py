@@ -439,6 +439,24 @@ HIDDEN: tuple[Row, ...] = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText> QUOTE "{n[:5]}</w:instrText></w:r><w:r><w:instrText>{n[5:]}" </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))),
+    ("code-contents-style", "a style's name in a table of contents", _code(' TOC \\o "1-3" \\t "NAME,1" ')),
+    ("code-contents-bookmark", "a bookmark's name in a table of contents", _code(" TOC \\b NAME ")),
+    ("code-contents-label", "a label's name in a table of figures", _code(' TOC \\h \\c "NAME" ')),
+    ("code-contents-tail", "words behind the switches of a table of contents", _code(' TOC \\o "1-3" NAME ')),
+    ("code-macro", "the macro of a button", _code(" MACROBUTTON NAME words ")),
+    ("code-symbol-font", "the font of a symbol", _body(lambda n: around(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText> SYMBOL 74 \\f "{n}" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))),
+    ("code-equation", "an equation whose result is stored", _code(" EQ \\x(NAME) ")),
+    ("form-other", "an entry of an old list that is not chosen", _body(lambda n: around(
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        f'<w:listEntry w:val="{n}"/><w:listEntry w:val="two"/></w:ddList></w:ffData></w:fldChar></w:r>'
+        "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))),
+    ("mark-hidden-whole", "a paragraph that is hidden with its end", _body(lambda n: paragraph(
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{n}</w:t></w:r>", "<w:rPr><w:vanish/></w:rPr>")
+        + paragraph(text("after")))),
     ("code-percent", "a percent-encoded target", _body(lambda n: around(field_code(
         ' HYPERLINK "https://example.org/' + "".join(f"%{ord(c):02X}" for c in n) + '" ', "result")))),
     ("form-name", "a form field's name", _form('<w:name w:val="NAME"/>')),

@@ -42,6 +42,26 @@ def _characters(between: str) -> Callable[[str], str]:
     return lambda n: around(text(n[:5] + between + n[5:]))
 
 
+def _no_result(code: str) -> str:
+    """Return a field whose result Word does not store."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _drop_down(*entries: str, result: int | None = None) -> str:
+    """Return an old form's list; the entry chosen is known by its number alone."""
+    chosen = "" if result is None else f'<w:result w:val="{result}"/>'
+    listed = "".join(f'<w:listEntry w:val="{entry}"/>' for entry in entries)
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{chosen}{listed}</w:ddList>'
+        "</w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
 def _table(inner: str, properties: str = "") -> str:
     return (
         f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>"
@@ -288,6 +308,25 @@ VISIBLE: tuple[Row, ...] = (
      _body(lambda n: around(field_code(' TOC \\o "1-3" ', n)))),
     ("ref-result", "the result of a cross-reference",
      _body(lambda n: around(field_code(" REF _Ref1 \\h ", n)))),
+    ("contents-entry", "an entry of a live table of contents",
+     _body(lambda n: around(field_code(' TOC \\o "1-3" \\h \\z \\u ', n)))),
+    ("contents-frozen", "an entry of a table of contents that is frozen",
+     _body(lambda n: around(field_code(' TOC \\t "Case,1" \\h ', n)))),
+    ("field-equation", "an equation", _body(lambda n: around(_no_result(f" EQ \\x({n}) ")))),
+    ("field-equation-split", "an equation in pieces", _body(lambda n: around(_no_result(
+        f" EQ \\o({n[:5]}</w:instrText></w:r><w:r><w:instrText>{n[5:]})")))),
+    ("field-button", "the text of a button", _body(lambda n: around(_no_result(f" MACROBUTTON NoMacro {n} ")))),
+    ("field-button-simple", "the text of a button in one piece", _body(lambda n: around(
+        f'<w:fldSimple w:instr=" MACROBUTTON NoMacro {n} "/>'))),
+    ("form-chosen", "the entry chosen in an old list", _body(lambda n: around(_drop_down("one", n, result=1)))),
+    ("form-first", "the first entry of an old list", _body(lambda n: around(_drop_down(n, "two")))),
+    ("form-typed", "the text typed into an old form", _body(lambda n: around(field_code(" FORMTEXT ", n)))),
+    ("mark-hidden", "a name that runs on over a hidden paragraph end", _body(lambda n: (
+        paragraph(text(f"Ahead {n[:5]}"), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
+        + paragraph(text(f"{n[5:]} behind."))))),
+    ("mark-hidden-table", "a name in a table behind a hidden paragraph end", _body(lambda n: (
+        paragraph(text("Ahead"), "<w:rPr><w:vanish/></w:rPr>")
+        + _table(paragraph(text(f"{n} behind.")))))),
     ("page-field-result", "a name typed over a page number", _body(lambda n: around(field_code(" PAGE ", n)))),
     ("link-text", "the text of a link",
      _body(lambda n: around(f'<w:hyperlink w:anchor="top">{text(n)}</w:hyperlink>'))),

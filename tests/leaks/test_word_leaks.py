@@ -23,7 +23,7 @@ from dhr_redact.verification import needles_for, verify_file
 from leaks.planning import PSEUDONYM, needle, plan_for
 from leaks.raw_scan import survivors
 from leaks.spellings import SPELLINGS
-from leaks.word_builder import SHOWN, base
+from leaks.word_builder import SHOWN, around, base
 from leaks.word_torture import PLACES, Place, torture_file
 
 WORD = WordFormat()
@@ -227,6 +227,27 @@ def test_a_file_with_many_places_is_clean(tmp_path: Path) -> None:
     assert len(together) > 150
     assert [p.id for p in together if survivors(done.draft, p.secret)] == []
     assert report.is_clean
+
+
+def test_a_name_spelt_with_symbol_fields_is_read_and_replaced(tmp_path: Path) -> None:
+    """Each letter is a number in a field's code; only what Word shows of them is a name."""
+    name = "Vornbak"
+    fields = "".join(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText> SYMBOL {ord(letter)} \\f Arial </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        for letter in name
+    )
+    draft = base()
+    draft.body.append(around(fields))
+    original = draft.save(tmp_path / "original.docx")
+    document = WORD.load(original, DocumentId("D01"), Limits())
+
+    plan = plan_for(document, name)
+    WORD.rebuild(original, plan, tmp_path / "draft.docx", Limits())
+
+    assert len(plan.changes) == 1
+    assert f"Ahead {PSEUDONYM} behind." in shown(tmp_path / "draft.docx")
 
 
 def entry_for(name: str) -> CaseMapEntry:

@@ -20,7 +20,7 @@ _TEXT: Final = """
 _RUN: Final = """
     rPr rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint
     noProof snapToGrid color spacing w kern position sz szCs highlight u effect bdr shd fitText
-    vertAlign rtl cs em lang eastAsianLayout oMath
+    vertAlign rtl cs em lang eastAsianLayout oMath vanish specVanish
 """
 _PARAGRAPH: Final = """
     pPr pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr ilvl numId

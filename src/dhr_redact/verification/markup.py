@@ -27,6 +27,8 @@ _SHOWN_VALUES: Final = frozenset({"tblCaption", "tblDescription", "lvlText"})
 _SHOWN_TEXT: Final = frozenset({"t", "v", "title"})
 _DELETED: Final = frozenset({"del", "moveFrom", "delText", "delInstrText"})
 _ADDED: Final = frozenset({"ins", "moveTo"})
+_MARK_HIDDEN: Final = frozenset({"vanish", "specVanish"})
+"""What hides the end of a paragraph; the next one runs on behind it."""
 _GAPS: Final = frozenset({"tab", "br", "cr", "ptab"})
 _PARAGRAPHS: Final = names(
     "p pt cell row tr tc sdt style lvl font docVar comment person ser cat val Relationship "
@@ -34,9 +36,10 @@ _PARAGRAPHS: Final = names(
 )
 OWN_FIELDS: Final = re.compile(
     r"(?:\s*(?:PAGE|NUMPAGES|SECTIONPAGES)"
-    r"(?:\s*\\\*\s*(?:MERGEFORMAT|Arabic|ARABIC|roman|ROMAN|Roman)|\s*\\#\s*\"?0+\"?)*\s*)*"
+    r"(?:\s*\\\*\s*(?:MERGEFORMAT|Arabic|ARABIC|roman|ROMAN|Roman)|\s*\\#\s*\"?0+\"?)*\s*"
+    r"|\s*TOC(?: \\[hnouwxz](?: \"[1-9]-[1-9]\")?){0,9}\s*)*"
 )
-"""Field codes that say a page's number, one after the other, and nothing else."""
+"""Field codes for page numbers or a table of contents, one after the other, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class _Paragraph:
     codes: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     has_changes: bool = False
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Markup:
     shown: str = field(repr=False)
     """What a reader sees, with a space where a tab or a break stands."""
     unbroken: str = field(repr=False)
-    """The same with nothing there."""
+    """The same with nothing there, nor where a paragraph whose end is hidden runs on."""
     hidden: str = field(repr=False)
     attributes: str = field(repr=False)
     names: str = field(repr=False)
@@ -113,6 +117,13 @@ def take_apart(root: etree._Element) -> Markup:
     )
 
 
+def _is_of_mark(node: etree._Element) -> bool:
+    """Tell whether a run property is one of a paragraph's end."""
+    parent = node.getparent()
+    around = None if parent is None else parent.getparent()
+    return around is not None and split_name(around.tag)[1] == "pPr"
+
+
 class _Reader:
     """Walks the tree once and keeps the paragraphs it is inside of."""
 
@@ -125,6 +136,7 @@ class _Reader:
         self._open: list[_Paragraph] = [_Paragraph()]
         self._deleted = 0
         self._added = 0
+        self._run_on = ""
 
     def take(self, event: str, node: etree._Element) -> None:
         """Take in one step of the walk: an element's start or end, or a comment."""
@@ -148,6 +160,8 @@ class _Reader:
         if not is_known_element(namespace, local):
             self.names.append(f"{namespace} {local}")
         self._attributes(node, local)
+        if local in _MARK_HIDDEN:
+            self._open[-1].runs_on |= _is_of_mark(node)
         self._deleted += local in _DELETED
         self._added += local in _ADDED
         if local in _PARAGRAPHS:
@@ -207,7 +221,10 @@ class _Reader:
 
     def _close(self, paragraph: _Paragraph) -> None:
         self.shown.append("".join(paragraph.now))
-        self.unbroken.append("".join(paragraph.unbroken))
+        self._run_on += "".join(paragraph.unbroken)
+        if not paragraph.runs_on:
+            self.unbroken.append(self._run_on)
+            self._run_on = ""
         if paragraph.has_changes:
             self.hidden.append("".join(paragraph.before))
         codes = "".join(paragraph.codes)

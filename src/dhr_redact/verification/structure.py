@@ -200,6 +200,13 @@ def _hidden(node: etree._Element) -> Iterator[str]:
         yield never.element("hidden")
 
 
+def _runs_on(node: etree._Element) -> Iterator[str]:
+    """The end of a paragraph may be hidden, for no text is in it; nothing else may be."""
+    around = [split_name(parent.tag)[1] for parent in node.iterancestors()]
+    if around[:3] != ["rPr", "pPr", "p"]:
+        yield never.element("vanish")
+
+
 def _application(node: etree._Element) -> Iterator[str]:
     if (node.text or "") not in _APPLICATIONS:
         yield "a property with text"
@@ -218,6 +225,8 @@ _SPECIAL: Final[Mapping[str, Callable[[etree._Element], Iterator[str]]]] = {
     "p": _paragraph,
     "srcRect": _crop,
     "hidden": _hidden,
+    "vanish": _runs_on,
+    "specVanish": _runs_on,
     "Application": _application,
     "AppVersion": _number,
     "DocSecurity": _number,

@@ -34,6 +34,18 @@ def test_breaks_are_read_as_a_space_and_as_nothing() -> None:
     assert "Ashgrovex" in found.unbroken
 
 
+def test_a_paragraph_whose_end_is_hidden_is_read_on_into_the_next() -> None:
+    """Word shows the two as one line, and a name over both of them as one name."""
+    mark = "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    found = apart(
+        f"<w:p>{mark}{run('Ash')}</w:p><w:p>{mark}{run('gro')}</w:p><w:p>{run('ve')}</w:p>"
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Ash</w:t></w:r></w:p><w:p>{run('ford')}</w:p>"
+    )
+
+    assert found.shown.split("\n")[:3] == ["Ash", "gro", "ve"]
+    assert found.unbroken.split("\n")[:3] == ["Ashgrove", "Ash", "ford"]
+
+
 @pytest.mark.parametrize(
     ("element", "shown"),
     [

@@ -111,6 +111,8 @@ FIELD = "a field other than page numbers"
             LINKS,
         ),
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>", "hidden text"),
+        ("<w:p><w:r><w:rPr><w:specVanish/></w:rPr></w:r></w:p>", "hidden text"),
+        ("<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>", "hidden text"),
         ("<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr></w:tr></w:tbl>", "something hidden"),
         ("<w:sdt><w:sdtContent/></w:sdt>", "a content control"),
         ("<w:p><w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr></w:sdt></w:p>", "a data binding"),
@@ -175,7 +177,8 @@ def test_what_is_harmless_beside_these_is_not(clean: dict[str, bytes], tmp_path:
         '<w:p><w:bookmarkStart w:id="1" w:name="b1"/><w:hyperlink w:anchor="b1"/><w:bookmarkEnd '
         'w:id="1"/><w:fldSimple w:instr=" NUMPAGES  \\* MERGEFORMAT "/><w:r><w:instrText> PAGE '
         '</w:instrText></w:r><a:srcRect xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/'
-        'main" l="0"/></w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup'
+        'main" l="0"/></w:p><w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r>'
+        '<w:instrText> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r></w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup'
         '-compatibility/2006"><mc:Fallback/></mc:AlternateContent>'
     )
 

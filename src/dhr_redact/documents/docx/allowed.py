@@ -35,6 +35,8 @@ PREFIXES: Final = {
 """The prefixes that the tables and the new file use."""
 
 STORY_TABLES: Final = ("word", "math", "drawing", "shapes", "vml")
+MARK_TABLES: Final = ("marks",)
+"""What a story may hold besides, and styles and lists may not: paragraphs that run on."""
 CHART_TABLES: Final = ("drawing", "chart")
 THEME_TABLES: Final = ("drawing",)
 SETTINGS_TABLES: Final = ("settings", "math")

@@ -1,7 +1,8 @@
 """Freeze fields: their result stays as text, their code is left behind.
 
 A code can name a file, an author or a person (AUTHOR, FILENAME, MERGEFIELD, HYPERLINK), and Word
-may fill the result in again when the file is opened. Only page numbers stay fields.
+may fill the result in again when the file is opened. Page numbers stay fields, and so does a table
+of contents that is made from headings and nothing else: the headings are in the file, redacted.
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ from lxml import etree
 from dhr_redact.documents.docx.allowed import qualified
 from dhr_redact.documents.docx.trees import (
     W_R,
-    W_T,
     W_TXBX,
-    is_on,
+    W_VAL,
     own_story,
     remove,
     unwrap,
@@ -30,16 +30,29 @@ INSTRUCTION: Final = qualified("w:instrText")
 _SIMPLE: Final = qualified("w:fldSimple")
 _KIND: Final = qualified("w:fldCharType")
 _INSTR: Final = qualified("w:instr")
-_CHECK_BOX: Final = "/".join(qualified(name) for name in ("w:ffData", "w:checkBox"))
 
 _LIVE: Final = re.compile(
     r"\s*((?i:PAGE|NUMPAGES|SECTIONPAGES))"
     r"(?:\s*\\\*\s*(?:(Arabic|roman|ROMAN|alphabetic|ALPHABETIC|ArabicDash)|(?i:MERGEFORMAT)))*\s*",
 )
+_CONTENTS: Final = re.compile(
+    r'\s*(?i:TOC)(?:\s*\\(?:(?i:[hzuwx])(?![A-Za-z])|(?i:[on])(?:\s*"[1-9]-[1-9]")?|\*\s*(?i:MERGEFORMAT)))*\s*'
+)
+_CONTENTS_SWITCH: Final = re.compile(r'\\([A-Za-z])(?![A-Za-z])(?:\s*"([1-9]-[1-9])")?')
+"""The switches of TOC that name nothing (ECMA-376 part 1, 17.16.5.68): which levels, and how."""
+_LISTS: Final = re.compile(r"\s*(?i:TOC|TOA|INDEX)(?![A-Za-z])")
+_LINK_STYLE: Final = "Hyperlink"
+_RUN_STYLE: Final = qualified("w:rStyle")
 
 
 def live_code(code: str) -> str | None:
-    """Return a page number's code, cleaned, or None: the field is frozen."""
+    """Return the code of a page number or a table of contents, cleaned, or None: freeze it."""
+    if _CONTENTS.fullmatch(code):
+        levels = _CONTENTS_SWITCH.findall(code)
+        switches = (
+            f'\\{letter.lower()} "{of}"' if of else f"\\{letter.lower()}" for letter, of in levels
+        )
+        return f" {' '.join(['TOC', *switches])} "
     match = _LIVE.fullmatch(code)
     if match is None:
         return None
@@ -60,6 +73,8 @@ class _Field:
 def freeze_fields(root: etree._Element, left: Counter[str]) -> None:
     """Freeze the fields of one part in place; text boxes are stories of their own."""
     _freeze_simple(root, left)
+    if next(root.iter(FIELD_CHARACTER, INSTRUCTION), None) is None:
+        return
     for story in [root, *root.iter(W_TXBX)]:
         _freeze_story(story, left)
 
@@ -91,6 +106,8 @@ def _freeze_story(story: etree._Element, left: Counter[str]) -> None:
             if around.in_code:
                 around.inside_code.append(element)
     for done in closed:
+        if live_code(done.code) is None and _LISTS.match(done.code):
+            _look_like_entries(story, done)
         _freeze(done, left)
     for broken in open_fields:
         left["field codes"] += 1
@@ -119,6 +136,18 @@ def _meet_mark(
     return outer
 
 
+def _look_like_entries(story: etree._Element, done: _Field) -> None:
+    """Let the entries of a frozen list be plain: Word shows links there as ordinary text."""
+    inside = False
+    for element in list(own_story(story)):
+        if element is done.begin:
+            inside = True
+        elif element is done.marks[-1]:
+            return
+        elif inside and element.tag == _RUN_STYLE and element.get(W_VAL) == _LINK_STYLE:
+            remove(element)
+
+
 def _is_content(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag == W_R and element.tag != qualified("w:rPr")
@@ -133,22 +162,7 @@ def _freeze(done: _Field, left: Counter[str]) -> None:
             _remove_all(list(mark))
         return
     left["field codes"] += 1
-    _show_check_box(done.begin)
     _remove_all([*done.marks, *done.codes, *done.inside_code])
-
-
-def _show_check_box(begin: etree._Element) -> None:
-    """Draw a form's check box as the character it looks like; its state is not in any text."""
-    box = begin.find(_CHECK_BOX)
-    parent = begin.getparent()
-    if box is None or parent is None:
-        return
-    state = box.find(qualified("w:checked"))
-    if state is None:
-        state = box.find(qualified("w:default"))
-    character = etree.Element(W_T)
-    character.text = "\N{BALLOT BOX WITH X}" if is_on(state) else "\N{BALLOT BOX}"
-    parent.insert(parent.index(begin), character)
 
 
 def _remove_all(elements: Iterable[etree._Element]) -> None:

@@ -46,13 +46,15 @@ class Paragraph:
     atoms: list[Atom] = field(default_factory=list, repr=False)
     mark_deleted: bool = False
     mark_inserted: bool = False
+    mark_hidden: bool = False
 
 
 class Flow:
     """Reads one container into paragraphs.
 
     Paragraphs are separated by a line break, cells by a tab and rows by a line break; a
-    paragraph whose end is a tracked deletion runs on into the next.
+    paragraph whose end is a tracked deletion or is hidden runs on into the next paragraph, but
+    never into a table.
     """
 
     def __init__(self, inline: InlineReader, words: str) -> None:
@@ -102,6 +104,7 @@ class Flow:
             words = f"{words}, paragraph {self._count}"
         atoms = self._inline.pieces_in(element, how, self._table)
         paragraph = Paragraph(self._pending, words, atoms)
+        paragraph.mark_hidden = self._inline.hides_mark(element)
         properties = element.find(PARAGRAPH_PROPERTIES)
         mark = None if properties is None else properties.find(RUN_PROPERTIES)
         if mark is not None:
@@ -111,10 +114,12 @@ class Flow:
 
     def _close(self, paragraph: Paragraph) -> None:
         self.paragraphs.append(paragraph)
-        self._pending = "" if paragraph.mark_deleted else "\n"
+        self._pending = "" if paragraph.mark_deleted or paragraph.mark_hidden else "\n"
 
     def _read_table(self, table: etree._Element, how: int, words: str) -> None:
         self._tables += 1
+        if self.paragraphs:
+            self._pending = self._pending or "\n"
         place = f"table {self._tables}"
         if words != "body":
             place = f"{words}, {place}"

@@ -78,6 +78,13 @@ class HiddenText:
         name = _named(properties, _RUN_STYLE) or self._default_of.get("character", "")
         return self._by_default or (paragraph_level ^ self._hides(name))
 
+    def hides_mark(self, paragraph: etree._Element, *, paragraph_level: bool) -> bool:
+        """Tell whether the end of a paragraph is hidden: Word runs it on into the next one."""
+        properties = paragraph.find(PARAGRAPH_PROPERTIES)
+        return self.is_hidden(
+            paragraph if properties is None else properties, paragraph_level=paragraph_level
+        )
+
     def _read(self, styles: etree._Element) -> None:
         defaults = next(styles.iter(_DEFAULTS), None)
         if defaults is not None:

@@ -63,6 +63,13 @@ class InlineReader:
         self._children(paragraph, how)
         return self._atoms
 
+    def hides_mark(self, paragraph: etree._Element) -> bool:
+        """Tell whether the end of the paragraph that was read last is hidden."""
+        hidden = self._hidden
+        return hidden is not None and hidden.hides_mark(
+            paragraph, paragraph_level=self._style_hides
+        )
+
     def pieces_of(self, element: etree._Element, how: int) -> list[Atom]:
         """Read one element that stands by itself, outside any paragraph."""
         self._atoms = []

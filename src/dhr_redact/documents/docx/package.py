@@ -25,6 +25,7 @@ from dhr_redact.documents.docx.relations import (
     read_content_types,
     read_relationships,
 )
+from dhr_redact.documents.docx.shown_fields import show_fields
 from dhr_redact.documents.limits import Limits
 from dhr_redact.errors import (
     SignedDocumentError,
@@ -109,6 +110,9 @@ def open_package_bytes(data: bytes, limits: Limits) -> WordPackage:
         raise SignedDocumentError("the file carries a digital signature")
     main = _main_part(top, names, types)
     parts = reader.read_all(top, main)
+    for part in parts.values():
+        if part.root is not None:
+            show_fields(part.root)
     used = reader.used | {types_name}
     unreachable = tuple(name for name in container.entries if name not in used)
     return WordPackage(

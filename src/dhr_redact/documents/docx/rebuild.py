@@ -14,7 +14,13 @@ from typing import Final
 from lxml import etree
 
 from dhr_redact.documents.docx import namespaces as ns
-from dhr_redact.documents.docx.allowed import CHART_TABLES, STORY_TABLES, allow_list, qualified
+from dhr_redact.documents.docx.allowed import (
+    CHART_TABLES,
+    MARK_TABLES,
+    STORY_TABLES,
+    allow_list,
+    qualified,
+)
 from dhr_redact.documents.docx.container_out import NewPart, pack, xml_bytes
 from dhr_redact.documents.docx.copying import Copier, Resolver, finish_root
 from dhr_redact.documents.docx.drawings import drop_lost_charts, settle_drawings, wrap_shapes
@@ -137,7 +143,7 @@ class _Writer:
         if not is_chart:
             settle_drawings(story.root, self._left)
         copier = Copier(
-            allow_list(*(CHART_TABLES if is_chart else STORY_TABLES)),
+            allow_list(*(CHART_TABLES if is_chart else STORY_TABLES + MARK_TABLES)),
             self._resolvers(story, part),
             self._fonts,
             self._left,

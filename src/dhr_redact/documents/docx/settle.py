@@ -15,7 +15,7 @@ from lxml import etree
 from dhr_redact.documents.docx import namespaces as ns
 from dhr_redact.documents.docx.allowed import qualified
 from dhr_redact.documents.docx.alternates import choose
-from dhr_redact.documents.docx.fields import FIELD_CHARACTER, INSTRUCTION, freeze_fields
+from dhr_redact.documents.docx.fields import freeze_fields
 from dhr_redact.documents.docx.hidden import HiddenText
 from dhr_redact.documents.docx.tracked import accept_changes, join_to_next
 from dhr_redact.documents.docx.trees import (
@@ -51,6 +51,18 @@ _DRAWN_FIELD: Final = qualified("a:fld")
 _DRAWN_RUN: Final = qualified("a:r")
 _DRAWN_TEXT: Final = frozenset({qualified("a:rPr"), qualified("a:t")})
 _VANISH: Final = ("w:vanish", "w:specVanish", "w:webHidden")
+_MARK_VANISH: Final = tuple(qualified(name) for name in _VANISH[:2])
+_SECTION: Final = qualified("w:sectPr")
+_BEHIND_MARK: Final = frozenset({_SECTION, qualified("w:pPrChange")})
+_BEFORE_VANISH: Final = frozenset(
+    qualified(f"w:{name}")
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps",
+        "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof",
+        "snapToGrid",
+    )
+)  # fmt: skip
+"""What stands before `vanish` in a run's properties (ISO/IEC 29500-1, 17.3.2, CT_RPr)."""
 _CONTAINERS: Final = tuple(
     qualified(f"w:{name}") for name in ("tc", "footnote", "endnote", "hdr", "ftr", "txbxContent")
 )
@@ -115,13 +127,15 @@ def _remove_hidden(root: etree._Element, hidden: HiddenText, left: Counter[str])
             remove(element)
         return
     for paragraph in list(root.iter(W_P)):
-        _remove_hidden_runs(paragraph, hidden, left)
+        _settle_hidden(paragraph, hidden, left)
     for element in all_named(root, *_VANISH):
-        remove(element)
-    _balance_fields(root)
+        if not _is_of_mark(element):
+            remove(element)
+    freeze_fields(root, Counter())
 
 
-def _remove_hidden_runs(paragraph: etree._Element, hidden: HiddenText, left: Counter[str]) -> None:
+def _settle_hidden(paragraph: etree._Element, hidden: HiddenText, left: Counter[str]) -> None:
+    """Take the hidden runs out of a paragraph; say of its end only whether that is hidden."""
     level = hidden.paragraph_level(paragraph, _table_around(paragraph))
     removed = False
     for run in list(_runs_of(paragraph)):
@@ -129,11 +143,50 @@ def _remove_hidden_runs(paragraph: etree._Element, hidden: HiddenText, left: Cou
             left["hidden text"] += 1
             removed = True
             remove(run)
-    mark = paragraph.find(f"{W_PPR}/{W_RPR}")
-    if mark is None or not any(is_on(mark.find(qualified(name))) for name in _VANISH[:2]):
+    runs_on = hidden.hides_mark(paragraph, paragraph_level=level)
+    for element in list(paragraph.iterfind(f"{W_PPR}/{W_RPR}/*")):
+        if element.tag in _MARK_VANISH and not (runs_on and is_on(element)):
+            remove(element)
+    if not runs_on:
         return
-    if not has_text(paragraph) and removed:
-        join_to_next(paragraph)
+    if removed and not has_text(paragraph):
+        _drop_unseen(paragraph)
+    elif has_text(paragraph):
+        _run_on(paragraph)
+
+
+def _drop_unseen(paragraph: etree._Element) -> None:
+    """Take out a paragraph of which nothing is shown; what it anchors goes to the next one."""
+    if join_to_next(paragraph):
+        return
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    is_needed = len(paragraph) > 1 or paragraph.find(f"{W_PPR}/{_SECTION}") is not None
+    if is_needed or after is None or after.tag != W_TBL:
+        return
+    if before is None or before.tag == W_P:
+        remove(paragraph)
+
+
+def _run_on(paragraph: etree._Element) -> None:
+    """Hide the end of a paragraph by itself, since styles come out without what hides."""
+    properties = paragraph.find(W_PPR)
+    if properties is None:
+        properties = etree.Element(W_PPR)
+        paragraph.insert(0, properties)
+    mark = properties.find(W_RPR)
+    if mark is None:
+        mark = etree.Element(W_RPR)
+        ends = [child for child in properties if child.tag in _BEHIND_MARK]
+        properties.insert(properties.index(ends[0]) if ends else len(properties), mark)
+    if mark.find(_MARK_VANISH[0]) is None:
+        before = [child for child in mark if child.tag in _BEFORE_VANISH]
+        mark.insert(len(before), etree.Element(_MARK_VANISH[0]))
+
+
+def _is_of_mark(element: etree._Element) -> bool:
+    around = element.iterancestors()
+    tags = [parent.tag for parent, _ in zip(around, range(3), strict=False)]
+    return element.tag in _MARK_VANISH and tags == [W_RPR, W_PPR, W_P]
 
 
 def _table_around(paragraph: etree._Element) -> etree._Element | None:
@@ -148,17 +201,6 @@ def _table_around(paragraph: etree._Element) -> etree._Element | None:
 def _runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the runs of a paragraph, and not those of a text box that is anchored in it."""
     return (element for element in own_story(paragraph) if element.tag == W_R)
-
-
-def _balance_fields(root: etree._Element) -> None:
-    """Take a field out of a paragraph where hiding a run took one of its marks."""
-    for paragraph in root.iter(W_P):
-        marks = [item for item in own_story(paragraph) if item.tag == FIELD_CHARACTER]
-        kinds = [mark.get(qualified("w:fldCharType")) for mark in marks]
-        if kinds.count("begin") != kinds.count("end"):
-            for element in list(own_story(paragraph)):
-                if element.tag in (FIELD_CHARACTER, INSTRUCTION):
-                    remove(element)
 
 
 def _keep_inner_links(root: etree._Element, left: Counter[str]) -> None:

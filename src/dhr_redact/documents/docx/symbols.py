@@ -22,6 +22,11 @@ _OTHER: Final = {
 _SYMBOL: Final = {**_GREEK, **_OTHER}
 
 
+def is_symbol_font(font: str) -> bool:
+    """Tell whether the characters of a font show something other than themselves."""
+    return font.casefold().startswith(("symbol", *_PICTURE_FONTS))
+
+
 def has_private(text: str) -> bool:
     """Tell whether a text holds characters of the private range that symbol fonts use."""
     return not text.isascii() and _PRIVATE.search(text) is not None

@@ -93,8 +93,10 @@ def _drop_if_empty(table: etree._Element) -> None:
             end_with_paragraph(parent)
 
 
-def join_to_next(paragraph: etree._Element) -> None:
+def join_to_next(paragraph: etree._Element) -> bool:
     """Move a paragraph's content to the front of the next one, if that is its neighbour.
+
+    Returns whether it did.
 
     A paragraph that ends a section, or that no paragraph follows (a table, the end of a cell),
     stays: joining it would change the layout or break the file.
@@ -103,12 +105,13 @@ def join_to_next(paragraph: etree._Element) -> None:
     while following is not None and following.tag in _BETWEEN:
         following = following.getnext()
     if following is None or following.tag != W_P or paragraph.find(_SECTION) is not None:
-        return
+        return False
     content = [child for child in paragraph if child.tag != W_PPR]
     at = 1 if following.find(W_PPR) is not None else 0
     for offset, child in enumerate(content):
         following.insert(at + offset, child)
     remove(paragraph)
+    return True
 
 
 _BETWEEN: Final = frozenset(

@@ -59,10 +59,15 @@ def all_named(root: etree._Element, *names: str) -> list[etree._Element]:
 
 def own_story(container: etree._Element) -> Iterator[etree._Element]:
     """Yield what is in a container in order, but nothing that is inside a text box in it."""
-    for child in container:
-        yield child
-        if child.tag != W_TXBX:
-            yield from own_story(child)
+    if next(container.iterdescendants(W_TXBX), None) is None:
+        yield from container.iterdescendants()
+        return
+    walk = etree.iterwalk(container, events=("start",))
+    next(walk)
+    for _, element in walk:
+        if element.tag == W_TXBX:
+            walk.skip_subtree()
+        yield element
 
 
 def has_text(element: etree._Element) -> bool:

@@ -407,6 +407,22 @@ def test_text_that_no_story_claims_leaves_its_part_unread(
     assert read(body, parts).unread_parts == unread
 
 
+def test_a_hidden_paragraph_end_joins_but_never_to_a_table() -> None:
+    """Word runs the next paragraph on; a cell begins a line whatever stands before it."""
+    hidden = "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('Odile'))}</w:tc></w:tr></w:tbl>"
+    body = (
+        paragraph(hidden, run("Od"))
+        + paragraph(run("ile"))
+        + paragraph(hidden, run("Marchetti"))
+        + table
+    )
+
+    reading = read(body)
+
+    assert text_of(reading, StoryKind.BODY) == "Odile\nMarchetti\nOdile"
+
+
 def test_loose_runs_between_paragraphs_are_text() -> None:
     """Broken writers leave runs outside paragraphs; Word shows them."""
     reading = read(paragraph(run("a")) + run("Odile") + '<w:bookmarkEnd w:id="1"/>')

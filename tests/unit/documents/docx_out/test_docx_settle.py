@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from unit.documents.docx.word_making import paragraph, part, run
@@ -72,6 +74,75 @@ def test_a_paragraph_that_is_hidden_as_a_whole_leaves_no_empty_line() -> None:
 
     assert body_of(new).count("<w:p>") == 2
     assert text_of(new) == "one\ntwo"
+
+
+MARK = f"<w:pPr><w:rPr>{VANISH}</w:rPr></w:pPr>"
+TOP = (
+    '<w:style w:type="paragraph" w:styleId="top"><w:name w:val="top"/><w:pPr><w:pBdr/></w:pPr>'
+    f"<w:rPr>{VANISH}</w:rPr></w:style>"
+)
+"""What Word makes of the invisible beginning of a form on a web page."""
+
+
+def test_a_paragraph_whose_end_is_hidden_still_runs_on_into_the_next() -> None:
+    """A heading before text in one line is one paragraph to the eye and two to the contents."""
+    heading = paragraph(
+        "<w:pPr><w:rPr><w:b/><w:vanish/><w:specVanish/></w:rPr></w:pPr>", run("Findings. ")
+    )
+
+    new = rebuilt(heading + paragraph(run("The panel met.")))
+
+    assert "<w:pPr><w:rPr><w:b/><w:vanish/><w:specVanish/></w:rPr></w:pPr>" in body_of(new)
+    assert text_of(new) == "Findings. \nThe panel met."
+
+
+def test_a_paragraph_end_hidden_by_a_style_says_so_itself() -> None:
+    """No style comes out that hides; without the mark the line would break."""
+    shown = run("Findings. ", '<w:vanish w:val="0"/>')
+    styled = paragraph(
+        '<w:pPr><w:pStyle w:val="top"/><w:rPr><w:color w:val="FF0000"/></w:rPr></w:pPr>', shown
+    )
+    plain = paragraph('<w:pPr><w:pStyle w:val="top"/></w:pPr>', shown)
+
+    new = rebuilt(styled + plain, {"styles1": part("w:styles", TOP)})
+
+    assert '<w:rPr><w:vanish/><w:color w:val="FF0000"/></w:rPr></w:pPr>' in body_of(new)
+    assert '<w:pStyle w:val="S1"/><w:rPr><w:vanish/></w:rPr></w:pPr>' in body_of(new)
+    assert everything(new).count("vanish") == 2
+
+
+def test_a_paragraph_end_hidden_by_the_defaults_says_so_itself() -> None:
+    """A paragraph need not have any properties for that."""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{VANISH}</w:rPr></w:rPrDefault></w:docDefaults>"
+    )
+    shown = paragraph(run("seen", '<w:vanish w:val="0"/>'))
+
+    new = rebuilt(shown + shown, {"styles1": part("w:styles", defaults)})
+
+    assert body_of(new).count("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>") == 2
+
+
+def test_a_paragraph_end_that_is_shown_again_is_not_hidden() -> None:
+    """What says that nothing is hidden is of no use in the new file."""
+    shown = '<w:pPr><w:rPr><w:vanish w:val="0"/></w:rPr></w:pPr>'
+
+    new = rebuilt(paragraph(shown, run("one")) + paragraph(MARK, run("two")) + paragraph())
+
+    assert body_of(new).count("vanish") == 1
+
+
+@pytest.mark.parametrize(("before", "left"), [(paragraph(run("a")), 2), ("", 1), ("TABLE", 3)])
+def test_a_hidden_paragraph_before_a_table_leaves_no_line(before: str, left: int) -> None:
+    """Its border would be drawn; but between two tables it keeps them apart."""
+    table = f"<w:tbl><w:tblGrid/><w:tr><w:tc>{paragraph(run('b'))}</w:tc></w:tr></w:tbl>"
+    hidden = paragraph('<w:pPr><w:pStyle w:val="top"/></w:pPr>', run(NAME))
+    body = before.replace("TABLE", table) + hidden + table
+
+    new = rebuilt(body, {"styles1": part("w:styles", TOP)})
+
+    assert NAME not in everything(new)
+    assert len(re.findall(r"<w:p[ >]", body_of(new))) == left
 
 
 def test_a_hidden_half_of_a_field_leaves_no_broken_field() -> None:
