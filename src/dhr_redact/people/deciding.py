@@ -21,9 +21,10 @@ from dhr_redact.people.link_evidence import (
     relation_before,
     title_fits,
 )
-from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName
+from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName, Unknown
 from dhr_redact.people.name_words import TITLE_PROFESSION
 from dhr_redact.people.ordinary_use import Use, use_of
+from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import ASKED_WHATEVER, SHARED
 
@@ -49,12 +50,14 @@ def decide(
     """
     entries = found.entries
     people = [entry for entry in entries if is_person(roster.entry(entry))]
-    phrase = _kept_phrase(found, kept, people)
-    if phrase:
-        return phrase
     use, shown = use_of(text, found, in_list=in_list)
-    if use is Use.WORD:
-        return NotAName(shown)
+    early = (
+        _kept_phrase(found, kept, people)
+        or (NotAName(shown) if use is Use.WORD else None)
+        or _other_first_name(text, found, roster)
+    )
+    if early:
+        return early
     doubt = _whole_doubt(text, found, only_people=len(people) == len(entries))
     if doubt:
         return Ambiguous(entries, doubt)
@@ -80,6 +83,33 @@ def _whole_doubt(text: str, found: Found, *, only_people: bool) -> str:
     if only_people and not whole and looks_like_street(text, found):
         return "a person's name, but a street or building follows"
     return ""
+
+
+def _other_first_name(text: str, found: Found, roster: Roster) -> Link | None:
+    """Read a first name that nobody is known to have, where rank or initial shows whose it is.
+
+    'E. Crannage' of staff is 'Elspeth Crannage' if no other has the surname. 'PS Karen Holloway'
+    is nobody of the family of that name.
+    """
+    if found.doubt is not Doubt.OTHER_FIRST_NAME:
+        return None
+    entries = [roster.entry(entry) for entry in found.entries]
+    fits = [title_fits(entry, found.titles) for entry in entries]
+    ranked = any(title in TITLE_PROFESSION for title in found.titles)
+    if ranked and all(fit is False for fit in fits):
+        return Unknown("a rank or title, and a first name, that nobody of this surname has")
+    if len(entries) == 1 and entries[0].role in _STAFF and fits[0] is not False:
+        first = fold(text[found.name_start : found.end]).split()[0]
+        if _is_known_by_initial(entries[0], first):
+            return Linked(entries[0].id, "the initial fits, and no other has this surname", 0.8)
+    return None
+
+
+def _is_known_by_initial(entry: CaseMapEntry, first: str) -> bool:
+    """Tell whether every first name that is known of an entry is the initial of this one."""
+    names = [parse_name(form.text.reveal()).givens for form in entry.names]
+    givens = {fold(given[0]).strip(". ") for given in names if given}
+    return bool(givens) and all(len(g) == 1 and first.startswith(g) for g in givens)
 
 
 def _kept_phrase(

@@ -16,9 +16,12 @@ from dhr_redact.model.identifiers import EntryId, StoryId
 from dhr_redact.model.kinds import NAMED_KINDS
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.deciding import decide
+from dhr_redact.people.definitions import defined_initials
+from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Found
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
+from dhr_redact.people.name_words import RELATION_SEX
 from dhr_redact.people.ordinary_use import stands_in_list
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import Scene, line_ends, settle_by_scene, speakers_in
@@ -100,17 +103,34 @@ def _scenes(reads: dict[StoryId, _Read]) -> dict[StoryId, Scene]:
                 here[found.start] = link.entry
                 for number in _NUMBERS.findall(read.story.text[found.start : found.name_start]):
                     numbers.setdefault(number, set()).add(link.entry)
-    known = {number: next(iter(who)) for number, who in numbers.items() if len(who) == 1}
-    return {story: _scene(read, named[story], known) for story, read in reads.items()}
+    initials: dict[str, set[EntryId]] = {}
+    for story, read in reads.items():
+        for letters, entry in defined_initials(read.story.text, read.found, named[story]):
+            initials.setdefault(letters, set()).add(entry)
+    said = _Said(_if_one(numbers), _if_one(initials))
+    return {story: _scene(read, named[story], said) for story, read in reads.items()}
 
 
-def _scene(read: _Read, named: dict[int, EntryId], numbers: dict[str, EntryId]) -> Scene:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a document says in one place and means in all: collar numbers and initials."""
+
+    numbers: dict[str, EntryId]
+    initials: dict[str, EntryId]
+
+
+def _if_one(owners: dict[str, set[EntryId]]) -> dict[str, EntryId]:
+    return {what: next(iter(who)) for what, who in owners.items() if len(who) == 1}
+
+
+def _scene(read: _Read, named: dict[int, EntryId], said: _Said) -> Scene:
     places: dict[EntryId, list[int]] = {}
     for place, entry in sorted(named.items()):
         places.setdefault(entry, []).append(place)
     text = read.story.text
     lines = line_ends(text)
-    return Scene(text, places, numbers, lines, speakers_in(text, read.found, named, lines))
+    speakers = speakers_in(text, read.found, named, lines)
+    return Scene(text, places, said.numbers, lines, speakers, said.initials)
 
 
 _NUMBERS = re.compile(r"\d{2,6}")
@@ -155,11 +175,18 @@ def _whole_mention(mention: Mention, found: Found, link: Link, read: _Read) -> L
     )
     others = [word for part in rest for word in _OTHER_NAME.findall(part)]
     whole = all(reading.form.whole for reading in found.readings)
-    if isinstance(link, Linked) and not whole and others:
+    if isinstance(link, Linked) and not whole and others and not _is_job_beside(rest):
         return Ambiguous(found.entries, "the name is part of a longer one")
     return link
 
 
+def _is_job_beside(rest: tuple[str, str]) -> bool:
+    """Tell whether only a job or a relation stands before a name: 'Neighbour WOJCIK'."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", rest[0])]
+    return not rest[1].strip() and all(word in RELATION_SEX or word in _BESIDE for word in words)
+
+
+_BESIDE = frozenset({"neighbour", "friend", "witness", "informant", "caller", "patient", "client"})
 _OTHER_NAME = re.compile(r"\b[A-Z][a-z\u00df-\u00ff]{2,}\b")
 
 

@@ -6,17 +6,22 @@ publish a name. Those are questions for a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.model.entry import NameForm, NewEntry
+from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
-from dhr_redact.people.linking import LinkedMention, Unknown
+from dhr_redact.people.links import Linked, LinkedMention, Unknown
+from dhr_redact.people.name_words import RANK_WORDS
 from dhr_redact.people.parsing import NameParts, parse_name
 from dhr_redact.people.professions import called
+from dhr_redact.people.ranks import is_same_rank
+from dhr_redact.people.thing_forms import is_short_for
 from dhr_redact.personal import Personal
 
 BY_RULE: Final = "rule"
@@ -32,6 +37,10 @@ _NAMED_BY_RULE: Final = {
 _SURE_ENOUGH: Final = 0.5
 
 
+_NUMBER: Final = re.compile(r"(?<!\w)\d{2,6}(?!\w)")
+_ANY_JOB: Final = "professional"
+
+
 @dataclass(slots=True)
 class _Staff:
     """Somebody of staff as their mentions add up; local to one call."""
@@ -41,23 +50,99 @@ class _Staff:
     texts: list[str]
 
 
-def newcomers_of(linked: Iterable[LinkedMention]) -> tuple[NewEntry, ...]:
+def newcomers_of(linked: Sequence[LinkedMention]) -> tuple[NewEntry, ...]:
     """Return those who join, each once, in the order first met.
 
     Two mentions of staff are one person if first name and surname agree, or if profession and
-    surname do and neither initials nor, failing those, ranks contradict it.
+    surname do and neither initials nor, failing those, ranks contradict it. A bare surname or
+    collar number that one of the others has does not join: it will be linked to them. Nor does
+    the short name of a place that joins under its full one.
     """
     staff: list[_Staff] = []
-    named: dict[tuple[MentionKind, str], Mention] = {}
+    named: dict[str, Mention] = {}
+    numbers = frozenset(collar_numbers(linked))
     for item in linked:
         mention = item.mention
         if not isinstance(item.link, Unknown):
             continue
         if mention.kind is MentionKind.PERSON and mention.role is Role.STAFF:
-            _meet(staff, mention)
+            if bare_number(mention.text.reveal()) not in numbers:
+                _meet(staff, mention)
         elif mention.kind in _NAMED_BY_RULE and _is_by_rule(mention):
-            named.setdefault((mention.kind, _key(mention.text.reveal())), mention)
-    return (*map(_staff_entry, staff), *map(_named_entry, named.values()))
+            known = named.setdefault(_key(mention.text.reveal()), mention)
+            if mention.kind is MentionKind.REFUGE and known.kind is MentionKind.VENUE:
+                named[_key(mention.text.reveal())] = mention
+    joining = [person for person in staff if not _is_other_spelling(person, staff)]
+    things = [mention for mention in named.values() if not _is_short(mention, named.values())]
+    return (*map(_staff_entry, joining), *map(_named_entry, things))
+
+
+def collar_numbers(linked: Iterable[LinkedMention]) -> Mapping[str, frozenset[EntryId]]:
+    """Return whose each collar number is that stands with a name: nobody yet on the map, maybe."""
+    owners: dict[str, set[EntryId]] = {}
+    for item in linked:
+        mention, link = item.mention, item.link
+        if mention.kind is not MentionKind.PERSON or bare_number(mention.text.reveal()):
+            continue
+        for number in _NUMBER.findall(mention.text.reveal()):
+            if isinstance(link, Linked):
+                owners.setdefault(number, set()).add(link.entry)
+            elif isinstance(link, Unknown) and mention.role is Role.STAFF:
+                owners.setdefault(number, set())
+    return {number: frozenset(entries) for number, entries in owners.items()}
+
+
+def bare_number(text: str) -> str:
+    """Return the collar number of a mention that is a rank and a number alone, else ''.
+
+    Examples:
+        >>> bare_number("PC 4410"), bare_number("PC 4410 Brackenbury")
+        ('4410', '')
+    """
+    numbers = _NUMBER.findall(text)
+    words = re.findall(r"[^\W\d_]+", fold(text))
+    return numbers[0] if len(numbers) == 1 and all(w in RANK_WORDS for w in words) else ""
+
+
+def _is_other_spelling(person: _Staff, staff: Sequence[_Staff]) -> bool:
+    """Tell whether one name, with nothing that contradicts it, is that of one of the others."""
+    parts = person.parts
+    if not parts.title and not parts.givens and _is_first_name_of_one(person, staff):
+        return True
+    if person.profession != _ANY_JOB or parts.title or any(len(g) > 2 for g in parts.givens):
+        return False
+    same = [
+        other
+        for other in staff
+        if other is not person and fold(other.parts.surname) == fold(parts.surname)
+    ]
+    told = [other for other in same if other.profession != _ANY_JOB or other.parts.title]
+    fuller = [other for other in same if len(other.parts.givens) > len(parts.givens)]
+    return bool(told or fuller)
+
+
+def _is_first_name_of_one(person: _Staff, staff: Sequence[_Staff]) -> bool:
+    """Tell whether one name alone ('Angharad') is the first name of one colleague of that job."""
+    name = fold(person.parts.surname)
+    same = [
+        other
+        for other in staff
+        if other.profession == person.profession
+        and any(fold(given) == name for given in other.parts.givens[:1])
+    ]
+    return len(same) == 1
+
+
+def _is_short(mention: Mention, named: Iterable[Mention]) -> bool:
+    """Tell whether a name is one other without its ending: 'Millrace' of 'Millrace School'."""
+    text = mention.text.reveal()
+    longer = [
+        other
+        for other in named
+        if _NAMED_BY_RULE[other.kind] is _NAMED_BY_RULE[mention.kind]
+        and is_short_for(text, other.text.reveal())
+    ]
+    return len(longer) == 1
 
 
 def _is_by_rule(mention: Mention) -> bool:
@@ -87,7 +172,7 @@ def is_same_name(one: str, other: str) -> bool:
 def _meet(staff: list[_Staff], mention: Mention) -> None:
     text = called(mention.text.reveal())
     parts = _parts(text)
-    profession = mention.profession or "professional"
+    profession = mention.profession or _ANY_JOB
     for known in staff:
         if _agree(known.parts, parts, same_job=known.profession == profession):
             known.texts.append(text)
@@ -98,11 +183,21 @@ def _meet(staff: list[_Staff], mention: Mention) -> None:
 
 
 def _parts(text: str) -> NameParts:
-    """Take a staff name apart: the one name after a rank ('PC Sadiq') is a surname."""
+    """Take a staff name apart: the one name after a rank ('PC Sadiq') is a surname.
+
+    The title is everything before the name: 'Detective Constable', 'T/DC'. A last single letter
+    ('SADIQ I', in lists) is an initial.
+    """
     parts = parse_name(text)
+    if len(parts.surname) == 1 and parts.givens:
+        parts = replace(parts, givens=(parts.surname,), surname=" ".join(parts.givens))
+    words = text.split()
+    named = {word for name in (*parts.givens, parts.surname) for word in name.split()}
+    first = next((at for at, word in enumerate(words) if word in named), None)
+    before = parts.title if first is None else " ".join(words[:first])
     if not parts.surname and len(parts.givens) == 1:
-        return replace(parts, givens=(), surname=parts.givens[0])
-    return parts
+        return replace(parts, title=before, givens=(), surname=parts.givens[0])
+    return replace(parts, title=before)
 
 
 def _agree(first: NameParts, second: NameParts, *, same_job: bool) -> bool:
@@ -113,8 +208,8 @@ def _agree(first: NameParts, second: NameParts, *, same_job: bool) -> bool:
         one, two = fold(first.givens[0]).rstrip("."), fold(second.givens[0]).rstrip(".")
         is_initial = min(len(one), len(two)) == 1
         return one[0] == two[0] and same_job if is_initial else one == two
-    ranks_agree = not first.title or not second.title or fold(first.title) == fold(second.title)
-    return same_job and ranks_agree
+    titled = bool(first.title and second.title)
+    return same_job and (not titled or is_same_rank(first.title, second.title))
 
 
 def _staff_entry(person: _Staff) -> NewEntry:

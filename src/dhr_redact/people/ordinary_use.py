@@ -31,6 +31,9 @@ _IN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"(?:{'|'.join(sorted(MONTHS))})\s*(?:-|/|to|and|until)\s*$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(
+    rf"\s*(?:-|\u2013|/|to|until)\s*(?:{'|'.join(sorted(MONTHS))})\s+\d{{4}}\b", re.IGNORECASE
+)
 _ON_BEFORE = re.compile(r"\b(?:on|every|each|next|following|previous)\s+(?:a\s+)?$", re.IGNORECASE)
 _DAY_AFTER = re.compile(
     r",?\s+(?:\d|morning|afternoon|evening|night|lunch|school|service|"
@@ -43,7 +46,10 @@ _MODAL = re.compile(
     r"need|also|i|your|our|his|her|their|no|continue|require)\b",
     re.IGNORECASE,
 )
-_MODALS = {"will": _MODAL, "may": re.compile(r"\s+(?:i|we)\b", re.IGNORECASE)}
+_MODALS = {
+    "will": _MODAL,
+    "may": re.compile(r"\s+(?:i|we|he|she|it|you|they|there|this|that)\b", re.IGNORECASE),
+}
 _IMPERATIVE = re.compile(
     r"\s+(?:the|as|all|each|any|your|every|it|this|these|down|out|a|an)\b", re.IGNORECASE
 )
@@ -174,6 +180,8 @@ def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
     """Months, days and seasons: a figure beside them, or a word that only goes with a time."""
     if _DAY_BEFORE.search(before) or _YEAR_OR_DAY.match(after):
         return Use.WORD, "part of a date: a figure stands beside it"
+    if word in MONTHS and (_is_verb(word, before, after) or _RANGE_AFTER.match(after)):
+        return Use.WORD, "a verb, or the start of a stretch of months"
     if word in MONTHS | SEASONS and (_IN_BEFORE.search(before) or _RANGE.search(before)):
         return Use.WORD, "a month or season: a word of time stands before it"
     if word in DAYS and (_ON_BEFORE.search(before) or _DAY_AFTER.match(after)):
@@ -184,11 +192,16 @@ def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
     return Use.UNSURE, ""
 
 
+def _is_verb(word: str, before: str, after: str) -> bool:
+    """Tell whether 'Will' or 'May' begins a sentence as its verb: 'May it be that ...'."""
+    modal = _MODALS.get(word)
+    return bool(modal and _VERB_START.search(before) and modal.match(after))
+
+
 def _word_reason(word: str, before: str, after: str) -> str:
     """Return what shows that it is an ordinary word, or nothing."""
     at_start = bool(_VERB_START.search(before))
-    modal = _MODALS.get(word)
-    if modal and at_start and modal.match(after):
+    if _is_verb(word, before, after):
         return f"a question or statement with the verb '{word}'"
     if word == "will" and (_TESTAMENT_BEFORE.search(before) or _TESTAMENT_AFTER.match(after)):
         return "a last will"

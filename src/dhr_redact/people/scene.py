@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dhr_redact.model.identifiers import EntryId
+from dhr_redact.people.definitions import letters_of
 from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.link_evidence import numbers_in
-from dhr_redact.people.links import Ambiguous, Link, Linked
+from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName
 
 ASKED_WHATEVER = frozenset(
     {
@@ -51,7 +52,8 @@ _LINES_BETWEEN_TURNS = 8
 class Scene:
     """Who is named beyond doubt: where in this story, and with which collar number.
 
-    `speakers` tells, by the place of a name at the start of a line, who was being interviewed.
+    `speakers` tells, by the place of a name at the start of a line, who was being interviewed;
+    `initials` whose initials or sign the document says these letters are.
     """
 
     text: str = field(repr=False)
@@ -59,6 +61,7 @@ class Scene:
     numbers: Mapping[str, EntryId] = field(default_factory=dict, repr=False)
     lines: Sequence[int] = field(default=(), repr=False)
     speakers: Mapping[int, EntryId] = field(default_factory=dict, repr=False)
+    initials: Mapping[str, EntryId] = field(default_factory=dict, repr=False)
 
     def named_between(self, entry: EntryId, start: int, end: int) -> bool:
         """Tell whether somebody is named beyond doubt from one place up to another."""
@@ -85,6 +88,9 @@ def line_around(lines: Sequence[int], place: int, length: int) -> tuple[int, int
 
 def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     """Settle what the sentence left open by who is named beyond doubt around it, or leave it."""
+    defined = _as_defined(link, found, scene)
+    if defined:
+        return defined
     is_open = link.because in _OPEN or link.because.endswith(SHARED)
     if found.doubt in ASKED_WHATEVER or not is_open:
         return link
@@ -96,6 +102,22 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if speaker in link.entries and speaker is not None:
         return Linked(speaker, "the interview is of the only one with this name", 0.85)
     return _by_nearness(link, found, scene)
+
+
+def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
+    """Take initials as the document's own key or list of names says."""
+    if found.doubt not in {Doubt.INITIALS, Doubt.ABBREVIATION} or found.titles:
+        return None
+    letters = letters_of(scene.text[found.name_start : found.end])
+    entry = scene.initials.get(letters)
+    if entry is None:
+        return None
+    if entry not in link.entries and letters in _ROLE_SIGNS:
+        return NotAName("the document's sign for the victim or the alleged perpetrator")
+    return Linked(entry, "the document says whose initials or sign this is", 0.9)
+
+
+_ROLE_SIGNS = frozenset({"v", "ap", "p"})
 
 
 def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:

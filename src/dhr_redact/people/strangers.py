@@ -49,10 +49,10 @@ def together(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def _spelling(text: str) -> _Spelling:
     parts = parse_name(text)
-    givens, surname = parts.givens, parts.surname
-    if parts.title and not surname and len(givens) == 1:  # 'Mrs Tull': the one name is a surname
-        givens, surname = (), givens[0]
-    given = fold(givens[0]).strip(". ") if givens else ""
+    given, surname = " ".join(parts.givens[:1]), parts.surname
+    if parts.title and not surname and len(parts.givens) == 1:
+        given, surname = "", given  # 'Mrs Tull': the one name is a surname
+    given = fold(given).strip(". ")
     sexes = {sex_of_title(parts.title), sex_of_first_name(given)} - {Sex.UNKNOWN}
     return _Spelling(text, given, fold(surname), frozenset(sexes))
 

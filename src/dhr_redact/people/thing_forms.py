@@ -58,6 +58,18 @@ def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
     return forms.sorted()
 
 
+def is_short_for(short: str, name: str) -> bool:
+    """Tell whether a name is another without 'School', 'Hospital' and the like at its end.
+
+    Examples:
+        >>> is_short_for("Millrace Primary", "Millrace Primary School")
+        True
+    """
+    words, others = fold(short).split(), fold(name).split()
+    rest = " ".join(others[len(words) :])
+    return others[: len(words)] == words and "" in _without_suffixes(f" {rest}")
+
+
 def _partners(text: str, *, any_words: bool) -> Iterator[str]:
     """Yield the two that a firm is called after: 'Fenner & Bright' of '... Organ Builders'.
 
@@ -108,12 +120,17 @@ def _shorter(text: str) -> Iterator[str]:
 
 
 def _without_suffixes(text: str) -> list[str]:
-    """Return the name without 'School', 'Ltd' and the like, one after the other."""
+    """Return the name without what 'Primary School', 'Ltd' and the like leave of it, and less."""
     found: list[str] = []
     while (cut := _SUFFIX.sub("", text)) != text:
-        found.append(cut)
+        found += (text[:end] for end in _word_ends(text) if len(cut) <= end < len(text))
         text = cut
     return found
+
+
+def _word_ends(text: str) -> list[int]:
+    """Return where the words end, from the last back, and the start."""
+    return [match.start() for match in re.finditer(r"[\s,]+|^", text)][::-1]
 
 
 def _is_distinctive(text: str) -> bool:

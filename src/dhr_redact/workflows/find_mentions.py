@@ -15,7 +15,7 @@ from dhr_redact.model.files import SourceFile
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.people.linking import Linked, LinkedMention, NotAName, Unknown, link_mentions
-from dhr_redact.people.newcomers import newcomers_of
+from dhr_redact.people.newcomers import bare_number, collar_numbers, newcomers_of
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.redaction.effective import Effective, effective_mentions, key_of
@@ -128,7 +128,17 @@ def _link(
         found = link_mentions(document.stories, mentions, roster, keep=engine.keep)
         linked.append(tuple(_or_known(item, words) for item in found))
         tell("finding names", number, len(documents))
-    return tuple(linked)
+    numbers = collar_numbers([item for mentions in linked for item in mentions])
+    return tuple(tuple(_by_number(item, numbers) for item in mentions) for mentions in linked)
+
+
+def _by_number(item: LinkedMention, numbers: Mapping[str, frozenset[EntryId]]) -> LinkedMention:
+    """Link a rank and number alone to the one officer who has it in any document of the case."""
+    whose = numbers.get(bare_number(item.mention.text.reveal()), frozenset())
+    if not isinstance(item.link, Unknown) or len(whose) != 1:
+        return item
+    because = "the collar number stands with one name in the case"
+    return replace(item, link=Linked(next(iter(whose)), because, 0.9))
 
 
 def _or_known(item: LinkedMention, words: _KnownWords) -> LinkedMention:
@@ -189,6 +199,6 @@ def _standing(
 def _admit_newcomers(
     linked: Sequence[Sequence[LinkedMention]], case_map: CaseMap, engine: Engine
 ) -> tuple[CaseMap, tuple[str, ...], bool]:
-    newcomers = newcomers_of(item for mentions in linked for item in mentions)
+    newcomers = newcomers_of([item for mentions in linked for item in mentions])
     admitted = admit(case_map, newcomers, engine)
     return admitted.case_map, admitted.warnings, bool(newcomers)

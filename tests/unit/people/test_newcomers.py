@@ -10,7 +10,7 @@ from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind, MentionKind, Role
 from dhr_redact.model.mention import Evidence
 from dhr_redact.people.links import Ambiguous, Linked, LinkedMention, NotAName, Unknown
-from dhr_redact.people.newcomers import newcomers_of
+from dhr_redact.people.newcomers import collar_numbers, newcomers_of
 from making import mention, story
 
 
@@ -36,11 +36,15 @@ def met(text: str, kind: MentionKind = MentionKind.PERSON, job: str = "police") 
         (("Priya Nair", "R Nair"), 2),
         (("PC 2417 Ellery", "PC Ellery"), 1),
         (("PC Ellery", "PC Sadiq"), 2),
+        (("DC Ellery", "Detective Constable Ellery"), 1),
+        (("T/DC Ellery", "Temporary Detective Constable Ellery", "DC Ellery"), 1),
+        (("PC 2417 Ellery", "PC 2417"), 1),
+        (("PC 2417 Ellery", "PC 3326"), 2),
     ],
 )
 def test_staff_are_one_where_name_and_job_agree(texts: tuple[str, ...], count: int) -> None:
     """One officer under two pseudonyms is two officers to the reader, and the other way round."""
-    assert len(newcomers_of(map(met, texts))) == count
+    assert len(newcomers_of([met(text) for text in texts])) == count
 
 
 def test_another_job_under_the_same_surname_is_somebody_else() -> None:
@@ -95,3 +99,51 @@ def test_a_place_that_only_a_model_guessed_is_a_question() -> None:
     organisation = met("Alder", MentionKind.ORGANISATION)
 
     assert not newcomers_of([LinkedMention(guessed, Unknown("nobody")), organisation])
+
+
+@pytest.mark.parametrize(
+    ("bare", "count"), [("SADIQ", 1), ("SADIQ I", 1), ("Imran Sadiq", 2), ("ROOK", 2)]
+)
+def test_a_bare_surname_that_an_officer_has_does_not_join_beside_them(
+    bare: str, count: int
+) -> None:
+    """'SADIQ' in an officer column is PC Sadiq, not a professional of their own."""
+    assert len(newcomers_of([met("PC Sadiq"), met(bare, job="professional")])) == count
+
+
+def test_the_short_name_of_a_place_joins_as_no_place_of_its_own() -> None:
+    """'Millrace Primary' and 'Millrace Primary School' under two numbers are two schools."""
+    school = MentionKind.SCHOOL
+    names = ("Millrace Primary", "Millrace Primary School", "the Millrace Primary School")
+
+    found = newcomers_of([met(name, school) for name in names])
+
+    assert [new.names[0].text.reveal() for new in found] == ["Millrace Primary School"]
+
+
+def test_a_short_name_that_may_be_either_of_two_places_joins_alone() -> None:
+    """'Millrace' may be the school or the surgery: that is for a person to say."""
+    school, surgery = met("Millrace School", MentionKind.SCHOOL), met("Millrace Surgery")
+    surgery = met("Millrace Surgery", MentionKind.SURGERY)
+
+    assert len(newcomers_of([met("Millrace", MentionKind.VENUE), school, surgery])) == 3
+
+
+def test_a_house_that_is_once_called_a_refuge_is_a_refuge() -> None:
+    """Its address is the last thing that may get out, whatever else it is called."""
+    kinds = (MentionKind.VENUE, MentionKind.REFUGE, MentionKind.VENUE)
+
+    found = newcomers_of([met("Hope House", kind) for kind in kinds])
+
+    assert [new.mention_kind for new in found] == [MentionKind.REFUGE]
+
+
+def test_whose_a_collar_number_is_shows_wherever_it_stands_with_a_name() -> None:
+    """'PC 4410' alone is the officer who is named with that number in another document."""
+    linked = replace(met("PC 4410 Ellery"), link=Linked(EntryId("P07"), "the full name", 0.99))
+
+    assert collar_numbers([linked, met("PC 4410"), met("DC 88 Rook")]) == {
+        "4410": frozenset({"P07"}),
+        "88": frozenset(),
+    }
+    assert newcomers_of([linked, met("PC 4410")]) == ()
