@@ -45,6 +45,7 @@ PRIORITY: Final[tuple[frozenset[MentionKind], ...]] = (
     ),
     frozenset({_K.ADDRESS}),
     frozenset({_K.POSTCODE, _K.DATE_OF_BIRTH, _K.DATE_OF_DEATH, _K.CHILD_DETAIL}),
+    frozenset({_K.CHILD_SEX}),
     frozenset({_K.REFUGE, _K.SCHOOL, _K.SURGERY}),
     frozenset({_K.EMPLOYER, _K.VENUE}),
     frozenset({_K.PERSON}),

@@ -24,6 +24,7 @@ class MentionKind(StrEnum):
     TIME = "TIME"
     AGE = "AGE"
     CHILD_DETAIL = "CHILD_DETAIL"
+    CHILD_SEX = "CHILD_SEX"
     PHONE = "PHONE"
     EMAIL = "EMAIL"
     URL = "URL"

@@ -12,12 +12,18 @@ from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 from dhr_redact.redaction.effective import Effective, Standing
 
+_KNOWN: Final = (
+    r"(?:(?:who[ ](?:is|was)[ ])?(?:also[ ]|better[ ]|always[ ]|still[ ])?(?:known|called|recorded)"
+    r"(?:[ ](?:to|by)[ ][a-z' ]{1,40}?)?(?:[ ]as)?|and[ ](?:to|by)[ ][a-z' ]{1,40}?[ ]as"
+    r"|née|nee|formerly|aka|a\.k\.a\.?|alias|or)"
+)
 _BETWEEN: Final = re.compile(
-    r"[ ]*[(\[\"“'‘]?[ ]*"
-    r"(?:(?:née|nee|formerly|aka|a\.k\.a\.?|(?:also )?known as|alias|or)[ ]+)?"
-    r"[\"“'‘]?[ ]*(?:[)\]\"”'’][ ]*)?",
+    rf"[ ]*[(\[\"“'‘]?[ ]*(?:['\"“‘])?(?:{_KNOWN}[ ]+)?[\"“'‘]?[ ]*(?:[)\]\"”'’]{{1,2}}[ ]*)?"
+    rf"|,[ ]{_KNOWN}[ ]|[ ]{_KNOWN}[ ]",
     re.IGNORECASE,
 )
+_VARIANTS: Final = re.compile(r"[\"”’']?(?:,|[ ]and|,[ ]and|[ ]or|[ ]?/)[ ][\"“‘']?")
+"""Between the spellings of one name: 'searches under "Jean Ward", "Jean Warde" and "J Ward"'."""
 _PAIRS: Final = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -40,14 +46,31 @@ def _same(first: Effective, second: Effective) -> bool:
 
 
 def _end_of_both(text: str, first: Span, second: Span) -> int | None:
-    """Return where the joined change ends: past a bracket that the gap opened and left open."""
+    """Return where the joined change ends: past the brackets that the gap opened and left open."""
     gap = text[first.end : second.start]
+    if _VARIANTS.fullmatch(gap):
+        return second.end if _is_list(text, first, gap) else None
     if not gap or not _BETWEEN.fullmatch(gap):
         return None
-    for opener, closer in _PAIRS.items():
-        if opener in gap and closer not in gap[gap.index(opener) + 1 :]:
-            return second.end + 1 if text[second.end : second.end + 1] == closer else None
-    return second.end
+    left_open: list[str] = []
+    for sign in gap:
+        if left_open and sign == _PAIRS[left_open[-1]]:
+            left_open.pop()
+        elif sign in _PAIRS:
+            left_open.append(sign)
+    closing = "".join(_PAIRS[opener] for opener in reversed(left_open))
+    return second.end + len(closing) if text.startswith(closing, second.end) else None
+
+
+def _is_list(text: str, first: Span, gap: str) -> bool:
+    """Tell spellings in a list from 'Meg and Mrs Ward', which may be two people linked wrongly.
+
+    Each is in quotation marks, or only a comma parts them, or there were two before.
+    """
+    quotes = sum(sign in "\"“”‘’'" for sign in gap)
+    if quotes:
+        return quotes == 2
+    return gap.strip() == "," or "," in text[first.start : first.end]
 
 
 def _covering(story: Story, effective: Effective, end: int) -> Effective:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Final
 
 from dhr_redact.errors import UndecidedError
 from dhr_redact.model.decision import PictureDecision
@@ -20,12 +21,18 @@ from dhr_redact.model.plan import (
 )
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
+from dhr_redact.redaction.appositions import said_again
+from dhr_redact.redaction.child_births import births_of_children
+from dhr_redact.redaction.child_mentions import child_mentions
 from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.file_names import released_name
 from dhr_redact.redaction.joining import join_neighbours
+from dhr_redact.redaction.repeats import said_once
 from dhr_redact.redaction.replacements import Ground, Wish, wish_for
 from dhr_redact.redaction.wording import fit, without_sex
 from dhr_redact.rulepacks.policy import RedactionPolicy
+
+_CHILDS: Final = frozenset({MentionKind.CHILD_DETAIL, MentionKind.CHILD_SEX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +128,39 @@ def _by_story(effectives: Sequence[Effective]) -> dict[StoryId, tuple[Effective,
 def _plan_story(
     story: Story, effectives: Sequence[Effective], grounds: Grounds
 ) -> tuple[list[PlannedChange], list[Personal]]:
-    wanted: list[tuple[Effective, Wish]] = []
     kept: list[Personal] = []
-    for effective in join_neighbours(story, effectives):
+    wanted: list[tuple[Effective, Wish]] = []
+    named = births_of_children(story, effectives, grounds.ground.roster)
+    for effective in join_neighbours(story, named):
         wish = wish_for(effective, grounds.ground)
         if wish.treatment is Treatment.KEEP:
             kept.append(effective.mention.text)
         else:
             wanted.append((effective, wish))
+    wanted += child_mentions(story, named, grounds.ground)
+    wanted.sort(key=lambda item: item[0].mention.span)
     changes: list[PlannedChange] = []
     starts = [effective.mention.span.start for effective, _ in wanted]
     for (effective, wish), ceiling in zip(wanted, [*starts, len(story.text)][1:], strict=True):
-        floor = changes[-1].span.end if changes else 0
-        changes.append(_change(story, effective, wish, floor=floor, ceiling=ceiling))
+        before = changes[-1] if changes else None
+        change = _change(story, effective, wish, before=before, ceiling=ceiling)
+        if before is not None:
+            changes[-1:] = said_once(story.text, before, change)
+        else:
+            changes.append(change)
     return changes, kept
 
 
 def _change(
-    story: Story, effective: Effective, wish: Wish, *, floor: int, ceiling: int
+    story: Story,
+    effective: Effective,
+    wish: Wish,
+    *,
+    before: PlannedChange | None,
+    ceiling: int,
 ) -> PlannedChange:
     span = effective.mention.span
+    floor = before.span.end if before else 0
     low, high = _paragraph(story, span, floor=floor, ceiling=ceiling)
     is_child = wish.role is Role.CHILD and wish.kind is MentionKind.PERSON
     start = without_sex(story.text, span.start, low) if is_child else span.start
@@ -153,6 +173,9 @@ def _change(
         ceiling=high,
         preposition=wish.preposition,
     )
+    if wish.kind in _CHILDS:
+        of_child = before is not None and before.role is Role.CHILD
+        fitted = said_again(story.text, fitted, low, high, of_child=of_child)
     return PlannedChange(
         span=Span(story.id, fitted.start, fitted.end),
         kind=wish.kind,

@@ -15,7 +15,9 @@ from dhr_redact.pseudonyms.ages import age_band
 from dhr_redact.pseudonyms.dates import month_and_year
 from dhr_redact.pseudonyms.places import area_of
 from dhr_redact.pseudonyms.times import part_of_day
+from dhr_redact.redaction.child_nouns import neutral_detail
 from dhr_redact.redaction.effective import Effective, Standing
+from dhr_redact.redaction.family_ties import FamilyTies
 from dhr_redact.rulepacks.policy import PolicyLine, RedactionPolicy
 
 MASK: Final = "█████"
@@ -43,13 +45,15 @@ class Wish:
 class Ground:
     """What replacements rest on: who is who, what is done to whom, and the published area.
 
-    `places` gives the replacement of every place of the case by its folded name.
+    `places` gives the replacement of every place of the case by its folded name; `ties` who is
+    whose child.
     """
 
     roster: Roster = field(repr=False)
     policy: RedactionPolicy = field(repr=False)
     area: str
     places: Mapping[str, str] = field(repr=False)
+    ties: FamilyTies = field(repr=False)
 
     @classmethod
     def of(cls, roster: Roster, policy: RedactionPolicy, area: str) -> Ground:
@@ -60,7 +64,7 @@ class Ground:
             for name in entry.names
             if entry.kind is EntryKind.PLACE and entry.replacement
         }
-        return cls(roster, policy, area, places)
+        return cls(roster, policy, area, places, FamilyTies.of(roster))
 
 
 def wish_for(effective: Effective, ground: Ground) -> Wish:
@@ -77,13 +81,23 @@ def wish_for(effective: Effective, ground: Ground) -> Wish:
             return Wish(Treatment.KEEP, "", effective.because, kind, role)
         case Standing.UNDECIDED:
             return Wish(Treatment.BLACK_OUT, MASK, "undecided: --mask-undecided", kind, role)
-        case Standing.BLACKED_OUT:
+        case Standing.BLACKED_OUT | Standing.LEFT_BEHIND:
             return Wish(Treatment.BLACK_OUT, MASK, effective.because, kind, role)
         case Standing.NAMED:
             entry = ground.roster.entry(effective.entry) if effective.entry else None
             return _by_policy(effective, entry, ground)
         case Standing.UNNAMED:
             return _by_policy(effective, None, ground)
+
+
+def wish_for_child(effective: Effective, neutral: str, ground: Ground) -> Wish:
+    """Say what a word that tells a child's sex should become; `neutral` says it without."""
+    mention = effective.mention
+    line = ground.policy.line_for(mention.kind, mention.role)
+    if line.treatment is Treatment.BLACK_OUT:
+        return Wish(line.treatment, MASK, line.id, mention.kind, mention.role)
+    text = line.wording.replace("{child}", neutral)
+    return Wish(line.treatment, text, line.id, mention.kind, mention.role)
 
 
 def _by_policy(effective: Effective, entry: CaseMapEntry | None, ground: Ground) -> Wish:
@@ -116,6 +130,7 @@ def _worded(
         "area": own or area_of(text, ground.area, ground.places),
         "month_year": when.text if when else _UNKNOWN,
         "year": _year(when.text) if when else _UNKNOWN,
+        "child": neutral_detail(text) if "{child}" in line.wording else "",
         "age_band": age_band(text) if "{age_band}" in line.wording else "",
         "part_of_day": part_of_day(text) if "{part_of_day}" in line.wording else "",
     }

@@ -7,11 +7,25 @@ not choose the replacement: that is the policy's and the case map's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from dhr_redact.redaction.appositions import (
+    without_article,
+    without_closing_comma,
+    without_own_words,
+)
+from dhr_redact.redaction.edges import within_edges
+from dhr_redact.redaction.fitted import Fitted
+
 _ARTICLE_BEFORE: Final = re.compile(r"\b(an?|the)( +)$", re.IGNORECASE)
-_PREPOSITION_BEFORE: Final = re.compile(r"\b(on|upon|at)( +)(?:the +)?$", re.IGNORECASE)
+_PREPOSITION_BEFORE: Final = re.compile(
+    r"\b(on|upon|at)( +)(?:the +|(or (?:about|around)|about|around) +)?$", re.IGNORECASE
+)
+_PART_BEFORE: Final = re.compile(
+    r"\b(the) ((?:early |late )?(?:evening|night|morning|afternoon|day|weekend)) of $",
+    re.IGNORECASE,
+)
 _SENTENCE_START: Final = re.compile(r"(?:^|[\n\t.!?:]|[•●▪–—-]\s)[\s\"'“‘(\[]*$")
 _VOWEL_SOUND: Final = re.compile(
     r"(?:[aefhilmnorsx]\b|hour|honest|heir|[aio]|u(?!n?i[a-z]|se|su|k\b)|e(?!u|we)|8|11\b|18\b)",
@@ -20,22 +34,17 @@ _VOWEL_SOUND: Final = re.compile(
 _CHILD_BEFORE: Final = re.compile(
     r"\b(?:(?:her|his|their|my|our|your|the|a)[ ]+)?"
     r"(?:(?:eldest|elder|older|oldest|youngest|younger|middle|only|baby|infant|little|twin)[ ]+)*"
-    r"(?:step|grand|half-|foster )?(?:son|daughter|boy|girl|brother|sister)(?:,)?[ ]+$",
+    r"(?:step|grand|half-|foster |school)?(?:son|daughter|boy|girl|brother|sister|nephew|niece)"
+    r"(?:,)?[ ]+$",
     re.IGNORECASE,
 )
 """What tells a child's sex and place among siblings right before its name."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CAPS: Final = 4
+_CAPS_LINE: Final = 30
+"""Letters of a name, and of the line with it, that show that capitals are meant."""
 _CLOSERS: Final = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"'}
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A stretch of text, in characters from the story's start, and what will stand there."""
-
-    start: int
-    end: int
-    text: str
 
 
 def fit(
@@ -46,22 +55,38 @@ def fit(
     The change may widen down to `floor` and up to `ceiling`, the ends of its neighbours.
     `preposition` stands in for 'on' where a date became a month ('in March 2019').
     """
-    fitted = Fitted(start, end, _cased(story[start:end], wish))
+    fitted = within_edges(
+        story, Fitted(start, end, _cased(story, start, end, wish)), floor, ceiling
+    )
     if not wish:
         return _closed_up(story, fitted, floor, ceiling)
     fitted = _possessive(story, fitted, ceiling)
     fitted = _preposition(story, fitted, floor, preposition)
     fitted = _without_doubled_words(story, fitted, floor, ceiling)
+    fitted = without_own_words(story, fitted, floor, ceiling)
+    fitted = without_article(story, fitted, floor)
+    fitted = without_closing_comma(story, fitted, ceiling)
     fitted = _article(story, fitted, floor)
     return _capital_at_start(story, fitted)
 
 
-def _cased(original: str, wish: str) -> str:
-    """Follow CAPS. Initials say nothing about case, so four letters at least are asked."""
-    letters = [c for c in original if c.isalpha()]
-    if len(letters) >= 4 and all(c.isupper() for c in letters) and not wish.startswith("["):
-        return wish.upper()
-    return wish
+def _cased(story: str, start: int, end: int, wish: str) -> str:
+    """Follow CAPS where the line around follows them too: 'COLIN THACKERBY' alone is a style.
+
+    Initials say nothing about case, so four letters at least are asked; a label ('Doctor 2') needs
+    a line of capitals, since rows of 'DOCTOR 2' shout.
+    """
+    letters = [c for c in story[start:end] if c.isalpha()]
+    if len(letters) < _CAPS or not all(c.isupper() for c in letters) or wish.startswith("["):
+        return wish
+    breaks = [at for mark in "\n\t" if (at := story.find(mark, end)) >= 0]
+    line = max(story.rfind("\n", 0, start), story.rfind("\t", 0, start)) + 1
+    whole = story[line : min(breaks, default=len(story))]
+    others = [c for c in re.sub(r"(?<=\w)['’]s\b", "", whole) if c.isalpha()]
+    is_label = wish[-1:].isdigit() or " " in wish
+    if not all(c.isupper() for c in others) or (is_label and len(others) < _CAPS_LINE):
+        return wish
+    return wish.upper()
 
 
 def without_sex(story: str, start: int, floor: int) -> int:
@@ -85,12 +110,19 @@ def _possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
 
 
 def _preposition(story: str, fitted: Fitted, floor: int, preposition: str) -> Fitted:
-    """Say 'in March', not 'on March'; and 'in the early hours', not 'at in the early hours'."""
+    """Say 'in March', not 'on March'; 'an evening in March'; not 'at in the early hours'."""
+    part = _PART_BEFORE.search(story, floor, fitted.start) if preposition else None
+    if part:
+        article = "an" if part[2][0] in "ae" else "a"
+        article = article.capitalize() if part[1][0].isupper() else article
+        words = f"{article} {part[2]} {preposition} {fitted.text}"
+        return replace(fitted, start=part.start(1), text=words)
     own = re.match(r"in (?=the )", fitted.text)
     found = _PREPOSITION_BEFORE.search(story, floor, fitted.start)
     if not found or not (preposition or own):
         return fitted
-    text = fitted.text if own else f"{preposition} {fitted.text}"
+    about = f"{found[3]} " if found[3] and preposition else ""
+    text = fitted.text if own else f"{preposition} {about}{fitted.text}"
     if found[1][0].isupper():
         text = text[0].upper() + text[1:]
     return replace(fitted, start=found.start(), text=text)

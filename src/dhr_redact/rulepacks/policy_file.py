@@ -19,13 +19,15 @@ FIELDS: Final = frozenset(
         "month_year",
         "year",
         "age_band",
+        "child",
         "part_of_day",
     }
 )
 """What a wording may name.
 
 `pseudonym` and `numbered` are the entry's replacement in the case map; `area` is the place's
-replacement, else the partnership's area; the others are worked out from the mention's text.
+replacement, else the partnership's area; `child` says the same without age and sex ('stepchild');
+the others are worked out from the mention's text.
 """
 
 Text = Annotated[str, Field(min_length=1)]

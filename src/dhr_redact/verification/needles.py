@@ -43,8 +43,10 @@ class Needle:
 
 
 _CONTACT_KINDS: Final = frozenset({MentionKind.EMAIL, MentionKind.SOCIAL_HANDLE})
-_NEVER_SEARCHED: Final = frozenset({MentionKind.AGE, MentionKind.TIME, MentionKind.CHILD_DETAIL})
-"""Generic by nature: '42', '10:15' and 'her youngest' stand in every review for someone else."""
+_NEVER_SEARCHED: Final = frozenset(
+    {MentionKind.AGE, MentionKind.TIME, MentionKind.CHILD_DETAIL, MentionKind.CHILD_SEX}
+)
+"""Generic by nature: '42', '10:15', 'her youngest', 'son' stand in every review for someone else."""
 _DATE_KINDS: Final = frozenset(
     {MentionKind.DATE, MentionKind.DATE_OF_BIRTH, MentionKind.DATE_OF_DEATH}
 )

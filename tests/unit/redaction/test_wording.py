@@ -75,7 +75,7 @@ def test_articles(source: str, wish: str, reads: str) -> None:
     ("source", "wish", "reads"),
     [
         ("seen by GP [Dr Okonkwo] today", "GP 1", "seen by GP 1 today"),
-        ("the Police Officer [DC Ellery] rang", "Police Officer 2", "the Police Officer 2 rang"),
+        ("the Police Officer [DC Ellery] rang", "Police Officer 2", "Police Officer 2 rang"),
         (
             "lived at [14 Alder Close], Carrow",
             "an address in Carrow",

@@ -1,0 +1,106 @@
+"""Smooth what stands beside a label: 'the Police Officer 2', 'Midwife 1, the midwife,'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from dhr_redact.redaction.fitted import Fitted
+
+_LABEL: Final = re.compile(r"(?P<words>[A-Z][A-Za-z' -]*?) (?:\d{1,3}|[A-Z]{1,2})")
+_DETERMINER: Final = re.compile(
+    r"(?<![\w])(?:the|an?|another|your|our)(?: (?:different|new|local|former|current|then|same|duty"
+    r"|other))? $",
+    re.IGNORECASE,
+)
+_NOT_ATTRIBUTIVE: Final = re.compile(
+    r"[,.;:!?)\]\n\t\"”’']|$| (?:and|or|but|who|whom|which|that|was|were|is|are|has|had|have|did|do"
+    r"|does|to|in|on|at|for|from|with|by|of|as|will|would|could|should|may|might|must|can|said|says"
+    r"|told|asked|rang|saw|wrote|made|gave|took|went|came|sent|left|met|spoke|visited|attended"
+    r"|reviews|scanned|when|after|before|until|since|while|because|then|also|never|not|about)\b"
+)
+_APPOSED: Final = re.compile(
+    r"(?P<who>(?<!\w)(?:Child \d{1,2}|(?:the|a|one|her|his|their) (?:child|baby)))?"
+    r"(?P<link>,[ ]|[ ]\()(?:an?[ ])?$",
+    re.IGNORECASE,
+)
+"""What stands between a child and the words that say that it is one."""
+_SAYS_NO_MORE: Final = frozenset({"child", "a child", "baby", "person"})
+_COMMA_INSIDE: Final = re.compile(
+    r"(?<!\w)[a-z][\w-]*,[ ]|,[ ](?:née|nee|formerly|aka|who|also|better|known|called)\b"
+)
+"""The comma of an apposition: after a job or a relation, or before another name."""
+_COMMA_THAT_CLOSES: Final = re.compile(
+    r",(?=[ ](?!(?:and|or|but|the|an?|she|he|it|they|we|there|this|that[ ](?:is|was))\b)[a-z])"
+)
+_ANY_COMMA: Final = re.compile(r",(?=[ ][a-z])")
+
+
+def without_article(story: str, fitted: Fitted, floor: int) -> Fitted:
+    """Drop 'the' before a label, which is a name: 'the Police Officer 2 rang'.
+
+    It stays before an attribute: 'the Police Officer 2 interview'.
+    """
+    found = _DETERMINER.search(story, floor, fitted.start)
+    if found is None or not _LABEL.fullmatch(fitted.text):
+        return fitted
+    if not _NOT_ATTRIBUTIVE.match(story, fitted.end):
+        return fitted
+    return replace(fitted, start=found.start())
+
+
+def without_closing_comma(story: str, fitted: Fitted, ceiling: int) -> Fitted:
+    """Drop the second of two commas of which a change took the first.
+
+    'The pathologist, Dr Hale, says' is 'Doctor 2 says', not 'Doctor 2, says'.
+    """
+    original = story[fitted.start : fitted.end]
+    if "," in fitted.text or not _COMMA_INSIDE.search(original):
+        return fitted
+    closing = _COMMA_THAT_CLOSES.match(story, fitted.end)
+    if closing is None or closing.end() > ceiling:
+        return fitted
+    return replace(fitted, end=closing.end())
+
+
+def without_own_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
+    """Drop an apposition that the label says: 'Midwife 1, the midwife, rang'; and one before it."""
+    label = _LABEL.fullmatch(fitted.text)
+    if label is None:
+        return fitted
+    words = re.escape(label["words"])
+    after = re.compile(
+        rf",[ ](?:the|an?|her|his|their)?[ ]?{words}"
+        r"(?P<close>,(?=[ ](?-i:[a-z]))|(?=[,.;)\n\t]|$))",
+        re.IGNORECASE,
+    ).match(story, fitted.end, ceiling)
+    if after:
+        return replace(fitted, end=after.end())
+    before = re.compile(rf"(?<!\w)(?:the|an?|her|his|their)[ ]{words},[ ]$", re.IGNORECASE).search(
+        story, floor, fitted.start
+    )
+    if before is None:
+        return fitted
+    closing = _ANY_COMMA.match(story, fitted.end)
+    end = closing.end() if closing and closing.end() <= ceiling else fitted.end
+    return Fitted(before.start(), end, fitted.text)
+
+
+def said_again(story: str, fitted: Fitted, floor: int, ceiling: int, *, of_child: bool) -> Fitted:
+    """Take out an apposition that says no more: 'Child 3, a child, was born' is 'Child 3 was born'.
+
+    `of_child` tells that a child's name was replaced right before `floor`.
+    """
+    if fitted.text.lower() not in _SAYS_NO_MORE:
+        return fitted
+    before = _APPOSED.search(story, floor, fitted.start)
+    if before is None or not (before["who"] or (of_child and before.start() == floor)):
+        return fitted
+    closer = ")" if "(" in before["link"] else ","
+    after = story[fitted.end : ceiling][:1]
+    if closer == ")" and after == ")":
+        return Fitted(before.start("link"), fitted.end + 1, "")
+    if closer == "," and after in {",", ".", ";"}:
+        return Fitted(before.start("link"), fitted.end + (after == ","), "")
+    return fitted
