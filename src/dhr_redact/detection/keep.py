@@ -110,9 +110,12 @@ class Keep:
         `spans` are those of the mention's story. A full name inside an agency's ('Mark Ellery
         Carrow Police', in a row without commas) is not dropped, nor a person called Georgia.
         """
-        start, end = mention.span.start, mention.span.end
-        return mention.kind in _DROPPED and any(
-            span.start <= start and end <= span.end and _may_drop(mention, span) for span in spans
+        if mention.kind not in _DROPPED:
+            return False
+        text, at = mention.text.reveal(), mention.span.start
+        return any(_holds(span, at, mention.span.end, text, mention) for span in spans) or all(
+            any(_holds(s, at + part.start(), at + part.end(), part[0], mention) for s in spans)
+            for part in _LISTED.finditer(text)
         )
 
 
@@ -165,13 +168,13 @@ def load_keep(area: str = "") -> Keep:
     return Keep(tuple(groups))
 
 
-def keep_spans(text: str, keep: Keep) -> list[KeptSpan]:
-    """Return `(start, end, because, people)` for everything in a text that is kept."""
-    return keep.spans(text)
+_LISTED: Final = re.compile(r"[^\s,;/&](?:[^,;/&]*[^\s,;/&])?")
 
 
-def _may_drop(mention: Mention, span: KeptSpan) -> bool:
-    return mention.kind is not MentionKind.PERSON or _is_no_person(mention.text.reveal(), span)
+def _holds(span: KeptSpan, start: int, end: int, text: str, mention: Mention) -> bool:
+    """Tell whether what is kept holds a guess, or one name of those that it lists: 'PNC, PND'."""
+    is_inside = span.start <= start and end <= span.end
+    return is_inside and (mention.kind is not MentionKind.PERSON or _is_no_person(text, span))
 
 
 def _is_no_person(name: str, span: KeptSpan) -> bool:

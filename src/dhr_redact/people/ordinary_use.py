@@ -40,7 +40,7 @@ _DAY_AFTER = re.compile(
     rf"(?:{'|'.join(sorted(MONTHS))})\b)",
     re.IGNORECASE,
 )
-_VERB_START = re.compile(r"(?:^|[.!?:;\n\u2022]|\d[.)])[\"'\u201c\u2018(\s]*$")
+_VERB_START = re.compile(r"(?:^|[.!?:;\n\t|\u2022]|\d[.)]|\n[-*\u2013])[\"'\u201c\u2018(\s]*$")
 _MODAL = re.compile(
     r"\s+(?:the|a|an|he|she|they|you|we|it|this|that|these|there|any|all|anyone|someone|be|not|have|"
     r"need|also|i|your|our|his|her|their|no|continue|require)\b",

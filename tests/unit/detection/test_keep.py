@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dhr_redact.detection.keep import LeavingKept, keep_spans, load_keep
+from dhr_redact.detection.keep import LeavingKept, load_keep
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.identifiers import StoryId
@@ -106,7 +106,7 @@ def test_the_list_says_where_and_why() -> None:
     """A person can ask why something was left alone."""
     text = "under Clare's Law"
 
-    assert [(text[s.start : s.end], s.because) for s in keep_spans(text, KEEP)] == [
+    assert [(text[s.start : s.end], s.because) for s in KEEP.spans(text)] == [
         ("Clare's Law", "a law, scheme or finding named after a person")
     ]
 
