@@ -129,6 +129,19 @@ def open_store(root: Path, secret: Secret, settings: Settings) -> FolderCaseStor
     return FolderCaseStore(folder, opened, SUFFIXES, settings.state)
 
 
+def change_key(root: Path, secret: Secret, new: Secret, settings: Settings) -> None:
+    """Seal a case under another key, in one step.
+
+    Raises:
+        CaseMapError: One of its leaves, if the map does not open, or another run is going.
+        SettingsError: If the new passphrase is too short.
+        OutputError: If it cannot be written; the old key still opens everything.
+    """
+    store = open_store(root, secret, settings)
+    store.require_newest()
+    store.change_key(new)
+
+
 def one_off_store(files: Sequence[Path], out: Path, *, area: str, title: str) -> OneOffStore:
     """Make the store of a run without a case folder."""
     return OneOffStore(tuple(files), out, area, title)

@@ -79,8 +79,12 @@ class FolderCaseStore:
         self.witnesses().tell(self.histories())
 
     def accept_as_it_is(self) -> None:
-        """Take what is here now as the newest, whatever was known before."""
-        with self.writing():
+        """Take what is here now as the newest, whatever was known before.
+
+        Raises:
+            TamperedMapError: If a sealed record was altered: that is never accepted.
+        """
+        with self._alone():
             self.witnesses().tell(self.histories(), even_if_older=True)
 
     def change_key(self, secret: Secret, stretching: Stretching | None = None) -> None:
@@ -91,9 +95,12 @@ class FolderCaseStore:
             SettingsError: If the passphrase is too short.
             OutputError: If it cannot be written; the old key still opens everything.
         """
-        with locked(self.folder.work, _RUN_WAIT_S), self.writing():
+        with locked(self.folder.work, _RUN_WAIT_S), self._alone():
             self.opened = self._key_change().make(secret, self.histories(), stretching)
-        self.require_newest()
+        try:
+            self.require_newest()
+        except OutputError:  # the new key stands: nobody may be told that it does not
+            log.warning("what the key before opens could not be deleted yet")
 
     def case_map(self) -> CaseMap:
         """The case map as it was opened or last saved here."""
@@ -193,11 +200,16 @@ class FolderCaseStore:
             VaultLockedError: If another program writes to it for too long.
             VersionConflictError: If the key of the case was changed since it was opened.
         """
+        with self._alone():
+            yield
+            self.witnesses().tell(self.histories())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         with locked(self.folder.sealed, _WRITE_WAIT_S):
             if not CaseMapStore(self.folder.map).is_under(self.opened.vault):
                 raise VersionConflictError("the key of the case was changed since it was opened")
             yield
-            self.witnesses().tell(self.histories())
 
     def _releases(self) -> Releases:
         return Releases(self.folder.released, self.records())
