@@ -27,6 +27,7 @@ _WORD: Final = (
     rf"(?=[a-z])(?:(?:{'|'.join(_TENS)})(?:[- ]?(?:{'|'.join(_UNITS[1:10])}))?"
     rf"|{'|'.join(reversed(_UNITS))})"
 )
+_YOUNG: Final = rf"(?:{'|'.join(reversed(_UNITS[1:18]))})"
 _N: Final = rf"(?=[0-9a-z])(?:\d{{1,3}}(?!\d)|{_WORD}\b)"
 _HALF: Final = r"(?:[½¼¾]|\.5|[ ]and a half)?"
 _JOIN: Final = r"[ \xa0]?[-–‐‑]?[ \xa0\n]?"
@@ -75,7 +76,7 @@ AGE_FORMS: Final = (
     _form(
         "a number of years old",
         rf"(?<![\w.£])(?P<whole>(?P<it>(?P<n>{_N})){_HALF}{_JOIN}{_YEARS}{_JOIN}"
-        r"(?:old|of[ ]age)\b)",
+        r"(?:olds?|of[ ]age)\b)",
         0.95,
     ),
     _form("a number before yo", r"(?<![\w.£])(?P<whole>(?P<it>(?P<n>\d{1,3}))[ ]?y[/.]?o\b)", 0.9),
@@ -94,6 +95,23 @@ AGE_FORMS: Final = (
         0.9,
     ),
     _form(
+        "a list of children's ages",
+        rf"(?<!\w)(?:aged|ages)[ ](?P<whole>(?P<it>(?=(?:1[0-7]|\d)\b|{_YOUNG}\b)(?P<n>{_N}){_HALF}"
+        rf"(?:,[ ]?{_N}{_HALF}){{0,6}},?[ ](?:and|&|or)[ ]{_N}{_HALF}))(?!\w){_BAND}",
+        0.9,
+    ),
+    _form(
+        "an age that comes soon",
+        rf"(?<!\w)(?P<whole>rising[ ](?P<it>(?P<n>{_N})))(?![\w%]|[.,]\d|[ ](?:times|per|of))",
+        0.8,
+    ),
+    _form(
+        "a number of years said of somebody",
+        rf"(?<!\w)(?:he|she|who)[ ](?:is|was)[ ](?:nearly[ ]|almost[ ]|only[ ]|just[ ])?"
+        rf"(?P<whole>(?P<it>(?P<n>{_N}))(?:[ ]?(?:yrs?|y))?)(?=[ ]?(?:[.;)\n]|$))(?!\.\d)",
+        0.75,
+    ),
+    _form(
         "a second number after 'aged'",
         rf"(?<!\w)(?:aged|ages)[ ]\d{{1,3}}(?:,[ ]?\d{{1,3}}){{0,3}}(?:,[ ]?|[ ](?:and|&|or)[ ])"
         rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))){_BAND}(?!\d|[ ]?(?:[-–]|%|times|other))",
@@ -104,8 +122,8 @@ AGE_FORMS: Final = (
         rf"(?<!\w)(?!{_NOT_PEOPLE}\b)(?:[A-Z][\w’'\-]{{1,24}}|[A-Z]|victim|perpetrator|mother|father"
         rf"|son|daughter|sister|brother|wife|husband|partner|ex-partner|man|woman|deceased|friend"
         rf"|neighbour|uncle|aunt|cousin)[ ]?\([ ]?(?:aged?[ ]|then[ ]|now[ ])?"
-        rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))(?:[ ]?(?:years?|yrs?|y/?o)(?:[ ]old)?)?)"
-        rf"(?=[ ]?(?:[MFmf]|male|female)?[ ]?[),;])",
+        rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))(?:[ ]?(?:years?|yrs?|y/?o|y)(?:[ ]old)?)?"
+        rf"(?:[ ]?(?:[MFmf]|male|female))?)(?=[ ]?[),;])",
         0.75,
         0,
     ),
@@ -133,7 +151,7 @@ AGE_FORMS: Final = (
     ),
     _form(
         "an age said of somebody by name",
-        rf"(?<!\w)(?!{_NOT_PEOPLE}\b|(?:It|There|This|That|What|Here)\b)[A-Z][a-z’'\-]{{1,24}}"
+        rf"(?<!\w)(?!{_NOT_PEOPLE}\b|(?i:{_WORD})\b|(?:It|There|This|That|What|Here)\b)[A-Z][a-z’'\-]{{1,24}}"
         rf"(?:[ ](?:was|is)(?:[ ](?:then|now|just|only))?|,(?:[ ](?:then|now|aged))?)[ ]"
         rf"(?P<whole>(?P<it>(?P<n>(?:(?:{_WORD})\b|[1-9]\d{{0,2}})))"
         rf"(?:[ ](?:years|months|weeks))?)"
@@ -225,7 +243,9 @@ CHILD_FORMS: Final = (
 )
 SCHOOL_YEAR: Final = re.compile(
     r"(?<!\w)(?:in|into|to|of|from|start(?:ed|ing)?|end of|finish(?:ed)?)[ ]"
-    r"(?P<it>(?:Year|Yr\.?|Primary)[ ](?:1[0-3]|[1-9])|Y(?:1[0-3]|[1-9])|Reception)(?!\w)"
+    r"(?P<it>(?:[Yy]ear|[Yy]r\.?|Primary)[ ](?:1[0-3]|[1-9])(?![ ]of\b)"
+    rf"|Year[ ](?i:{'|'.join(reversed(_UNITS[1:14]))})(?![ ]of\b)"
+    r"|Y(?:1[0-3]|[1-9])|Reception)(?!\w)"
 )
 SCHOOL_WORDS: Final = words_pattern(
     ("school", "pupil", "class", "teacher", "education", "child", "son", "daughter", "boy",
@@ -233,5 +253,7 @@ SCHOOL_WORDS: Final = words_pattern(
 )  # fmt: skip
 AGE_HEADING: Final = words_pattern(("age", "ages", "aged", "age at death", "dob / age"))
 CELL_NUMBER: Final = re.compile(
-    r"(?:(?<=\t)|^)[ ]?(?P<it>\d{1,3})(?:[ ]?(?:yrs?|years?))?[ ]?(?=[\t\n]|$)", re.MULTILINE
+    rf"(?:(?<=\t)|^)[ ]?(?P<it>(?P<n>{_N})(?:[ ]?(?P<short>{_SHORT}|[mw]))?)"
+    r"(?:[ ]?(?:yrs?|years?|y))?(?:[ ]old)?[ ]?(?=[\t\n]|$)",
+    re.MULTILINE | re.IGNORECASE,
 )

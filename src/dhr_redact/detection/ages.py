@@ -74,7 +74,8 @@ def _child_details(text: str) -> Iterator[AgeMatch]:
 def _school_years(text: str) -> Iterator[AgeMatch]:
     for match in SCHOOL_YEAR.finditer(text):
         near = text[max(0, match.start() - 80) : match.end() + 80]
-        if SCHOOL_WORDS is not None and SCHOOL_WORDS.search(near):
+        begins = match[0].lower().startswith("start")
+        if begins or (SCHOOL_WORDS is not None and SCHOOL_WORDS.search(near)):
             yield AgeMatch(*match.span("it"), MentionKind.AGE, "school year", 0.7, Role.CHILD)
 
 
@@ -102,7 +103,7 @@ def _cells(text: str, headings: Headings) -> Iterator[AgeMatch]:
         return
     for match in CELL_NUMBER.finditer(text):
         if AGE_HEADING.search(headings.over(match.start("it"))):
-            years = int(match["it"])
+            years = 0 if match["short"] else number_of(match["n"])
             role = Role.CHILD if years < ADULT else None
             because = "a number in a column of ages"
             yield AgeMatch(*match.span("it"), MentionKind.AGE, because, 0.85, role)

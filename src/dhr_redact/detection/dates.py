@@ -26,6 +26,8 @@ _BIRTH: Final = words_pattern(
     ("dob", "d.o.b", "d.o.b.", "d o b", "born", "date of birth", "birth date", "birthdate",
      "birthday", "birth", "d of b", "née"),
 )  # fmt: skip
+_NO_BIRTH: Final = re.compile(r"\b(?:new )?birth (?:visit|plan|partner|rate)\b", re.IGNORECASE)
+"""A health visitor's new birth visit is ten days and more after the birth."""
 _DEATH: Final = words_pattern(
     ("dod", "d.o.d", "d.o.d.", "died", "dies", "death", "killed", "dead", "murdered", "murder",
      "deceased", "fatally", "passed away", "homicide", "found deceased", "lost her life",
@@ -165,7 +167,7 @@ def _kind_of(
     """Say what a date is the date of: the nearest word of birth or death decides."""
     if one.because == "year of birth":
         return MentionKind.DATE_OF_BIRTH, ""
-    before = _sentence_before(text[max(wall, one.start - _REACH) : one.start])
+    before = _NO_BIRTH.sub("", _sentence_before(text[max(wall, one.start - _REACH) : one.start]))
     after = _sentence_after(text[one.end : min(following, one.end + _REACH)])
     heading = headings.over(one.start)
     for births, deaths, why in (

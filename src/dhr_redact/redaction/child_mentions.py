@@ -9,7 +9,8 @@ from dhr_redact.model.kinds import MentionKind, Role, StoryKind, Treatment
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
-from dhr_redact.redaction.child_words import ChildWord, child_words
+from dhr_redact.redaction.child_word import ChildWord
+from dhr_redact.redaction.child_words import child_words
 from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.family_ties import Meant
 from dhr_redact.redaction.replacements import Ground, Wish, wish_for_child

@@ -21,6 +21,7 @@ class Family(StrEnum):
     YOUNG = "young"
     SIBLING = "sibling"
     RELATIVE = "relative"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,6 +108,13 @@ class Scene:
     def names_child(self, start: int, end: int) -> bool:
         """Tell whether a child of the case is named between two places."""
         return any(entry.role is Role.CHILD for entry in self.people(start, end))
+
+    def linked(self) -> Iterator[tuple[Effective, CaseMapEntry]]:
+        """Yield each mention that is linked to a person, with that person."""
+        for effective in self.named:
+            entry = self._entry(effective)
+            if entry is not None:
+                yield effective, entry
 
     def people(self, start: int, end: int) -> list[CaseMapEntry]:
         """Return who is named between two places, each once."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from dhr_redact.model.document import Story
-from dhr_redact.model.kinds import Sex
+from dhr_redact.redaction.child_marks import child_marks
 from dhr_redact.redaction.child_nouns import (
     SEXED,
     Family,
@@ -24,6 +24,7 @@ from dhr_redact.redaction.child_nouns import (
     noun_of,
 )
 from dhr_redact.redaction.child_scene import ADJ, DET, Scene
+from dhr_redact.redaction.child_word import ChildWord
 from dhr_redact.redaction.effective import Effective
 from dhr_redact.redaction.family_ties import FamilyTies, Meant
 
@@ -57,18 +58,6 @@ _FIRST_DET: Final = re.compile(rf"\b(?P<det>\w+) (?:{ADJ} )?$")
 _SAFEST: Final = (Meant.CHILD, Meant.EITHER, Meant.ADULT)
 
 
-@dataclass(frozen=True, slots=True)
-class ChildWord:
-    """A word that tells a child's sex, and what stands for it. EITHER may be an adult."""
-
-    start: int
-    end: int
-    text: str
-    meant: Meant
-    family: Family
-    sex: Sex
-
-
 def child_words(
     story: Story, effectives: Sequence[Effective], ties: FamilyTies
 ) -> tuple[ChildWord, ...]:
@@ -81,7 +70,10 @@ def child_words(
     """
     scene = Scene.of(story, effectives, ties)
     found = [word for match in SEXED.finditer(story.text) if (word := _word(scene, match))]
-    return tuple(w for w in _joined(story.text, found) if w.meant is not Meant.ADULT)
+    words = [w for w in _joined(story.text, found) if w.meant is not Meant.ADULT]
+    taken = {word.start for word in words}
+    words += [mark for mark in child_marks(scene) if mark.start not in taken]
+    return tuple(sorted(words, key=lambda word: word.start))
 
 
 def _word(scene: Scene, match: re.Match[str]) -> ChildWord | None:

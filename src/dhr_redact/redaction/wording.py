@@ -42,7 +42,7 @@ _CHILD_BEFORE: Final = re.compile(
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CAPS: Final = 4
-_CAPS_LINE: Final = 30
+_CAPS_LINE: Final = 20
 """Letters of a name, and of the line with it, that show that capitals are meant."""
 _CLOSERS: Final = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"'}
 

@@ -16,6 +16,7 @@ from dhr_redact.people.roster import Roster
 from dhr_redact.redaction.log import Done, open_lines, sealed_lines, words_of
 from dhr_redact.redaction.plan import DocumentPlan, Grounds, plan_document
 from dhr_redact.redaction.questions import Question
+from dhr_redact.redaction.reading_notes import ReadingNote, reading_notes
 from dhr_redact.redaction.replacements import Ground
 from dhr_redact.verification.searching import Finder
 from dhr_redact.workflows.engine import Engine
@@ -29,13 +30,17 @@ from dhr_redact.workflows.write_logs import RESERVED, write_logs
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What came out of a run: the files, what was done, and the proof for each file."""
+    """What came out of a run: the files, what was done, and the proof for each file.
+
+    `notes` say what a person must still read, by place.
+    """
 
     files: tuple[Path, ...]
     lines: tuple[LogLine, ...]
     proofs: tuple[Proof, ...]
     found: Found = field(repr=False)
     masked: int = 0
+    notes: tuple[ReadingNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,16 @@ def redact_documents(
         drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
         files = store.release(drafts, record_of(proofs, plans, sealed_lines(done)))
     masked = sum(len(question.places) for question in found.questions)
-    return Release(files, lines, proofs, found, masked)
+    return Release(files, lines, proofs, found, masked, _notes(found, plans))
+
+
+def _notes(found: Found, plans: Sequence[DocumentPlan]) -> tuple[ReadingNote, ...]:
+    roster = Roster(found.case_map.entries)
+    return tuple(
+        note
+        for item, planned in zip(found.documents, plans, strict=True)
+        for note in reading_notes(item.document, item.effectives, planned.plan, roster)
+    )
 
 
 def _plan(

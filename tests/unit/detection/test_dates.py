@@ -188,6 +188,14 @@ def test_times_of_day_are_found(source: str) -> None:
         "Grace is [AGE:15] and has been out",
         "Will, [AGE:nine], and Poppy",
         "Grace, then [AGE:3], stayed",
+        "He is [AGE:9 yrs].",
+        "with Will ([AGE:rising 9]) and the baby",
+        "Pseudonym\tAge at the time\nChild 2\t[AGE:9]\nChild 3\t[AGE:7 months]\nElinor\t[AGE:38]",
+        "aged [AGE:four, seven and nine]",
+        "Will ([AGE:9M]) and Poppy ([AGE:7m])",
+        "he was in [AGE:Year Six] at school",
+        "he was in [AGE:year 6] at school",
+        "He started [AGE:Reception] then.",
     ],
 )
 def test_ages_are_found(source: str) -> None:
@@ -233,6 +241,8 @@ def test_what_tells_a_childs_age_and_sex_is_found_as_one(source: str) -> None:
     "text",
     [
         "in March 2019",
+        "Ten, nine. My dad did it.",
+        "in year 2 of the plan for schools",
         "by 2019",
         "the Domestic Abuse Act 2021 and the Care Act (2014)",
         "section 47 and s.17 and paragraph 3.12 and para 3.12.14",

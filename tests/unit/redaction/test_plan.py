@@ -333,3 +333,41 @@ def test_a_child_has_no_sex_and_no_place_among_siblings(text: str, reads: str) -
     found = named(mention(body, "Will"), "P05")
 
     assert rewritten(body, found, grounds=ground(people=people)) == reads
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "reads"),
+    [
+        (
+            "Between 3 June 2030 and 9 June 2030 nobody",
+            ("3 June 2030", "9 June 2030"),
+            "In June 2030 nobody",
+        ),
+        ("on 3 June 2030 and 9 June 2030,", ("3 June 2030", "9 June 2030"), "in June 2030,"),
+        (
+            "from 3 June 2030 to 9 July 2030",
+            ("3 June 2030", "9 July 2030"),
+            "from June 2030 to July 2030",
+        ),
+        (
+            "on 3 June 2030; 9 June 2030",
+            ("3 June 2030", "9 June 2030"),
+            "in June 2030; June 2030",
+        ),
+    ],
+)
+def test_a_month_is_said_once(text: str, dates: tuple[str, ...], reads: str) -> None:
+    """'Between June 2030 and June 2030' makes a chair put the report down."""
+    body = story(text)
+
+    assert rewritten(body, *(by_policy(mention(body, d, MentionKind.DATE)) for d in dates)) == reads
+
+
+def test_a_label_is_said_once() -> None:
+    """'[reference number] [reference number]' is one reference to a reader."""
+    body = story("Ambulance 4471 99182 (12345)")
+    numbers = [
+        by_policy(mention(body, n, MentionKind.CASE_REFERENCE)) for n in ("4471", "99182", "12345")
+    ]
+
+    assert rewritten(body, *numbers) == "Ambulance [reference number] ([reference number])"

@@ -39,6 +39,14 @@ def test_possessives(source: str, wish: str, reads: str) -> None:
     ("source", "wish", "reads"),
     [
         ("VICTIM: [HOLLOWAY]", "Sarah", "VICTIM: SARAH"),
+        ("Interview of [HOLLOWAY] at", "Sarah", "Interview of Sarah at"),
+        ("Officer\t[ELLERY]\tsaid", "Police Officer 2", "Officer\tPolice Officer 2\tsaid"),
+        (
+            "TOLD BY [ELLERY] AT THE SCENE",
+            "Police Officer 2",
+            "TOLD BY POLICE OFFICER 2 AT THE SCENE",
+        ),
+        ('gave "[16 ALDER CLOSE]"', "an address in Carrow", 'gave "an address in Carrow"'),
         ("seen by [MH] today", "Sarah", "seen by Sarah today"),
         ("call [HOLLOWAY]", "[name]", "call [name]"),
         ("[holloway] was seen", "Sarah", "Sarah was seen"),
@@ -115,6 +123,9 @@ def test_a_sentence_starts_with_a_capital(source: str, wish: str, reads: str) ->
         ("since [12 March 2031] she", "March 2031", "in", "since March 2031 she"),
         ("on the [12th March] she", "March", "in", "in March she"),
         ("on [12 March 2031]", "[date]", "", "on [date]"),
+        ("on or about [12 March 2031]", "March 2031", "in", "in or about March 2031"),
+        ("On the evening of [12 March 2031],", "March 2031", "in", "On an evening in March 2031,"),
+        ("The night of [12 March 2031]", "March 2031", "in", "A night in March 2031"),
     ],
 )
 def test_a_month_is_not_on_but_in(source: str, wish: str, preposition: str, reads: str) -> None:
@@ -137,6 +148,56 @@ def test_a_month_is_not_on_but_in(source: str, wish: str, preposition: str, read
 def test_what_is_taken_out_leaves_no_hole(source: str, reads: str) -> None:
     """Empty brackets and doubled spaces show where something was."""
     assert rewritten(source, "") == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("missing [on 15 August.] He was", "in August", "missing in August. He was"),
+        ("by [9 November.]", "November", "by November."),
+        ("on [9 Nov.] in", "November", "on November in"),
+        ("[R.T]. and", "Sarah", "Sarah and"),
+        ("(to [Siobhan G]., midwife", "Sarah", "(to Sarah, midwife"),
+        ("plan ([Mrs T].)", "Sarah", "plan (Sarah)"),
+        ("wrote to [Mrs T]. Then", "Sarah", "wrote to Sarah. Then"),
+        ("her mobile [(07700 900417]) was", "[number]", "her mobile ([number]) was"),
+        ("her [telephone (07700 900417])?", "[number]", "her [number]?"),
+        ("From: [Tamsin Rook <]t@x.org>", "IDVA 1", "From: IDVA 1 <t@x.org>"),
+        ("(see [Rook)] now", "IDVA 1", "(see IDVA 1) now"),
+        ("[Jean Ward,] his mother", "Sarah", "Sarah, his mother"),
+        ("[Jean (known as Jo)] left", "Sarah", "Sarah left"),
+        ("[Jean “Jo] Ward” left", "Sarah", "Sarah Ward” left"),
+    ],
+)
+def test_signs_at_the_edges(source: str, wish: str, reads: str) -> None:
+    """'In August He was told', 'mobile [number])' and 'Adult D., who' stood in released files."""
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("by the [pathologist, Dr Hale], will", "Doctor 5", "by Doctor 5 will"),
+        ("by the [pathologist, Dr Hale], the chair", "Doctor 5", "by Doctor 5, the chair"),
+        (
+            "a different [officer, DS Quigg], reviews",
+            "Police Officer 5",
+            "Police Officer 5 reviews",
+        ),
+        ("The [Limes] scanned", "GP Practice 4", "GP Practice 4 scanned"),
+        ("the [Ellery] interview", "Police Officer 2", "the Police Officer 2 interview"),
+        ("the midwife, [S Gill], and", "Midwife 1", "Midwife 1 and"),
+        ("the midwife, [S Gill] said", "Midwife 1", "Midwife 1 said"),
+        ("[S Gill], the midwife, rang", "Midwife 1", "Midwife 1 rang"),
+        ("[S Gill], midwife, January", "Midwife 1", "Midwife 1, January"),
+        ("met [A Prys], the social worker; her", "Social Worker 1", "met Social Worker 1; her"),
+        ("[Anna, known as Nan], slept", "Sarah", "Sarah slept"),
+        ("[PENHALLICK, Judith], Ann", "Sarah", "Sarah, Ann"),
+    ],
+)
+def test_beside_a_label(source: str, wish: str, reads: str) -> None:
+    """'The Police Officer 2', 'Midwife 1, the midwife,' tell that a machine was here."""
+    assert rewritten(source, wish) == reads
 
 
 def test_a_change_never_widens_past_its_neighbours() -> None:

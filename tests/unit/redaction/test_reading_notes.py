@@ -1,0 +1,110 @@
+"""What no rule settles is shown to a person, by place and without a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dhr_redact.model.document import CaseDocument
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import MentionKind, Role, Sex, StoryKind
+from dhr_redact.model.plan import Bindings
+from dhr_redact.people.roster import Roster
+from dhr_redact.redaction.effective import Effective, Standing
+from dhr_redact.redaction.plan import Grounds, plan_document
+from dhr_redact.redaction.reading_notes import ReadingNote, reading_notes
+from dhr_redact.redaction.replacements import Ground
+from dhr_redact.rulepacks.policy import load_policy
+from making import document, entry, mention, story
+
+ROSTER = Roster(
+    (
+        replace(entry("P01", "Rosalind", "Elinor"), sex=Sex.FEMALE),
+        entry("P02", "Will", "Child 2", Role.CHILD),
+        entry("P03", "Kim", "Friend 1", Role.FRIEND),
+    )
+)
+GROUNDS = Grounds(Ground.of(ROSTER, load_policy(), "Carrow"), "A title")
+
+
+def notes_of(text: str, *details: str) -> tuple[ReadingNote, ...]:
+    body = story(text)
+    found = [
+        Effective(mention(body, one.name), Standing.NAMED, "why", entry=EntryId(one.id))
+        for one in ROSTER.entries
+        if one.name in text
+    ]
+    found += [
+        Effective(mention(body, d, MentionKind.CHILD_DETAIL), Standing.UNNAMED, "why")
+        for d in details
+    ]
+    whole = document(body)
+    plan = plan_document(
+        whole, found, GROUNDS, bindings=Bindings("digest", 1, 0, "policy", "packs", "model")
+    ).plan
+    return reading_notes(whole, found, plan, ROSTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        ("Will said that he slept.", ()),
+        ("Rosalind took Will to his school.", ()),
+        ("Kim saw Will in her room.", ()),
+        ("Child 2 told her teacher.", ()),
+        ("Will was seen at school. He drew a house.", ()),
+        ("A boy of nine, who spoke of his father", ("boy of nine",)),
+    ],
+)
+def test_a_pronoun_that_tells_a_childs_sex(text: str, details: tuple[str, ...]) -> None:
+    """'Child 2 came down and saw his mother' says that Child 2 is a boy."""
+    note = notes_of(text, *details)[0]
+
+    assert (note.times, note.places) == (1, ("somewhere",))
+    assert str(note) == (
+        "D01: 'he' or 'she' follows a child and tells its sex, in 1 sentence: somewhere"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosalind took Will to her sister.",
+        "He rang before Will was fed.",
+        "Will slept while Rosalind rang. She wept.",
+        "Will slept.\nShe rang.",
+        "Rosalind said that she slept.",
+        "Will minded there.",
+    ],
+)
+def test_a_pronoun_that_an_adult_explains(text: str) -> None:
+    """Too many notes and nobody reads them."""
+    assert notes_of(text) == ()
+
+
+def test_labels_that_stand_in_the_text_already() -> None:
+    """A draft report may say 'Friend 1' of somebody who is Friend 3 in the case map."""
+    (note,) = notes_of("Friend 1 met Kim. Friend 1 rang.")
+
+    assert (note.times, note.places) == (2, ("Friend 1",))
+
+
+def test_only_the_first_places_are_shown() -> None:
+    """The summary stays short; the machine's list is whole."""
+    note = ReadingNote(document().id, "x", 9, tuple(f"paragraph {n}" for n in range(1, 10)))
+
+    assert str(note).endswith("paragraph 5; 4 more")
+
+
+def test_what_is_not_released_is_not_read() -> None:
+    """A comment that is left behind tells nobody anything."""
+    comment = story("Friend 1 rang.", "c", StoryKind.COMMENT, is_kept=False)
+    nobody = Roster(())
+    whole: CaseDocument = document(comment)
+    plan = plan_document(
+        whole, (), GROUNDS, bindings=Bindings("digest", 1, 0, "policy", "packs", "model")
+    ).plan
+
+    assert reading_notes(whole, (), plan, ROSTER) == ()
+    assert reading_notes(whole, (), plan, nobody) == ()
