@@ -100,7 +100,7 @@ def _freeze_story(story: etree._Element, left: Counter[str]) -> None:
             open_fields[-1].codes.append(element)
             open_fields[-1].code += element.text or ""
             outer = open_fields[:-1]
-        elif not _is_content(element):
+        elif not open_fields or not _is_content(element):
             continue
         for around in outer:
             if around.in_code:
@@ -173,6 +173,6 @@ def _remove_all(elements: Iterable[etree._Element]) -> None:
 def _remove_strays(story: etree._Element, closed: list[_Field]) -> None:
     """Take out codes and marks that belong to no field that was kept."""
     kept = {id(element) for done in closed for element in (*done.marks, *done.codes)}
-    for element in list(own_story(story)):
-        if element.tag in (FIELD_CHARACTER, INSTRUCTION) and id(element) not in kept:
+    for element in list(own_story(story, FIELD_CHARACTER, INSTRUCTION)):
+        if id(element) not in kept:
             remove(element)

@@ -24,6 +24,10 @@ from dhr_redact.model.kinds import StoryKind
 
 _STYLES: Final = R + "/styles"
 _ALTERNATIVE: Final = R + "/aFChunk"
+_NOT_MERGED: Final = (
+    "a file that was put into the text and that Word has not merged yet (altChunk): open the "
+    "document in Word and save it again as .docx, which merges it"
+)
 _RELATION_ID: Final = f"{{{R}}}id"
 _REFERENCES: Final = tuple(f"{{{W}}}{name}" for name in ("headerReference", "footerReference"))
 _NOTE_ID: Final = f"{{{W}}}id"
@@ -128,7 +132,7 @@ class _PackageReader:
     def _part(self, part: Part) -> Iterator[ReadStory]:
         entry = entry_for(part)
         if part.name in self._chunks:
-            self.unread.append(plain_name(part.name))
+            self.unread.append(_NOT_MERGED)
         elif part.root is None:
             yield from self._binary(part)
         elif entry is None:

@@ -200,7 +200,7 @@ def _table_around(paragraph: etree._Element) -> etree._Element | None:
 
 def _runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the runs of a paragraph, and not those of a text box that is anchored in it."""
-    return (element for element in own_story(paragraph) if element.tag == W_R)
+    return own_story(paragraph, W_R)
 
 
 def _keep_inner_links(root: etree._Element, left: Counter[str]) -> None:

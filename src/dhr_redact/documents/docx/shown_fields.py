@@ -36,6 +36,9 @@ _SETTINGS: Final = f"{{{W}}}ffData"
 _CHECK_BOX: Final = f"{_SETTINGS}/{{{W}}}checkBox"
 _LIST: Final = f"{_SETTINGS}/{{{W}}}ddList"
 _PICTURES: Final = frozenset(f"{{{W}}}{name}" for name in ("drawing", "pict", "object"))
+_WITHOUT_FIELDS: Final = frozenset(
+    f"{{{W}}}{name}" for name in ("styles", "numbering", "settings", "webSettings", "fonts")
+)
 _MET: Final = (FIELD_CHARACTER, _CODE, TEXT, SYMBOL, *sorted(_PICTURES))
 _OFF: Final = frozenset({"0", "false", "off"})
 
@@ -71,6 +74,8 @@ class _Shown:
 
 def show_fields(root: etree._Element) -> None:
     """Write what the fields of one part show as text before them, in place."""
+    if root.tag in _WITHOUT_FIELDS:
+        return
     for simple in list(root.iter(_SIMPLE)):
         _show_simple(simple)
     if next(root.iter(FIELD_CHARACTER), None) is None:

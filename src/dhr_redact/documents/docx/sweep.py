@@ -8,6 +8,7 @@ Every attribute is read here unless its value is machinery.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
@@ -51,6 +52,7 @@ class Swept:
 def sweep(root: etree._Element, claimed: AbstractSet[etree._Element]) -> Swept:
     """Sweep one part, given the elements whose text the stories have."""
     swept = Swept()
+    settled: set[tuple[str, str, str]] = set()
     for element in root.iter():
         text = element.text
         if text and element not in claimed and not text.isspace():
@@ -58,10 +60,13 @@ def sweep(root: etree._Element, claimed: AbstractSet[etree._Element]) -> Swept:
         tail = element.tail
         if tail and not tail.isspace():
             swept.unclaimed += 1
-        if element.attrib:
-            tag = element.tag
-            for name, value in attributes_of(element):
-                _take_attribute(element, tag, name, value, swept)
+        if not element.attrib:
+            continue
+        tag = element.tag
+        for name, value in attributes_of(element):
+            seen = (tag, name, value)
+            if seen not in settled and _take_attribute(element, tag, name, value, swept):
+                settled.add(seen)
     return swept
 
 
@@ -77,23 +82,32 @@ def _take_text(element: etree._Element, text: str, swept: Swept) -> None:
         swept.unclaimed += 1
 
 
-def _take_attribute(element: etree._Element, tag: str, name: str, value: str, swept: Swept) -> None:
+def _take_attribute(element: etree._Element, tag: str, name: str, value: str, swept: Swept) -> bool:
+    """Read one attribute; tell whether the same once more would say nothing new."""
     if not value or value.isspace():
-        return
+        return True
     if name == _PACKED:
         swept.packed.append(value)
-        return
+        return False
     reading = reading_of(tag, name)
     if reading is Reading.OTHER:
         if not is_machinery(value, name) and value not in swept.names:
             swept.names[value] = NodeRef(element, NodeSort.ATTRIBUTE, name, gone=True)
-    elif reading is Reading.TYPED:
+        return True
+    if reading is Reading.TYPED:
         swept.names.setdefault(value, NodeRef(element, NodeSort.ATTRIBUTE, name, gone=True))
-    elif reading is Reading.ALTERNATIVE_TEXT:
-        swept.alternative.append((value, NodeRef(element, NodeSort.ATTRIBUTE, name)))
-    elif reading is Reading.NUMBERING:
-        swept.numbering.append((value, NodeRef(element, NodeSort.ATTRIBUTE, name)))
-    elif reading is Reading.FORM:
-        swept.forms.append((value, NodeRef(element, NodeSort.ATTRIBUTE, name, gone=True)))
-    elif reading is Reading.FIELD:
-        swept.fields.append((value, NodeRef(element, NodeSort.ATTRIBUTE, name, gone=True)))
+        return True
+    lines, is_kept = _LINES_OF.get(reading, (None, False))
+    if lines is None:
+        return True
+    lines(swept).append((value, NodeRef(element, NodeSort.ATTRIBUTE, name, gone=not is_kept)))
+    return False
+
+
+_LINES_OF: Final[dict[Reading, tuple[Callable[[Swept], list[tuple[str, NodeRef]]], bool]]] = {
+    Reading.ALTERNATIVE_TEXT: (lambda swept: swept.alternative, True),
+    Reading.NUMBERING: (lambda swept: swept.numbering, True),
+    Reading.FORM: (lambda swept: swept.forms, False),
+    Reading.FIELD: (lambda swept: swept.fields, False),
+}
+"""Where each reading that counts every time is gathered, and whether it is kept."""

@@ -57,17 +57,21 @@ def all_named(root: etree._Element, *names: str) -> list[etree._Element]:
     return list(root.iter(*[qualified(name) for name in names]))
 
 
-def own_story(container: etree._Element) -> Iterator[etree._Element]:
-    """Yield what is in a container in order, but nothing that is inside a text box in it."""
+def own_story(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Yield what is in a container in order, but nothing that is inside a text box in it.
+
+    With tags, only the elements of those names.
+    """
     if next(container.iterdescendants(W_TXBX), None) is None:
-        yield from container.iterdescendants()
+        yield from container.iterdescendants(*tags)
         return
     walk = etree.iterwalk(container, events=("start",))
     next(walk)
     for _, element in walk:
         if element.tag == W_TXBX:
             walk.skip_subtree()
-        yield element
+        if not tags or element.tag in tags:
+            yield element
 
 
 def has_text(element: etree._Element) -> bool:

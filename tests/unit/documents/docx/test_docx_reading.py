@@ -396,7 +396,6 @@ def test_too_much_text_is_refused() -> None:
             {"mystery1": "<m>Odile</m>"},
             ("a part with a name of its own",),
         ),
-        (paragraph(run("x")), {"afchunk1": "<html>Odile</html>"}, ("word/afchunk1.xml",)),
         (paragraph(run("x")), {"mystery1": "<m><n/></m>"}, ()),
     ],
 )
@@ -405,6 +404,14 @@ def test_text_that_no_story_claims_leaves_its_part_unread(
 ) -> None:
     """What is not understood blocks the release; it is never skipped."""
     assert read(body, parts).unread_parts == unread
+
+
+def test_a_file_put_into_the_text_is_refused_with_what_to_do() -> None:
+    """The officer cannot see a part's name in Word; saving the file again merges the text."""
+    (said,) = read(paragraph(run("x")), {"afchunk1": "<html>Odile</html>"}).unread_parts
+
+    assert "save it again as .docx" in said
+    assert "Odile" not in said
 
 
 def test_a_hidden_paragraph_end_joins_but_never_to_a_table() -> None:
