@@ -194,7 +194,7 @@ def test_a_newcomer_who_was_undone_is_asked_about_again(desk: Desk) -> None:
 
     ran = desk.run("redact", desk.case, code=8)
 
-    assert "1 questions about 1 mentions are open" in ran.err
+    assert "1 question about 1 mention must be answered first" in ran.err
     assert "who was undone" in desk.run("detect", desk.case).err
 
 

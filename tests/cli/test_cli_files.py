@@ -71,7 +71,9 @@ def test_detect_on_files_counts_and_leaves_nothing(desk: Desk) -> None:
 
     assert found["documents"][0]["linked"] == 1
     assert found["undecided_mentions"] == 1
-    assert "1 questions about 1 mentions wait" in table
+    assert "1 question about 1 mention for a person to answer" in table
+    assert "--mask-undecided" in table
+    assert "decide CASE" not in table
     assert "Nothing waits" in desk.run("detect", _other(desk)).out
     (desk.root / "other.txt").unlink()
     assert snapshot(desk.root) == before

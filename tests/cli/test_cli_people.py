@@ -140,8 +140,8 @@ def test_two_entries_are_made_one(desk: Desk) -> None:
             "row 2 of the table of people: protected is yes or no",
         ),
         ("role,name\nvictim,...\n", "row 2 of the table of people: a name is needed"),
-        ("role,name\nvictim,Meg\x00\n", "not a CSV file"),
-        ("PK\x03\x04", "not a CSV file"),
+        ("role,name\nvictim,Meg\x00\n", "neither .xlsx nor CSV"),
+        ("PK\x03\x04", "the workbook cannot be read"),
         (f'role,name\nvictim,"{"Holloway " * 20_000}"\n', "not a CSV table"),
     ],
 )

@@ -143,7 +143,7 @@ def test_a_made_pseudonym_that_was_published_never_changes_by_itself(tmp_path: P
 
 def test_undecided_mentions_stop_the_run_or_are_masked(store: OneOffStore) -> None:
     """There is no third way."""
-    with pytest.raises(UndecidedError, match="1 questions about 1 mentions"):
+    with pytest.raises(UndecidedError, match="1 question about 1 mention"):
         redact_documents(store, engine(Finds(r"Judit\b")))
     assert nothing_released(store)
 

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhr_redact.cli.exits import told
-from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of, refuse_folders
+from dhr_redact.cli.commands import command
+from dhr_redact.cli.next_steps import WITHOUT_CASE, command_line, export_command
+from dhr_redact.cli.one_off_runs import one_off_run
+from dhr_redact.cli.options import KeyFile, opened
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import SettingsError
+from dhr_redact.errors import CommandError
+from dhr_redact.model.counts import counted
 
 if TYPE_CHECKING:
     from dhr_redact.workflows.find_mentions import Found
 
 
+@command
 def detect(
+    output: Output,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="CASE | FILE...", help="A case folder, or files."),
+        typer.Argument(metavar="CASE | FILE", help="A case folder, or files."),
     ] = None,
     jsonl: Annotated[
         Path | None, typer.Option(help="Lines of JSON: {doc_id, text}.", show_default=False)
@@ -27,7 +32,7 @@ def detect(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="Where to write lines {doc_id, spans: [[start, end, kind, role, conf]]}."
+            help="Where to write lines {doc_id, spans: \\[\\[start, end, kind, role, confidence]]}."
         ),
     ] = None,
     people: Annotated[
@@ -35,8 +40,6 @@ def detect(
     ] = None,
     area: Annotated[str, typer.Option(help="The partnership's area, for files.")] = "",
     key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Find everything that could identify someone, link it, and say what a person must decide.
 
@@ -48,16 +51,14 @@ def detect(
 
       dhr-redact detect --jsonl in.jsonl --out out.jsonl
     """
-    output = output_of(as_json, verbose)
-    with told(output):
-        if jsonl is not None:
-            if out is None or paths:
-                raise SettingsError("--jsonl needs --out, and no other files")
-            _lines(output, jsonl, out, people, area)
-        elif paths:
-            _files(output, paths, people, area, key_file)
-        else:
-            raise SettingsError("name a case folder, or files, or --jsonl with --out")
+    if jsonl is not None:
+        if out is None or paths:
+            raise CommandError("--jsonl needs --out, and no other files")
+        _lines(output, jsonl, out, people, area)
+    elif paths:
+        _files(output, paths, people, area, key_file)
+    else:
+        raise CommandError("name a case folder, or files, or --jsonl with --out")
 
 
 def _lines(output: Output, jsonl: Path, out: Path, people: Path | None, area: str) -> None:
@@ -71,30 +72,33 @@ def _lines(output: Output, jsonl: Path, out: Path, people: Path | None, area: st
     engine = build_engine(read_settings(), area=area)
     lines = detect_lines(jsonl, out, table, engine, output.tell)
     output.done()
-    output.say(f"{lines} lines written to {out}")
+    output.say(f"{counted(lines, 'line')} written to {out}")
     output.value({"lines": lines})
 
 
 def _files(
     output: Output, paths: list[Path], people: Path | None, area: str, key_file: Path | None
 ) -> None:
-    from dhr_redact.settings import read_settings
     from dhr_redact.storage.case_folder import is_case_folder
-    from dhr_redact.storage.read_tables import read_text
-    from dhr_redact.wiring import build_engine, one_off_store
-    from dhr_redact.workflows.add_people import add_people, read_people
     from dhr_redact.workflows.find_mentions import find_mentions
 
     if len(paths) == 1 and is_case_folder(paths[0]):
-        case_opened = opened(paths[0], key_file)
-        _show(output, find_mentions(case_opened.store, case_opened.engine, output.tell))
-        return
-    refuse_folders(paths)
-    engine = build_engine(read_settings(), area=area)
-    store = one_off_store(paths, Path(), area=area, title="")
-    if people:
-        add_people(store, read_people(read_text(people)), engine)
-    _show(output, find_mentions(store, engine, output.tell))
+        case = opened(paths[0], key_file)
+        found = find_mentions(case.store, case.engine, output.tell)
+        to_answer = f"Next: {export_command(paths[0], key_file)}"
+        to_go_on = f"Next: {command_line('redact', paths[0], key_file=key_file)}"
+    else:
+        run = one_off_run(paths, people, Path(), area)
+        found = find_mentions(run.store, run.engine, output.tell)
+        to_answer, to_go_on = WITHOUT_CASE, ""
+    _show(output, found)
+    if found.questions:
+        mentions = sum(len(question.places) for question in found.questions)
+        asked = counted(len(found.questions), "question")
+        output.say(f"{asked} about {counted(mentions, 'mention')} for a person to answer.")
+        output.say(to_answer)
+    else:
+        output.say(f"Nothing waits for a decision. {to_go_on}".rstrip())
 
 
 def _show(output: Output, found: Found) -> None:
@@ -111,20 +115,12 @@ def _show(output: Output, found: Found) -> None:
     )
     for warning in found.warnings:
         output.warn(warning)
-    mentions = sum(len(question.places) for question in found.questions)
-    if found.questions:
-        output.say(
-            f"{len(found.questions)} questions about {mentions} mentions wait for a person: "
-            "dhr-redact decide CASE --export decisions.xlsx"
-        )
-    else:
-        output.say("Nothing waits for a decision: dhr-redact redact CASE")
     output.value(
         {
             "documents": by_document(found),
             "roles": dict(by_role(found)),
             "questions": len(found.questions),
-            "undecided_mentions": mentions,
+            "undecided_mentions": sum(len(question.places) for question in found.questions),
             "joined": found.joined,
             "spans": case_spans(found),
         }

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+import typer
+
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import DhrRedactError
 
@@ -25,7 +27,7 @@ def told(output: Output) -> Iterator[None]:
         if output.verbose:
             output.frames(error)
         _end(output, error.exit_code, type(error).__name__, str(error), error.advice)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _end(output, 130, "Interrupted", "stopped by you", "Nothing was released.")
     except Exception as error:  # noqa: BLE001  (whatever it is, its message stays unsaid)
         if output.verbose:

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dhr_redact.cli.output import Output
+from dhr_redact.errors import ResidueError
 from dhr_redact.model.counts import counted
 
 if TYPE_CHECKING:
+    from dhr_redact.model.outcome import Residue
     from dhr_redact.redaction.questions import Question
     from dhr_redact.workflows.decide import Decided
     from dhr_redact.workflows.prove import Proof
     from dhr_redact.workflows.redact_documents import Release
 
 _SHOWN = 25
+_RESAVED = (
+    "Their structure is not what this program writes: another program saved them again, and what "
+    "it adds (authors, dates, fields, ids) cannot be proven clean."
+)
 _IN_NAME = frozenset({"file name", "the file's name"})
 
 
 def list_questions(output: Output, questions: Sequence[Question]) -> None:
-    """List what waits for a person, by place and reason."""
+    """Say how much waits for a person, by kind and by document: the sheet holds each question."""
+    kinds: dict[str, list[Question]] = {}
+    for question in questions:
+        kinds.setdefault(question.kind.value.lower().replace("_", " "), []).append(question)
     rows = [
-        (str(number), q.kind.value, str(len(q.places)), q.where[0], q.because)
-        for number, q in enumerate(questions[:_SHOWN], start=1)
+        (kind, str(len(of_kind)), str(sum(len(q.places) for q in of_kind)))
+        for kind, of_kind in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
-    title = f"Waiting for a decision ({len(questions)} questions)"
-    output.table(title, ("no", "kind", "times", "first place", "why"), rows)
-    if len(questions) > _SHOWN:
-        output.say(f"... and {len(questions) - _SHOWN} more in the exported sheet.")
+    output.table("Waiting for a decision", ("what", "questions", "mentions"), rows)
+    places = Counter(place.document for q in questions for place in q.places)
+    output.table(
+        "Where they stand", ("document", "mentions"), [(d, str(places[d])) for d in sorted(places)]
+    )
     output.value(
         {
             "questions": [
@@ -73,13 +84,16 @@ def list_decided(output: Output, decided: Decided) -> None:
     )
 
 
-def list_residues(output: Output, proofs: Sequence[Proof]) -> None:
-    """List what the verifier found, by file and place."""
-    rows = [
-        (_called(proof), r.where, r.how, r.what, r.entry or "")
-        for proof in proofs
-        for r in proof.report.residues
-    ]
+def list_residues(output: Output, proofs: Sequence[Proof]) -> str:
+    """List what the verifier found, what identifies somebody first; return what to do.
+
+    A file that another program saved again fails by its structure alone: that is said plainly.
+    """
+    from dhr_redact.verification.verify import STRUCTURE
+
+    told = [(_called(proof), r) for proof in proofs for r in proof.report.residues]
+    names = [item for item in told if item[1].how != STRUCTURE]
+    structure = [item for item in told if item[1].how == STRUCTURE]
     failed = [
         (_called(proof), check.name)
         for proof in proofs
@@ -87,14 +101,39 @@ def list_residues(output: Output, proofs: Sequence[Proof]) -> None:
         if not check.passed
     ]
     columns = ("file", "where", "how", "what", "entry")
-    output.table(f"What the verifier found ({len(rows)})", columns, rows[:_SHOWN])
+    rows = [(name, r.where, r.how, r.what, r.entry or "") for name, r in (*names, *structure)]
+    advice = ResidueError.advice
+    if names:
+        output.table(f"FOUND: what identifies somebody ({len(names)})", columns, rows[:_SHOWN])
+    elif all(check == STRUCTURE for _, check in failed):
+        output.say(f"No name was found in {counted(len(proofs), 'file')}.")
+        output.say(_RESAVED)
+        advice = "Publish the file that this program released; verify it again just before."
+    else:
+        output.say("Some files could not be looked at in full: they are not proven.")
+    output.table(
+        "What this program does not write", ("file", "places", "the first"), _firsts(structure)
+    )
     output.table("Checks that did not pass", ("file", "check"), failed)
     output.value(
         {
+            "names_found": bool(names),
             "residues": [dict(zip(columns, row, strict=True)) for row in rows],
             "failed_checks": [{"file": name, "check": check} for name, check in failed],
         }
     )
+    return advice
+
+
+def _firsts(structure: Sequence[tuple[str, Residue]]) -> list[tuple[str, str, str]]:
+    """Count the findings of each file and show one: there can be hundreds of one cause."""
+    files: dict[str, list[Residue]] = {}
+    for name, residue in structure:
+        files.setdefault(name, []).append(residue)
+    return [
+        (name, str(len(found)), f"{found[0].where}: {found[0].what}")
+        for name, found in files.items()
+    ]
 
 
 def _called(proof: Proof) -> str:
@@ -127,16 +166,22 @@ def list_release(output: Output, release: Release) -> None:
         [(path.name, "clean") for path in release.files],
     )  # fmt: skip
     output.say(
-        f"{len(release.files)} files released to {release.files[0].parent}; {checks} checks by "
-        "independent code, nothing found. The originals are unchanged."
+        f"{counted(len(release.files), 'file')} released to {release.files[0].parent}; "
+        f"{counted(checks, 'check')} by independent code, nothing found. "
+        "The originals are unchanged."
     )
+    for note in release.notes:
+        output.warn(f"read again in {note}")
     if release.masked:
-        output.warn(f"{release.masked} mentions were blacked out because nobody decided them")
+        output.warn(
+            f"blacked out because nobody decided them: {counted(release.masked, 'mention')}"
+        )
     output.value(
         {
             "released": [str(path) for path in release.files],
             "changes": len(release.lines),
             "masked_undecided": release.masked,
+            "read_again": [asdict(note) for note in release.notes],
             "map_version": release.found.case_map.version,
             "verified": [
                 {"file": p.name, "sha256": p.report.sha256, "clean": p.report.is_clean}

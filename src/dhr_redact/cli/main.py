@@ -5,10 +5,12 @@ from __future__ import annotations
 import typer
 
 from dhr_redact.cli import case, decide, detect, keys, people, redact, rules, verify
+from dhr_redact.cli.command_line import NAME, CommandLine
 from dhr_redact.version import __version__
 
 app = typer.Typer(
-    name="dhr-redact",
+    name=NAME,
+    cls=CommandLine,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -17,7 +19,7 @@ app = typer.Typer(
         "Redact and pseudonymise the documents of a Domestic Homicide Review, and prove that "
         "nothing is left. Works offline; originals are never changed."
     ),
-    epilog="Start with: dhr-redact case new cases/alder --reference 'Carrow CSP 2031/a'",
+    epilog='Start with: dhr-redact case new cases/alder --reference "Carrow CSP 2031/a"',
 )
 case.app.command(
     "rekey", epilog="Example: dhr-redact case rekey cases/alder --new-key-file keys/alder-2.key"

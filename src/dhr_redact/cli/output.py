@@ -21,7 +21,7 @@ class Output:
 
     `as_json` prints one JSON value on stdout instead of tables, also where something stopped us.
     The progress bar is drawn only where stderr is a terminal; elsewhere each finished step is one
-    line.
+    line, said once however often it is repeated.
     """
 
     as_json: bool = False
@@ -30,6 +30,7 @@ class Output:
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
     _progress: Progress | None = None
     _tasks: dict[str, TaskID] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
     _values: dict[str, object] = field(default_factory=dict)
 
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -67,7 +68,8 @@ class Output:
     def tell(self, step: str, done: int, of: int) -> None:
         """Show how far a step has come."""
         if not self.err.is_terminal:
-            if done >= of:
+            if done >= of and step not in self._told:
+                self._told.add(step)
                 self.err.print(f"{step}: {of}", markup=False)
             return
         if self._progress is None:

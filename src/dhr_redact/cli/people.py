@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhr_redact.cli.exits import told
-from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened, output_of
+from dhr_redact.cli.commands import CaseAtHand, command
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import UnknownEntryError, UnusableTableError
+from dhr_redact.model.counts import counted
 from dhr_redact.model.identifiers import EntryId
 
 if TYPE_CHECKING:
@@ -22,37 +22,36 @@ app = typer.Typer(no_args_is_help=True, help="Say who is in the case and what th
 
 
 @app.command("import", epilog="Example: dhr-redact people import cases/alder people.csv")
+@command
 def import_(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     table: Annotated[
         Path,
         typer.Argument(
-            help="A CSV with the columns role and name, and if you like known_as, pseudonym, "
-            "chosen_by, relation, agency, protected.",
+            help="A CSV or Excel table with the columns role and name, and if you like known_as, "
+            "pseudonym, chosen_by, relation, agency, protected.",
             show_default=False,
         ),
     ],
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Add everybody in a table to the case map; who is there already only gains names."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.storage.read_tables import read_text
-        from dhr_redact.workflows.add_people import add_people, read_people
+    from dhr_redact.storage.read_tables import read_text
+    from dhr_redact.workflows.add_people import add_people, read_people
 
-        people = read_people(read_text(table))
-        case_opened = opened(case, key_file)
-        _say(output, add_people(case_opened.store, people, case_opened.engine))
+    people = read_people(read_text(table))
+    case_opened = case.opened()
+    _say(output, add_people(case_opened.store, people, case_opened.engine))
 
 
 @app.command(
-    epilog="Example: dhr-redact people add cases/alder victim 'Margaret Holloway' "
+    epilog='Example: dhr-redact people add cases/alder victim "Margaret Holloway" '
     "--known-as Meg --pseudonym Judith --chosen-by family"
 )
+@command
 def add(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     role: Annotated[str, typer.Argument(help="victim, perpetrator, child, family, staff ...")],
     name: Annotated[str, typer.Argument(help="The full name.", show_default=False)],
     known_as: Annotated[
@@ -65,30 +64,25 @@ def add(
     protected: Annotated[
         bool, typer.Option("--protected", help="A court order or lifetime anonymity applies.")
     ] = False,
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Add one person, place or organisation to the case map."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.workflows.add_people import add_people, new_person
+    from dhr_redact.workflows.add_people import add_people, new_person
 
-        try:
-            person = new_person(
-                role,
-                name,
-                known_as=known_as or (),
-                pseudonym=pseudonym or None,
-                chosen_by=chosen_by,
-                relation=relation,
-                agency=agency,
-                protected=protected,
-            )
-        except ValueError as error:
-            raise UnusableTableError(str(error)) from error
-        case_opened = opened(case, key_file)
-        _say(output, add_people(case_opened.store, [person], case_opened.engine))
+    try:
+        person = new_person(
+            role,
+            name,
+            known_as=known_as or (),
+            pseudonym=pseudonym or None,
+            chosen_by=chosen_by,
+            relation=relation,
+            agency=agency,
+            protected=protected,
+        )
+    except ValueError as error:
+        raise UnusableTableError(str(error)) from error
+    case_opened = case.opened()
+    _say(output, add_people(case_opened.store, [person], case_opened.engine))
 
 
 def _id(typed: str) -> EntryId:
@@ -104,8 +98,8 @@ def _id(typed: str) -> EntryId:
 
 def _say(output: Output, added: AddedPeople) -> None:
     output.say(
-        f"{len(added.added)} joined the case map, {len(added.known)} were there already; "
-        f"it is now version {added.version}."
+        f"{counted(len(added.added), 'entry', 'entries')} joined the case map, "
+        f"{len(added.known)} already there; it is now version {added.version}."
     )
     for warning in added.warnings:
         output.warn(warning)
@@ -120,109 +114,93 @@ def _say(output: Output, added: AddedPeople) -> None:
 
 
 @app.command("list", epilog="Example: dhr-redact people list cases/alder --names")
+@command
 def list_(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     names: Annotated[
         bool, typer.Option("--names", help="Show the real names too: mind who is looking.")
     ] = False,
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """List the entries of the case map by id; the real names only if you ask."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        rows = [
-            {
-                "id": entry.id,
-                "role": entry.role.value if entry.role else entry.mention_kind.value.lower(),
-                "published as": entry.replacement or "(kept)",
-                "chosen by": entry.chosen_by,
-                "relation": entry.relation,
-                **({"name": entry.name} if names else {}),
-            }
-            for entry in opened(case, key_file).store.case_map().entries
-        ]
-        columns = list(rows[0]) if rows else ["id"]
-        output.table("Case map", columns, [[row[c] for c in columns] for row in rows])
-        output.value(rows)
+    rows = [
+        {
+            "id": entry.id,
+            "role": entry.role.value if entry.role else entry.mention_kind.value.lower(),
+            "published as": entry.replacement or "(kept)",
+            "chosen by": entry.chosen_by,
+            "relation": entry.relation,
+            **({"name": entry.name} if names else {}),
+        }
+        for entry in case.opened().store.case_map().entries
+    ]
+    columns = list(rows[0]) if rows else ["id"]
+    output.table("Case map", columns, [[row[c] for c in columns] for row in rows])
+    output.value(rows)
 
 
-@app.command(epilog="Example: dhr-redact people merge cases/alder P14 P02 --reason 'one officer'")
+@app.command(epilog='Example: dhr-redact people merge cases/alder P14 P02 --reason "one officer"')
+@command
 def merge(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     entry: Annotated[str, typer.Argument(help="The entry that goes.", show_default=False)],
     into: Annotated[str, typer.Argument(help="The entry that stays.", show_default=False)],
     reason: Annotated[str, typer.Option(help="Why they are one.")],
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Say that two entries are one person, place or organisation."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.wiring import now
+    from dhr_redact.wiring import now
 
-        gone, stays = _id(entry), _id(into)
-        store = opened(case, key_file).store
-        store.save_map(
-            store.case_map().merge(
-                gone, stays, by=getpass.getuser(), on=now().date(), reason=reason
-            )
-        )
-        output.say(f"{gone} is now {stays}. Redact again: what was released before is stale.")
-        output.value({"merged": gone, "into": stays})
+    gone, stays = _id(entry), _id(into)
+    store = case.opened().store
+    store.save_map(
+        store.case_map().merge(gone, stays, by=getpass.getuser(), on=now().date(), reason=reason)
+    )
+    output.say(f"{gone} is now {stays}. Redact again: what was released before is stale.")
+    output.value({"merged": gone, "into": stays})
 
 
 @app.command(epilog="Example: dhr-redact people rename cases/alder P01 Doris --chosen-by family")
+@command
 def rename(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     entry: Annotated[str, typer.Argument(help="The entry.", show_default=False)],
     pseudonym: Annotated[str, typer.Argument(help="The new pseudonym.", show_default=False)],
     chosen_by: Annotated[str, typer.Option(help="Who chose it.")],
     reason: Annotated[str, typer.Option(help="Why it changed.")] = "",
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Give an entry another pseudonym."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.workflows.rename import rename_entry
+    from dhr_redact.workflows.rename import rename_entry
 
-        renamed = _id(entry)
-        case_opened = opened(case, key_file)
-        rename_entry(
-            case_opened.store,
-            case_opened.engine,
-            renamed,
-            pseudonym,
-            chosen_by=chosen_by,
-            reason=reason,
-        )
-        output.say(
-            f"{renamed} has a new pseudonym. Redact again: what was released before is stale."
-        )
-        output.value({"renamed": renamed})
+    renamed = _id(entry)
+    case_opened = case.opened()
+    rename_entry(
+        case_opened.store,
+        case_opened.engine,
+        renamed,
+        pseudonym,
+        chosen_by=chosen_by,
+        reason=reason,
+    )
+    output.say(f"{renamed} has a new pseudonym. Redact again: what was released before is stale.")
+    output.value({"renamed": renamed})
 
 
 @app.command(
-    epilog="Example: dhr-redact people undo cases/alder --reason 'imported the wrong list'"
+    epilog='Example: dhr-redact people undo cases/alder --reason "imported the wrong list"'
 )
+@command
 def undo(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     reason: Annotated[str, typer.Option(help="Why.")] = "",
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Take back the last change to the case map; the history stays."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.wiring import now
+    from dhr_redact.wiring import now
 
-        store = opened(case, key_file).store
-        undone = store.case_map().undo_last(by=getpass.getuser(), on=now().date(), reason=reason)
-        store.save_map(undone)
-        output.say(f"The last change was taken back; the case map is now version {undone.version}.")
-        output.value({"version": undone.version})
+    store = case.opened().store
+    undone = store.case_map().undo_last(by=getpass.getuser(), on=now().date(), reason=reason)
+    store.save_map(undone)
+    output.say(f"The last change was taken back; the case map is now version {undone.version}.")
+    output.value({"version": undone.version})

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhr_redact.cli.exits import told
+from dhr_redact.cli.commands import command
 from dhr_redact.cli.listings import list_questions, list_release, list_residues
-from dhr_redact.cli.options import Json, KeyFile, Verbose, opened, output_of, refuse_folders
+from dhr_redact.cli.next_steps import WITHOUT_CASE, export_command
+from dhr_redact.cli.one_off_runs import one_off_run
+from dhr_redact.cli.options import KeyFile, opened
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import SettingsError
+from dhr_redact.errors import CommandError
 
 if TYPE_CHECKING:
     from dhr_redact.workflows.engine import Engine
     from dhr_redact.workflows.ports import CaseStore
 
 
+@command
 def redact(
+    output: Output,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="CASE | FILE...", help="A case folder, or files.")
+        list[Path], typer.Argument(metavar="CASE | FILE", help="A case folder, or files.")
     ],
     people: Annotated[
         Path | None, typer.Option(help="For files: a table of the people.", show_default=False)
@@ -35,8 +39,6 @@ def redact(
         bool, typer.Option("--mask-undecided", help="Black out what nobody decided.")
     ] = False,
     key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Plan, apply, verify and release. If anything is in doubt, nothing is released.
 
@@ -46,42 +48,26 @@ def redact(
 
       dhr-redact redact letter.docx minutes.docx --people people.csv --out redacted
     """
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.storage.case_folder import is_case_folder
+    from dhr_redact.storage.case_folder import is_case_folder
 
-        if len(paths) == 1 and is_case_folder(paths[0]):
-            case_opened = opened(paths[0], key_file)
-            _run(output, case_opened.store, case_opened.engine, mask_undecided=mask_undecided)
-            return
-        refuse_folders(paths)
-        if out is None:
-            raise SettingsError("for single files say where the result goes: --out DIR")
-        _files(output, paths, people, out, area, mask_undecided=mask_undecided)
+    if len(paths) == 1 and is_case_folder(paths[0]):
+        case = opened(paths[0], key_file)
+        advice = (
+            f"Nothing was released. Next: {export_command(paths[0], key_file)} -- or add "
+            "--mask-undecided to black out what is open."
+        )
+        _run(output, case.store, case.engine, advice, mask_undecided=mask_undecided)
+        return
+    if out is None:
+        raise CommandError("for single files say where the result goes: --out DIR")
+    run = one_off_run(paths, people, out, area)
+    advice = f"Nothing was released. {WITHOUT_CASE}"
+    _run(output, run.store, run.engine, advice, mask_undecided=mask_undecided)
 
 
-def _files(
-    output: Output,
-    paths: list[Path],
-    people: Path | None,
-    out: Path,
-    area: str,
-    *,
-    mask_undecided: bool,
+def _run(
+    output: Output, store: CaseStore, engine: Engine, advice: str, *, mask_undecided: bool
 ) -> None:
-    from dhr_redact.settings import read_settings
-    from dhr_redact.storage.read_tables import read_text
-    from dhr_redact.wiring import build_engine, one_off_store
-    from dhr_redact.workflows.add_people import add_people, read_people
-
-    engine = build_engine(read_settings(), area=area)
-    store = one_off_store(paths, out, area=area, title="Redacted document")
-    if people:
-        add_people(store, read_people(read_text(people)), engine)
-    _run(output, store, engine, mask_undecided=mask_undecided)
-
-
-def _run(output: Output, store: CaseStore, engine: Engine, *, mask_undecided: bool) -> None:
     from dhr_redact.workflows.redact_documents import (
         QuestionsRemainError,
         ResidueFoundError,
@@ -93,10 +79,9 @@ def _run(output: Output, store: CaseStore, engine: Engine, *, mask_undecided: bo
     except QuestionsRemainError as error:
         output.done()
         list_questions(output, error.questions)
-        raise
+        raise error.advising(advice) from error
     except ResidueFoundError as error:
         output.done()
-        list_residues(output, error.proofs)
-        raise
+        raise error.advising(list_residues(output, error.proofs)) from error
     output.done()
     list_release(output, release)
