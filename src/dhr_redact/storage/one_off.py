@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from dhr_redact.errors import VaultLockedError
 from dhr_redact.model.decision import Decision, PictureDecision
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef, DocumentId
 from dhr_redact.model.release import ReleaseRecord
 from dhr_redact.pseudonyms.case_map import CaseMap
-from dhr_redact.storage.atomic import make_folder, told_as_output
+from dhr_redact.storage.atomic import make_folder
+from dhr_redact.storage.locks import locked
 from dhr_redact.storage.release_folder import release_into
+
+_WORK: Final = ".work-"
 
 
 @dataclass(slots=True)
@@ -69,14 +74,22 @@ class OneOffStore:
 
     @contextmanager
     def work_folder(self) -> Iterator[Path]:
-        """A folder for drafts beside the result; it goes at the end."""
+        """A folder for drafts beside the result; it goes at the end.
+
+        What a killed run left goes first: drafts hold what nobody has proven clean.
+        """
         make_folder(self.out)
-        with told_as_output():
-            work = Path(tempfile.mkdtemp(prefix=".work-", dir=self.out))
+        _clear_stale(self.out)
+        work = self.out / f"{_WORK}{secrets.token_hex(8)}"
         try:
-            yield work
+            with locked(work, 0.0):  # before the folder is there, so that nobody finds it unlocked
+                make_folder(work)
+                try:
+                    yield work
+                finally:
+                    shutil.rmtree(work, ignore_errors=True)
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            _lock_of(work).unlink(missing_ok=True)
 
     def was_released(self) -> bool:
         """Say no: nothing of an earlier run is known."""
@@ -89,3 +102,18 @@ class OneOffStore:
     def release(self, drafts: Sequence[Draft], _record: ReleaseRecord) -> tuple[Path, ...]:
         """Put the files into the folder that was named; there is no key to seal a record with."""
         return release_into(drafts, self.out)
+
+
+def _clear_stale(out: Path) -> None:
+    """Delete the work folders that no run holds any more; a run's own lock ends with it."""
+    for work in sorted(path for path in out.glob(f"{_WORK}*") if path.is_dir()):
+        try:
+            with locked(work, 0.0):
+                shutil.rmtree(work, ignore_errors=True)
+        except VaultLockedError:
+            continue
+        _lock_of(work).unlink(missing_ok=True)
+
+
+def _lock_of(work: Path) -> Path:
+    return work.with_name(work.name + ".lock")

@@ -24,7 +24,7 @@ def ran(*words: str) -> tuple[int, str, str]:
         (("people", NAME), "dhr-redact people: there is no such command; there are add"),
         (("people", "add", "case", "victim", "Mary", NAME), "there are too many words"),
         (("redact", f"--{NAME}", "x"), "there is no such option"),
-        (("redact", "--peple", NAME), "is --people meant?"),
+        (("redact", "--peple", NAME), "--people meant?"),
         (("people", "rename", "case", NAME), "PSEUDONYM is missing"),
         (("case", "new", NAME), "--reference is missing"),
         (("redact", "x", f"--json={NAME}"), "an option lacks its value, or has one"),
