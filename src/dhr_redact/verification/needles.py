@@ -185,8 +185,9 @@ _DASHES: Final = str.maketrans("‐‑–", "---")
 
 
 def _is_name_part(part: str) -> bool:
+    """Tell what is part of a name from a title and a collar number ('HV 1 AP' has no '1 AP')."""
     folded = words(part)
-    return bool(folded) and not (len(folded) == 1 and folded[0] in _TITLES)
+    return bool(folded) and not part.isdigit() and not (len(folded) == 1 and folded[0] in _TITLES)
 
 
 def _contact_fragments(address: str) -> Iterator[str]:

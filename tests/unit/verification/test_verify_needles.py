@@ -205,3 +205,13 @@ def test_a_name_of_two_letters_leaves_no_letter_alone() -> None:
     found = {needle.text.reveal() for needle in needles_for([entry("X Y")])}
 
     assert not {"X", "Y"} & found
+
+
+def test_a_collar_number_is_no_part_of_a_name() -> None:
+    """'1 AP' of 'HV 1 AP' would be found wherever a cell ends in 1 and the next says AP."""
+    visitor = keys(needles_from([("HV 1 AP", EntryId("P02"), MentionKind.PERSON)]))
+    officer = keys(needles_from([("DC 4471 Khan", EntryId("P02"), MentionKind.PERSON)]))
+
+    assert "1 ap" not in visitor
+    assert "4471 khan" not in officer
+    assert "dc 4471 khan" in officer
