@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dhr_redact.detection.merge import merge
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.detection.views import View, views_of
-from dhr_redact.errors import ConfigurationError, RecogniserError
+from dhr_redact.errors import CaseMapError, ConfigurationError, OutputError, RecogniserError
 from dhr_redact.model.document import CaseDocument, Story
 from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.mention import Mention
@@ -49,6 +49,7 @@ def detect(
         RecogniserError: If a recogniser raised, or returned a span that cannot be. The message
             names the recogniser and the document's id.
         ConfigurationError: If a recogniser lacks its model or its lists.
+        CaseMapError, OutputError: If what is remembered of a text was altered, or cannot be kept.
     """
     readings = tuple(reading for story in document.stories for reading in _readings(story))
     prose = tuple(reading for reading in readings if reading.source.is_prose)
@@ -77,8 +78,8 @@ def _run(
     of_story = {reading.shown.id: reading for reading in readings}
     try:
         mentions = list(recogniser.find(tuple(reading.shown for reading in readings)))
-    except ConfigurationError:
-        raise  # a missing model or list says itself what to do
+    except (ConfigurationError, CaseMapError, OutputError):
+        raise  # a missing list, an altered memory, a full disk say themselves what to do
     except Exception as error:
         raise RecogniserError(
             f"{recogniser.name} failed on {document} ({type(error).__name__})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from dhr_redact.detection.pipeline import detect
-from dhr_redact.errors import MissingModelError, RecogniserError
+from dhr_redact.errors import MissingModelError, OutputError, RecogniserError, TamperedMapError
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.kinds import MentionKind, StoryKind
@@ -160,6 +160,13 @@ def test_a_missing_model_says_itself_what_to_do() -> None:
     """Its advice is better than ours."""
     with pytest.raises(MissingModelError):
         detect(document(body("Holloway")), [Raises(MissingModelError("not installed"))])
+
+
+@pytest.mark.parametrize("error", [OutputError("full"), TamperedMapError("altered")])
+def test_a_full_disk_or_an_altered_memory_is_told_as_what_it_is(error: Exception) -> None:
+    """'Report the recogniser' would be the wrong advice; what was found is kept while it runs."""
+    with pytest.raises(type(error)):
+        detect(document(body("Holloway")), [Raises(error)])
 
 
 @pytest.mark.parametrize(

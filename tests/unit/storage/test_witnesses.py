@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -234,3 +235,37 @@ def test_a_command_that_changes_nothing_writes_nothing(worked: Path) -> None:
 
     after = {p: p.stat().st_mtime_ns for p in worked.rglob("*") if p.is_file()}
     assert {p for p in before if not p.name.endswith(".lock") and before[p] != after[p]} == set()
+
+
+def test_a_case_on_a_disk_that_cannot_be_written_to_can_be_read(
+    worked: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Years later a released file is verified against an archived case."""
+
+    def refuses(*_: object, **__: object) -> None:
+        raise OSError(30, "read-only file system")
+
+    for name in ("mkdir", "replace", "rename", "unlink"):
+        monkeypatch.setattr(os, name, refuses)
+    monkeypatch.setattr("filelock.FileLock.acquire", refuses)
+    store = opened(worked, "another computer")
+
+    assert store.case_map().version == 2
+    assert len(store.decisions()) == 2
+    assert store.releases() == ()
+    assert "cannot keep how far the case has come" in caplog.text
+
+
+def test_what_cannot_be_kept_beside_the_map_stops_no_reading(
+    worked: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The witness beside the map was not copied to the archive."""
+    next((worked / "maps").glob("*.standing")).unlink()
+
+    def refuses(*_: object, **__: object) -> None:
+        raise OSError(30, "read-only file system")
+
+    monkeypatch.setattr(os, "replace", refuses)
+
+    assert opened(worked, "").case_map().version == 2
+    assert "cannot be kept here" in caplog.text
