@@ -250,4 +250,7 @@ class OutputError(DhrRedactError):
     """We could not write where we were asked to: disk full, or no rights."""
 
     exit_code = 10
-    advice = "Nothing was released. Free some disk space, or choose a folder you may write to."
+    advice = (
+        "Nothing was released. Free some disk space, choose a folder you may write to, or close "
+        "the file in other programs; then run the command again."
+    )

@@ -14,6 +14,15 @@ from typing import Final
 
 from dhr_redact.errors import MissingInputError, OutputError
 
+_IN_USE: Final = "no right to write there, or the file is open in another program"
+_CAUSES: Final = {
+    errno.ENOSPC: "the disk is full",
+    errno.EACCES: _IN_USE,
+    errno.EPERM: _IN_USE,
+    errno.EROFS: "the disk may not be written to",
+    errno.ENAMETOOLONG: "the path is too long",
+    errno.ENOENT: "the folder is not there, or the path is too long",
+}
 _TEMPORARY: Final = ".dhr-part-"
 _TRIES: Final = 20
 _PAUSE_S: Final = 0.05
@@ -201,4 +210,5 @@ def told_as_output() -> Iterator[None]:
 
 
 def _why(error: OSError) -> str:
-    return errno.errorcode.get(error.errno or 0, "unknown cause")
+    code = error.errno or 0
+    return f"{_CAUSES.get(code, 'the system refused')} ({errno.errorcode.get(code, 'unknown')})"
