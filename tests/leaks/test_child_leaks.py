@@ -24,7 +24,9 @@ PEOPLE = (
 )
 
 
-def released(text: str, *details: str, policy: RedactionPolicy = POLICY) -> tuple[str, list[str]]:
+def released(
+    text: str, *details: str, policy: RedactionPolicy = POLICY, ages: tuple[str, ...] = ()
+) -> tuple[str, list[str]]:
     """Plan a text whose people are linked; return it and the basis of each change."""
     body = story(text)
     found = [
@@ -37,6 +39,10 @@ def released(text: str, *details: str, policy: RedactionPolicy = POLICY) -> tupl
             mention(body, words, MentionKind.CHILD_DETAIL, role=Role.CHILD), Standing.UNNAMED, "why"
         )
         for words in details
+    ]
+    found += [
+        Effective(mention(body, age, MentionKind.AGE, role=Role.CHILD), Standing.UNNAMED, "why")
+        for age in ages
     ]
     plan = plan_document(
         document(body), found, Grounds(Ground.of(Roster(PEOPLE), policy, "Carrow"), "A title"),
@@ -70,6 +76,7 @@ def released(text: str, *details: str, policy: RedactionPolicy = POLICY) -> tupl
         ("Name\tSex\nWill\tMale\nRosalind\tFemale", (), "Name\tSex\nChild 2\t–\nElinor\tFemale"),
         ("Will. Sex: F", (), "Child 2. Sex: –"),
         ("Will (boy) slept", (), "Child 2 slept"),
+        ("Will (a boy of 9 in May) slept", ("boy of 9",), "Child 2 (a child in May) slept"),
         ("HER SONS SLEPT", (), "HER CHILDREN SLEPT"),
         ("the girl’s bed, the boys’ room", (), "the child’s bed, the children’s room"),
     ],
@@ -77,6 +84,25 @@ def released(text: str, *details: str, policy: RedactionPolicy = POLICY) -> tupl
 def test_no_sex_and_no_age(text: str, details: tuple[str, ...], reads: str) -> None:
     """'Her a child', 'Child 2, a child, slept' and 'their son' all stood in released files."""
     assert released(text, *details)[0] == reads
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Will, then aged 4, slept", "Child 2 slept"),
+        ("Will (4) slept", "Child 2 slept"),
+        ("Will (aged 4) slept", "Child 2 slept"),
+        ("Will, 4, and Ann", "Child 2, and Ann"),
+        ("with Will, 4.", "with Child 2."),
+        ("Will is 4 now", "Child 2 is [age] now"),
+        ("Will\t4\tWhite", "Child 2\t[age]\tWhite"),
+        ("Will, 4 or 5", "Child 2, [age] or 5"),
+        ("Will (4 in May)", "Child 2 ([age] in May)"),
+    ],
+)
+def test_a_childs_age_leaves_no_hole(text: str, reads: str) -> None:
+    """'Child 2, then aged [age], slept' reads like a form; without, it reads like a report."""
+    assert released(text, ages=("4",))[0] == reads
 
 
 def test_each_change_names_its_line() -> None:

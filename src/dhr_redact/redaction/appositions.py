@@ -26,7 +26,13 @@ _APPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands between a child and the words that say that it is one."""
+_AGE_BEFORE: Final = re.compile(
+    r"(?:,[ ]|[ ]\()(?:then[ ]|now[ ]|only[ ]|just[ ])?(?:aged?[ ])?$", re.IGNORECASE
+)
 _SAYS_NO_MORE: Final = frozenset({"child", "a child", "baby", "person"})
+_BAND: Final = re.compile(r"\d\d-\d\d|65\+")
+_IS: Final = re.compile(r"\b(?:is|was|were|be|been)[ ]$", re.IGNORECASE)
+_ENDS_CLAUSE: Final = re.compile(r"[.,;:)\n\t]|$|[ ](?:and|when|at|by|in|on)\b")
 _COMMA_INSIDE: Final = re.compile(
     r"(?<!\w)[a-z][\w-]*,[ ]|,[ ](?:née|nee|formerly|aka|who|also|better|known|called)\b"
 )
@@ -50,6 +56,24 @@ def without_article(story: str, fitted: Fitted, floor: int) -> Fitted:
     return replace(fitted, start=found.start())
 
 
+def is_possessed(story: str, fitted: Fitted) -> bool:
+    """Tell whether a noun may follow a bare apostrophe: not in 'the Drovers' sent a card'."""
+    if _LABEL.fullmatch(fitted.text) is None:
+        return True
+    return not (
+        story[fitted.end + 1 : fitted.end + 2] == " "
+        and _NOT_ATTRIBUTIVE.match(story, fitted.end + 1)
+    )
+
+
+def as_an_age(story: str, fitted: Fitted, floor: int) -> Fitted:
+    """Say 'she was aged 35-44', where 'she was 38' stood."""
+    is_band = _BAND.fullmatch(fitted.text) and _IS.search(story, floor, fitted.start)
+    if not is_band or not _ENDS_CLAUSE.match(story, fitted.end):
+        return fitted
+    return replace(fitted, text=f"aged {fitted.text}")
+
+
 def without_closing_comma(story: str, fitted: Fitted, ceiling: int) -> Fitted:
     """Drop the second of two commas of which a change took the first.
 
@@ -65,10 +89,20 @@ def without_closing_comma(story: str, fitted: Fitted, ceiling: int) -> Fitted:
 
 
 def without_own_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
-    """Drop an apposition that the label says: 'Midwife 1, the midwife, rang'; and one before it."""
+    """Drop what the replacement says: 'Midwife 1, the midwife,', 'the midwife, Midwife 1,'.
+
+    And 'Sarah (Sarah)', where the author gave pseudonym and name.
+    """
+    before = f"{fitted.text} ("
+    if story[floor : fitted.start].endswith(before) and story[fitted.end : ceiling][:1] == ")":
+        return Fitted(fitted.start - 2, fitted.end + 1, "")
     label = _LABEL.fullmatch(fitted.text)
-    if label is None:
-        return fitted
+    return fitted if label is None else _beside_label(story, fitted, floor, ceiling, label)
+
+
+def _beside_label(
+    story: str, fitted: Fitted, floor: int, ceiling: int, label: re.Match[str]
+) -> Fitted:
     words = re.escape(label["words"])
     after = re.compile(
         rf",[ ](?:the|an?|her|his|their)?[ ]?{words}"
@@ -85,6 +119,23 @@ def without_own_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> F
     closing = _ANY_COMMA.match(story, fitted.end)
     end = closing.end() if closing and closing.end() <= ceiling else fitted.end
     return Fitted(before.start(), end, fitted.text)
+
+
+def without_child_age(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
+    """Take out all that stood for a child's age: 'Child 2, then aged [age], slept', '([age])'.
+
+    In a cell, or after 'is', the label stays, for the sentence needs it.
+    """
+    before = _AGE_BEFORE.search(story, floor, fitted.start)
+    if before is None or not fitted.text.startswith("["):
+        return fitted
+    after = story[fitted.end : ceiling]
+    if "(" in before[0]:
+        return Fitted(before.start(), fitted.end + 1, "") if after[:1] == ")" else fitted
+    if after[:1] not in {",", ".", ";"}:
+        return fitted
+    closes = _COMMA_THAT_CLOSES.match(story, fitted.end)
+    return Fitted(before.start(), closes.end() if closes else fitted.end, "")
 
 
 def said_again(story: str, fitted: Fitted, floor: int, ceiling: int, *, of_child: bool) -> Fitted:

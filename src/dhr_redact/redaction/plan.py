@@ -21,7 +21,7 @@ from dhr_redact.model.plan import (
 )
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
-from dhr_redact.redaction.appositions import said_again
+from dhr_redact.redaction.appositions import said_again, without_child_age
 from dhr_redact.redaction.child_births import births_of_children
 from dhr_redact.redaction.child_mentions import child_mentions
 from dhr_redact.redaction.effective import Effective, Standing
@@ -173,6 +173,8 @@ def _change(
         ceiling=high,
         preposition=wish.preposition,
     )
+    if wish.kind is MentionKind.AGE and wish.role is Role.CHILD:
+        fitted = without_child_age(story.text, fitted, low, high)
     if wish.kind in _CHILDS:
         of_child = before is not None and before.role is Role.CHILD
         fitted = said_again(story.text, fitted, low, high, of_child=of_child)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from dhr_redact.redaction.appositions import (
+    as_an_age,
+    is_possessed,
     without_article,
     without_closing_comma,
     without_own_words,
@@ -66,6 +68,7 @@ def fit(
     fitted = without_own_words(story, fitted, floor, ceiling)
     fitted = without_article(story, fitted, floor)
     fitted = without_closing_comma(story, fitted, ceiling)
+    fitted = as_an_age(story, fitted, floor)
     fitted = _article(story, fitted, floor)
     return _capital_at_start(story, fitted)
 
@@ -103,6 +106,8 @@ def _possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
     after = story[fitted.end : ceiling][:2]
     original = story[fitted.start : fitted.end]
     bare = after[:1] in {"'", "’"} and not after[1:2].isalpha()
+    if bare and original[-1:].lower() == "s" and not is_possessed(story, fitted):
+        return replace(fitted, end=fitted.end + 1)
     if bare and original[-1:].lower() == "s" and fitted.text[-1:].lower() != "s":
         letter = "S" if fitted.text.isupper() and len(fitted.text) > 1 else "s"
         return replace(fitted, end=fitted.end + 1, text=fitted.text + after[0] + letter)

@@ -49,6 +49,9 @@ def joined(text: str, *words: str, entries: str = "P01") -> list[str]:
             ["Margaret", "Meg", "Peg"],
             "Margaret, Meg and Peg",
         ),
+        ("Margaret (known as 'Meg') left", ["Margaret", "Meg"], "Margaret (known as 'Meg')"),
+        ("Margaret ( ) Ward left", ["Margaret", "Ward"], "Margaret ( ) Ward"),
+        ("Margaret (Peg) (Meg) left", ["Margaret", "Peg", "Meg"], "Margaret (Peg) (Meg)"),
         ('as "Margaret", "Meg" and', ["Margaret", "Meg"], 'Margaret", "Meg'),
         (
             "Margaret Holloway née Ward,",

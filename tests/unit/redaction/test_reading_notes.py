@@ -90,6 +90,29 @@ def test_labels_that_stand_in_the_text_already() -> None:
     assert (note.times, note.places) == (2, ("Friend 1",))
 
 
+def test_a_label_that_we_replace_is_not_the_authors() -> None:
+    """Where 'Friend 1' is itself a mention, it goes."""
+    body = story("Friend 1 rang.")
+    whole = document(body)
+    found = [Effective(mention(body, "Friend 1"), Standing.NAMED, "why", entry=EntryId("P01"))]
+    plan = plan_document(
+        whole, found, GROUNDS, bindings=Bindings("digest", 1, 0, "policy", "packs", "model")
+    ).plan
+
+    assert reading_notes(whole, found, plan, ROSTER) == ()
+
+
+def test_a_case_without_children() -> None:
+    """Nobody's sex is told where there is no child."""
+    body = story("Kim said that she slept.")
+    whole = document(body)
+    plan = plan_document(
+        whole, (), GROUNDS, bindings=Bindings("digest", 1, 0, "policy", "packs", "model")
+    ).plan
+
+    assert reading_notes(whole, (), plan, Roster(ROSTER.entries[:1])) == ()
+
+
 def test_only_the_first_places_are_shown() -> None:
     """The summary stays short; the machine's list is whole."""
     note = ReadingNote(document().id, "x", 9, tuple(f"paragraph {n}" for n in range(1, 10)))

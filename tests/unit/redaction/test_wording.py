@@ -192,6 +192,13 @@ def test_signs_at_the_edges(source: str, wish: str, reads: str) -> None:
         ("[S Gill], midwife, January", "Midwife 1", "Midwife 1, January"),
         ("met [A Prys], the social worker; her", "Social Worker 1", "met Social Worker 1; her"),
         ("[Anna, known as Nan], slept", "Sarah", "Sarah slept"),
+        ("Sarah ([Jean Ward]) Victim", "Sarah", "Sarah Victim"),
+        ("Martin ([Jean Ward]) Victim", "Sarah", "Martin (Sarah) Victim"),
+        ("of the [Drovers]' sent a card", "Venue 5", "of Venue 5 sent a card"),
+        ("the [Drovers]' landlady", "Venue 5", "the Venue 5's landlady"),
+        ("She was [38].", "35-44", "She was aged 35-44."),
+        ("She was [38] years old", "35-44", "She was 35-44 years old"),
+        ("Sarah ([38]) and", "35-44", "Sarah (35-44) and"),
         ("[PENHALLICK, Judith], Ann", "Sarah", "Sarah, Ann"),
     ],
 )
