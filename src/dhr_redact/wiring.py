@@ -165,7 +165,7 @@ def build_engine(
     keep = load_keep(area)
     model = model_version()
     version = f"{__version__} {reading_version()} {packs.digest} {model} {area}"
-    text_only = list(build_recognisers(Roster(()), packs, area=area)[1:])
+    text_only = list(build_recognisers(Roster(()), packs, keep=keep)[1:])
     if settings.presidio:
         text_only.append(PresidioRecognisers())
     of_text = [Remembered(recogniser, version, memory or NoMemory()) for recogniser in text_only]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dhr_redact.detection.keep import load_keep
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.detection.registry import build_recognisers
 from dhr_redact.model.document import Story
@@ -43,7 +44,9 @@ TEXTS = (
 )
 RECOGNISERS = {
     recogniser.name: recogniser
-    for recogniser in build_recognisers(Roster([ENTRY]), load_packs(), area="Carrow", added=())
+    for recogniser in build_recognisers(
+        Roster([ENTRY]), load_packs(), keep=load_keep("Carrow"), added=()
+    )
 }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from dhr_redact.detection.dates import DateRecogniser
 from dhr_redact.detection.first_names import FirstNameRecogniser
-from dhr_redact.detection.keep import LeavingKept, load_keep
+from dhr_redact.detection.keep import Keep, LeavingKept, load_keep
 from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.ner import NerRecogniser
 from dhr_redact.detection.patterns import PatternRecogniser
@@ -28,7 +28,7 @@ def build_recognisers(
     packs: RulePacks,
     *,
     use_model: bool = True,
-    area: str = "",
+    keep: Keep | None = None,
     added: Iterable[importlib.metadata.EntryPoint] | None = None,
 ) -> tuple[Recogniser, ...]:
     """Return every recogniser in order: what is known, then rules, then guesses.
@@ -37,13 +37,14 @@ def build_recognisers(
         roster: The people and things of the case.
         packs: The rule packs in force.
         use_model: Whether to run the language model. It is loaded with the first text.
-        area: The partnership's own area, which is kept.
+        keep: What is nobody and nowhere, the partnership's own area too; the list in `rules/`
+            if not given.
         added: Entry points; found by `importlib.metadata` if not given.
 
     Raises:
         ConfigurationError: If a rule, a list or an added recogniser is wrong.
     """
-    keep = load_keep(area)
+    keep = keep or load_keep()
     ours: list[Recogniser] = [
         KnownNames(roster),
         PatternRecogniser(packs),
