@@ -339,3 +339,14 @@ def test_a_record_of_another_chain_does_not_fit(vault: Vault) -> None:
 
     with pytest.raises(TamperedMapError):
         Chain(vault, "other").read(sealed)
+
+
+def test_a_key_file_is_made_where_folders_cannot_be_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has no handle for a folder."""
+    monkeypatch.delattr("os.O_DIRECTORY", raising=False)
+
+    made = new_key_file(tmp_path / "case.key")
+
+    assert Secret.from_key_file(tmp_path / "case.key") == made

@@ -187,6 +187,36 @@ def test_what_cannot_be_deleted_yet_is_deleted_by_the_next_command(
     assert len(sealed_folders(kept)) == 1
 
 
+def test_a_release_cut_short_is_settled_when_the_case_is_next_opened(kept: Kept) -> None:
+    """The old set had moved away when the power failed; people look for it in its folder."""
+    case = kept.root / "case"
+    (case / "superseded").mkdir()
+    (case / "released").rename(case / "superseded" / "released-001")
+
+    kept.open(OLD)
+
+    assert [path.name for path in (case / "released").iterdir()] == ["a.txt"]
+    assert not list((case / "superseded").iterdir())
+
+
+def test_a_change_of_key_that_cannot_take_effect_leaves_nothing(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saved the map in between; the old key stays."""
+    store = kept.open(OLD)
+    before = sealed_folders(kept)
+
+    def conflict(*_: object) -> None:
+        raise VersionConflictError("the case map was changed since it was read")
+
+    monkeypatch.setattr(CaseMapStore, "change_vault", conflict)
+    with pytest.raises(VersionConflictError):
+        store.change_key(NEW, QUICK)
+
+    assert sealed_folders(kept) == before
+    assert kept.opens_with(OLD)
+
+
 def restored(kept: Kept) -> Iterator[None]:
     """Put the case back to where it was, each time."""
     saved = kept.root.with_name("saved")
