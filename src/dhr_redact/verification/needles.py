@@ -157,8 +157,8 @@ def _is_long_enough(text: str, *, shortest_word: int = _SHORTEST_WORD) -> bool:
 def _person_fragments(name: str) -> Iterator[str]:
     """Surname alone and in the plural, initials with it, the other order, and parts of doubles."""
     parts = [part for part in re.split(r"[\s,]+", name) if _is_name_part(part)]
-    if len(parts) < 2:
-        return
+    if len(parts) < 2 or all(len(part) <= _SHORTEST_WORD and part.isupper() for part in parts):
+        return  # 'HV AP': a job and initials, whose plural is in every chronology
     *given, surname = parts
     if len(surname.rstrip(".")) == 1:  # 'BRACKENBURY T': the surname stands first
         given, surname = [surname, *given[1:]], given[0]

@@ -213,5 +213,6 @@ def test_a_collar_number_is_no_part_of_a_name() -> None:
     officer = keys(needles_from([("DC 4471 Khan", EntryId("P02"), MentionKind.PERSON)]))
 
     assert "1 ap" not in visitor
+    assert "aps" not in visitor
     assert "4471 khan" not in officer
     assert "dc 4471 khan" in officer
