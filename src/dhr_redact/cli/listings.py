@@ -144,21 +144,10 @@ def _called(proof: Proof) -> str:
 
 def list_release(output: Output, release: Release) -> None:
     """Say what was released and what was done, so that a coordinator understands it."""
-    done = Counter((line.document, line.treatment) for line in release.lines)
-    rows = []
-    for item in release.found.documents:
-        counts = {t: n for (d, t), n in done.items() if d == item.document.id}
-        rows.append(
-            (
-                item.document.id,
-                str(counts.get("pseudonymise", 0)),
-                str(counts.get("generalise", 0)),
-                str(counts.get("remove", 0)),
-                str(counts.get("black out", 0)),
-            )
-        )
     output.table(
-        "What was done", ("document", "pseudonyms", "generalised", "removed", "blacked out"), rows
+        "What was done",
+        ("document", "pseudonyms", "generalised", "removed", "blacked out"),
+        _done(release),
     )
     checks = sum(len(proof.report.checks) for proof in release.proofs)
     output.table(
@@ -189,3 +178,21 @@ def list_release(output: Output, release: Release) -> None:
             ],
         }
     )
+
+
+def _done(release: Release) -> list[tuple[str, str, str, str, str]]:
+    """Count what was done to each document."""
+    done = Counter((line.document, line.treatment) for line in release.lines)
+    rows: list[tuple[str, str, str, str, str]] = []
+    for item in release.found.documents:
+        counts = {t: n for (d, t), n in done.items() if d == item.document.id}
+        rows.append(
+            (
+                item.document.id,
+                str(counts.get("pseudonymise", 0)),
+                str(counts.get("generalise", 0)),
+                str(counts.get("remove", 0)),
+                str(counts.get("black out", 0)),
+            )
+        )
+    return rows
