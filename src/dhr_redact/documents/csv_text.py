@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.text_files import read_text_file, write_draft
-from dhr_redact.errors import ChangeNotAppliedError, StalePlanError, UnreadableDocumentError
+from dhr_redact.documents.text_files import load_as, read_as_planned, write_draft
+from dhr_redact.errors import ChangeNotAppliedError, UnreadableDocumentError
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.kinds import StoryKind
 from dhr_redact.model.outcome import AppliedChange, Rebuilt
 from dhr_redact.model.plan import PlannedChange, RedactionPlan
-from dhr_redact.personal import Personal
 
 _TABLE = StoryId("table")
 
@@ -50,14 +49,8 @@ class CsvFormat:
             UnreadableDocumentError: If the file is empty, not text, or not a table.
             OverLimitError: If it is longer than the limits allow.
         """
-        file = read_text_file(path, limits)
-        rows, _ = _rows_of(file.text)
-        return CaseDocument(
-            id=document,
-            name=Personal(path.name),
-            media_type=self.media_type,
-            sha256=file.sha256,
-            stories=(_story(rows),),
+        return load_as(
+            path, document, self.media_type, limits, lambda text: _story(_rows_of(text)[0])
         )
 
     def rebuild(self, path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -> Rebuilt:
@@ -67,9 +60,7 @@ class CsvFormat:
             StalePlanError: If the file changed since the plan was made.
             ChangeNotAppliedError: If a change lies outside every cell.
         """
-        file = read_text_file(path, limits)
-        if file.sha256 != plan.bindings.sha256:
-            raise StalePlanError(f"{plan.document} changed since it was planned")
+        file = read_as_planned(path, plan, limits)
         rows, dialect = _rows_of(file.text)
         story = _story(rows)
         applied = tuple(_apply(change, story, rows, plan) for change in reversed(plan.changes))

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.text_files import TextFile, read_text_file, write_draft
-from dhr_redact.errors import ChangeNotAppliedError, StalePlanError
+from dhr_redact.documents.text_files import TextFile, load_as, read_as_planned, write_draft
+from dhr_redact.errors import ChangeNotAppliedError
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.kinds import StoryKind
 from dhr_redact.model.outcome import AppliedChange, Rebuilt
 from dhr_redact.model.plan import RedactionPlan
-from dhr_redact.personal import Personal
 
 _BODY = StoryId("body")
 
@@ -50,14 +49,7 @@ class PlainTextFormat:
             UnreadableDocumentError: If the file is empty or is not text.
             OverLimitError: If it is longer than the limits allow.
         """
-        file = read_text_file(path, limits)
-        return CaseDocument(
-            id=document,
-            name=Personal(path.name),
-            media_type=self.media_type,
-            sha256=file.sha256,
-            stories=(_story(file.text),),
-        )
+        return load_as(path, document, self.media_type, limits, _story)
 
     def rebuild(self, path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -> Rebuilt:
         """Write the text with the changes made, in UTF-8.
@@ -66,9 +58,7 @@ class PlainTextFormat:
             StalePlanError: If the file changed since the plan was made.
             ChangeNotAppliedError: If a change lies outside the text.
         """
-        file = read_text_file(path, limits)
-        if file.sha256 != plan.bindings.sha256:
-            raise StalePlanError(f"{plan.document} changed since it was planned")
+        file = read_as_planned(path, plan, limits)
         story = _story(file.text)
         applied, text = _apply(story, plan)
         write_draft(draft, _restore_newlines(file, text).encode("utf-8"))

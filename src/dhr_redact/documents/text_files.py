@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,8 +14,13 @@ from dhr_redact.errors import (
     MissingInputError,
     OutputError,
     OverLimitError,
+    StalePlanError,
     UnreadableDocumentError,
 )
+from dhr_redact.model.document import CaseDocument, Story
+from dhr_redact.model.identifiers import DocumentId
+from dhr_redact.model.plan import RedactionPlan
+from dhr_redact.personal import Personal
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -69,6 +75,37 @@ def read_text_file(path: Path, limits: Limits) -> TextFile:
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return TextFile(plain, newline, hashlib.sha256(data).hexdigest())
+
+
+def load_as(
+    path: Path, document: DocumentId, media_type: str, limits: Limits, story: Callable[[str], Story]
+) -> CaseDocument:
+    """Read a whole file as the one story that `story` makes of its text.
+
+    Raises:
+        UnreadableDocumentError: If it is empty or is not text of that kind.
+        OverLimitError: If it is longer than the limits allow.
+    """
+    file = read_text_file(path, limits)
+    return CaseDocument(
+        id=document,
+        name=Personal(path.name),
+        media_type=media_type,
+        sha256=file.sha256,
+        stories=(story(file.text),),
+    )
+
+
+def read_as_planned(path: Path, plan: RedactionPlan, limits: Limits) -> TextFile:
+    """Read a file again to carry out its plan.
+
+    Raises:
+        StalePlanError: If the file changed since the plan was made.
+    """
+    file = read_text_file(path, limits)
+    if file.sha256 != plan.bindings.sha256:
+        raise StalePlanError(f"{plan.document} changed since it was planned")
+    return file
 
 
 def _decode(data: bytes) -> str:
