@@ -75,7 +75,8 @@ def test_a_passphrase_opens_what_it_sealed_and_nothing_else(tmp_path: Path) -> N
     wrong = Desk(tmp_path, environment={**words, "DHR_REDACT_PASSPHRASE": PASSPHRASE + "s"})
     assert "WrongKeyError" in wrong.run("case", "show", desk.case, code=4).err
     short = Desk(tmp_path, environment={**words, "DHR_REDACT_PASSPHRASE": "short"})
-    short.run("case", "new", tmp_path / "b", "--reference", "B 1", code=3)
+    refused = short.run("case", "new", tmp_path / "b", "--reference", "B 1", code=3)
+    assert "--new-key-file" in refused.err
     assert not (tmp_path / "maps" / "b-1.map").exists()
 
 

@@ -10,10 +10,15 @@ import typer
 from dhr_redact.cli.commands import CaseAtHand, command
 from dhr_redact.cli.options import find_secret
 from dhr_redact.cli.output import Output
+from dhr_redact.errors import SettingsError
 
 if TYPE_CHECKING:
     from dhr_redact.storage.case_folder import CaseFolder
 
+_LONGER = (
+    "Nothing was made. Take several words that nobody would guess together, or let a key file be "
+    "made for you: --new-key-file FILE."
+)
 app = typer.Typer(no_args_is_help=True, help="Open a case and see what it holds.")
 
 
@@ -57,7 +62,9 @@ def new(
             partnership=partnership,
             title=title,
         )
-    except Exception:
+    except Exception as error:
+        if secret.is_too_short and isinstance(error, SettingsError):
+            error.advising(_LONGER)
         if new_key:
             new_key.unlink()  # nothing was sealed with it
         raise
