@@ -111,7 +111,7 @@ def share_kept(expected: list[str], actual: list[str]) -> tuple[float, list[str]
     """Return the share of expected words that stand in order in the actual text, and the others.
 
     Linear: both lists are walked once, and after a difference the nearest place is sought where
-    three words agree again.
+    four words agree again.
     """
     matched, lost = 0, []
     here = there = 0
@@ -130,7 +130,7 @@ def _resynchronise(a: list[str], b: list[str], here: int, there: int) -> tuple[i
     for distance in range(1, LOOK_AHEAD * 2):
         for skip in range(distance + 1):
             left, right = here + skip, there + distance - skip
-            if a[left : left + 3] == b[right : right + 3] and left < len(a) and right < len(b):
+            if a[left : left + 4] == b[right : right + 4] and left < len(a) and right < len(b):
                 return skip, distance - skip
     return 1, 1
 
