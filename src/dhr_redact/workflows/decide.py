@@ -211,7 +211,8 @@ def _who(answered: AnsweredRow) -> str:
 def _somebody_new(filling: _Filling, answered: AnsweredRow, question: Question) -> EntryId:
     known = known_as_new(filling.case_map, answered.cells, question)
     if known is not None:
-        _learn(filling, known, question)
+        if question.scope is Scope.CASE:
+            _learn(filling, known, question)
         return known
     admitted = newcomer(filling.case_map, answered.cells, question, filling.engine)
     filling.case_map = admitted.case_map
