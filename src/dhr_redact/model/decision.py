@@ -1,6 +1,7 @@
 """Decision: what a person settled about a mention, everywhere, in one document, or in one place.
 
-A decision is never changed: a later one about the same thing outweighs it, and so undoes it.
+A decision is never changed: a later one about the same thing outweighs it, or a later word of a
+person takes it back.
 """
 
 from __future__ import annotations
@@ -74,3 +75,18 @@ class PictureDecision:
     sha256: str
     keep: bool
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A person's word that decision `of` no longer stands: its question is asked again."""
+
+    order: int
+    by: UserId
+    at: datetime
+    of: int
+    reason: str = ""
+
+
+Recorded = Decision | PictureDecision | Withdrawal
+"""What is added to the decisions of a case, one after the other."""

@@ -87,6 +87,20 @@ class CaseMapStore:
         vault = Vault.unlock(raw[:length], secret)
         return _opened(vault, raw[length:])
 
+    def load_again(self, opened: OpenedMap) -> OpenedMap:
+        """Open the map as it is on the disk now, in the vault it was opened with before.
+
+        Raises:
+            MissingMapError: If there is no file, or it may not be read.
+            VersionConflictError: If its key was changed meanwhile.
+            TamperedMapError: If it was altered, cut short or damaged.
+        """
+        raw = self._read()
+        header = opened.vault.header
+        if not raw.startswith(header):
+            raise VersionConflictError("the key of the case was changed since it was opened")
+        return _opened(opened.vault, raw[len(header) :])
+
     def save(self, opened: OpenedMap, new: CaseMap) -> OpenedMap:
         """Write a newer version of the map that was opened, if it is still the newest.
 

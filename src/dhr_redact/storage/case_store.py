@@ -11,7 +11,7 @@ from typing import Final
 
 from dhr_redact import safe_logging
 from dhr_redact.errors import MissingInputError, OutputError, VersionConflictError
-from dhr_redact.model.decision import Decision, PictureDecision
+from dhr_redact.model.decision import Decision, PictureDecision, Recorded, Withdrawal
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef, DocumentId
 from dhr_redact.model.release import ReleaseRecord
@@ -25,6 +25,7 @@ from dhr_redact.storage.case_maps import CaseMapStore, OpenedMap
 from dhr_redact.storage.key_change import KeyChange
 from dhr_redact.storage.locks import locked
 from dhr_redact.storage.pseudonym_register import published_names, register_pseudonyms
+from dhr_redact.storage.recording import Recording
 from dhr_redact.storage.releases import Releases
 from dhr_redact.storage.sealed_records import SealedRecords
 from dhr_redact.storage.standing import Histories
@@ -65,13 +66,13 @@ class FolderCaseStore:
         return self.folder.title
 
     def require_newest(self) -> None:
-        """Refuse a case of which an older copy was put back; end a release that was interrupted.
+        """Refuse a case of which an older copy was put back; end what was interrupted.
 
         Raises:
             RolledBackError: If it is behind what is known of it, here or on this computer.
         """
         self.witnesses().check(self.histories())
-        if self._releases().is_unsettled():
+        if self._recording().is_unsettled() or self._releases().is_unsettled():
             with self.writing():
                 self._releases().settle()
         if not self._key_change().is_ended():
@@ -99,6 +100,7 @@ class FolderCaseStore:
             OutputError: If it cannot be written; the old key still opens everything.
         """
         with locked(self.folder.work, _RUN_WAIT_S), self._alone():
+            self.opened = self._recording().settle(self.opened)
             self.opened = self._key_change().make(secret, self.histories(), stretching)
         try:
             self.require_newest()
@@ -115,9 +117,7 @@ class FolderCaseStore:
         Raises:
             VersionConflictError: If somebody else saved one since it was opened.
         """
-        if new.version != self.opened.case_map.version:
-            with self.writing():
-                self.opened = CaseMapStore(self.folder.map).save(self.opened, new)
+        self.record((), new)
 
     def documents(self) -> tuple[SourceFile, ...]:
         """The documents, each with the number it was given when it was first seen.
@@ -134,18 +134,32 @@ class FolderCaseStore:
         return tuple(sorted(sources, key=lambda source: (len(source.id), source.id)))
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Every decision on mentions, in order."""
-        return tuple(d for d in self.records().decisions() if isinstance(d, Decision))
+        """Every decision on mentions that nobody took back, in order."""
+        return tuple(d for d in self._standing() if isinstance(d, Decision))
 
     def picture_decisions(self) -> tuple[PictureDecision, ...]:
-        """Every decision on pictures, in order."""
-        return tuple(d for d in self.records().decisions() if isinstance(d, PictureDecision))
+        """Every decision on pictures that nobody took back, in order."""
+        return tuple(d for d in self._standing() if isinstance(d, PictureDecision))
 
-    def record(self, decisions: Sequence[Decision | PictureDecision]) -> None:
-        """Add decisions; none is ever changed."""
-        if decisions:
+    def next_order(self) -> int:
+        """The number of the next decision; none is ever given twice."""
+        return len(self.records().decisions()) + 1
+
+    def record(self, decisions: Sequence[Recorded], new: CaseMap | None = None) -> None:
+        """Add decisions, and save the later version of the map that goes with them: or neither.
+
+        Raises:
+            VersionConflictError: If somebody else saved a map or decisions since they were read.
+        """
+        after = new or self.opened.case_map
+        if decisions or after.version != self.opened.case_map.version:
             with self.writing():
-                self.records().record(decisions)
+                self.opened = self._recording().make(self.opened, after, decisions)
+
+    def _standing(self) -> list[Decision | PictureDecision]:
+        recorded = self.records().decisions()
+        back = {d.of for d in recorded if isinstance(d, Withdrawal)}
+        return [d for d in recorded if not isinstance(d, Withdrawal) and d.order not in back]
 
     @contextmanager
     def work_folder(self) -> Iterator[Path]:
@@ -204,6 +218,7 @@ class FolderCaseStore:
             VersionConflictError: If the key of the case was changed since it was opened.
         """
         with self._alone():
+            self.opened = self._recording().settle(self.opened)
             yield
             self.witnesses().tell(self.histories())
 
@@ -213,6 +228,9 @@ class FolderCaseStore:
             if not CaseMapStore(self.folder.map).is_under(self.opened.vault):
                 raise VersionConflictError("the key of the case was changed since it was opened")
             yield
+
+    def _recording(self) -> Recording:
+        return Recording(CaseMapStore(self.folder.map), self.records())
 
     def _releases(self) -> Releases:
         return Releases(self.folder.released, self.records())

@@ -7,21 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from dhr_redact.errors import SpanError, TamperedMapError
-from dhr_redact.model.decision import Answer, Decision, PictureDecision, Place
+from dhr_redact.model.decision import Answer, Decision, PictureDecision, Place, Recorded, Withdrawal
 from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, StoryId, UserId
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 
 
-def to_record(decision: Decision | PictureDecision) -> dict[str, Any]:
+def to_record(decision: Recorded) -> dict[str, Any]:
     """Return a decision as a JSON value. It is personal: seal it."""
-    common = {
+    common: dict[str, Any] = {
         "order": decision.order,
         "by": decision.by,
         "at": decision.at.isoformat(),
         "reason": decision.reason,
-        "document": decision.document,
     }
+    if isinstance(decision, Withdrawal):
+        return {"sort": "withdrawal", **common, "of": decision.of}
+    common["document"] = decision.document
     if isinstance(decision, PictureDecision):
         picture = {"picture": decision.picture, "sha256": decision.sha256, "keep": decision.keep}
         return {"sort": "picture", **common, **picture}
@@ -37,7 +39,7 @@ def to_record(decision: Decision | PictureDecision) -> dict[str, Any]:
     }
 
 
-def from_record(record: Mapping[str, Any]) -> Decision | PictureDecision:
+def from_record(record: Mapping[str, Any]) -> Recorded:
     """Return the decision that a record holds.
 
     Raises:
@@ -49,8 +51,16 @@ def from_record(record: Mapping[str, Any]) -> Decision | PictureDecision:
         raise TamperedMapError("a decision's record is not well formed") from error
 
 
-def _read(record: Mapping[str, Any]) -> Decision | PictureDecision:
+def _read(record: Mapping[str, Any]) -> Recorded:
     at = datetime.fromisoformat(record["at"])
+    if record["sort"] == "withdrawal":
+        return Withdrawal(
+            order=record["order"],
+            by=UserId(record["by"]),
+            at=at,
+            of=int(record["of"]),
+            reason=record["reason"],
+        )
     if record["sort"] == "picture":
         return PictureDecision(
             order=record["order"],

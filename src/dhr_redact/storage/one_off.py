@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dhr_redact.errors import VaultLockedError
-from dhr_redact.model.decision import Decision, PictureDecision
+from dhr_redact.model.decision import Decision, PictureDecision, Recorded
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef, DocumentId
 from dhr_redact.model.release import ReleaseRecord
@@ -67,10 +67,15 @@ class OneOffStore:
         """Nobody is asked in a one-off run."""
         return ()
 
-    def record(self, decisions: Sequence[Decision | PictureDecision]) -> None:
+    def next_order(self) -> int:
+        """Count none: nobody is asked."""
+        return 1
+
+    def record(self, decisions: Sequence[Recorded], new: CaseMap | None = None) -> None:
         """Refuse: a decision needs a case to be kept in."""
         if decisions:
             raise ValueError("a one-off run keeps no decisions")
+        self._map = new or self._map
 
     @contextmanager
     def work_folder(self) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dhr_redact.errors import TamperedMapError
-from dhr_redact.model.decision import Decision, PictureDecision
+from dhr_redact.model.decision import Recorded
 from dhr_redact.model.release import ReleaseRecord
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.storage.decision_records import from_record, to_record
@@ -48,11 +48,11 @@ class SealedRecords:
         """Where they lie; `suffix` marks one that is still being written."""
         return self.root / f"{self.vault.tag}{self.suffix}"
 
-    def decisions(self) -> tuple[Decision | PictureDecision, ...]:
-        """Every decision, in order."""
+    def decisions(self) -> tuple[Recorded, ...]:
+        """Every decision that was ever recorded, and every word that took one back, in order."""
         return tuple(from_record(record) for record in self._journal(_DECISIONS).read_all().records)
 
-    def record(self, decisions: Sequence[Decision | PictureDecision]) -> None:
+    def record(self, decisions: Sequence[Recorded]) -> None:
         """Add decisions."""
         self._journal(_DECISIONS).append(*(to_record(decision) for decision in decisions))
 

@@ -86,16 +86,14 @@ def record_answers(
     require_ours(answers, found.case_map.case, "answer", "text")
     require_ours(pictures, found.case_map.case, "keep", "document", "picture", "sha256")
     earlier, shown = store.decisions(), store.picture_decisions()
-    first = len(earlier) + len(shown) + 1
-    filling = _Filling(found.case_map, engine, by, earlier, first)
+    filling = _Filling(found.case_map, engine, by, earlier, store.next_order())
     settled = _record_questions(filling, answers, found)
     for row in pictures:
         try:
             _record_picture(filling, row, found, shown)
         except UnusableTableError as error:
             filling.leave_out(PICTURES, row, error)
-    store.save_map(filling.case_map)
-    store.record(filling.decisions)
+    store.record(filling.decisions, filling.case_map)
     return Decided(
         decisions=len(filling.decisions),
         joined=len(filling.case_map.entries) - len(found.case_map.entries),

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from dhr_redact.model.decision import Decision, PictureDecision
+from dhr_redact.model.decision import Decision, PictureDecision, Recorded
 from dhr_redact.model.files import Draft, SourceFile
 from dhr_redact.model.identifiers import CaseRef
 from dhr_redact.model.release import ReleaseRecord
@@ -74,15 +74,23 @@ class CaseStore(Protocol):
         ...
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Every decision on mentions, in order."""
+        """Every decision on mentions that nobody took back, in order."""
         ...
 
     def picture_decisions(self) -> tuple[PictureDecision, ...]:
-        """Every decision on pictures, in order."""
+        """Every decision on pictures that nobody took back, in order."""
         ...
 
-    def record(self, decisions: Sequence[Decision | PictureDecision]) -> None:
-        """Add decisions; none is ever changed."""
+    def next_order(self) -> int:
+        """The number of the next decision; none is ever given twice."""
+        ...
+
+    def record(self, decisions: Sequence[Recorded], new: CaseMap | None = None) -> None:
+        """Add decisions, and save the later version of the map that goes with them: or neither.
+
+        Raises:
+            VersionConflictError: If somebody else saved a map or decisions since they were read.
+        """
         ...
 
     def work_folder(self) -> AbstractContextManager[Path]:

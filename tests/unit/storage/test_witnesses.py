@@ -48,7 +48,7 @@ def work_on(root: Path, number: int, state: str = "state") -> None:
     store = opened(root, state)
     name, pseudonym = PEOPLE[number]
     store.save_map(store.case_map().add(new_person("friend", name), pseudonym, on=NOON.date()))
-    store.record([decision(number + 1, name, Answer.KEEP)])
+    store.record([decision(store.next_order(), name, Answer.KEEP)])
     store.documents()
 
 
