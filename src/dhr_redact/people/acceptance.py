@@ -14,6 +14,7 @@ from dhr_redact.people.found import Doubt, Fit
 from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, SHARED_NAMES
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.said_of_people import acts_as_a_person
 from dhr_redact.people.written import Written
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -24,6 +25,7 @@ _JOINING = frozenset(
 )
 """What stays small in the name of a pub or a firm: 'The Drover's Rest', 'Hope and Anchor'."""
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
+_GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 _NEAR = 40
 _SHORT = 3
 _GLUED = 7
@@ -106,7 +108,8 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
         short = len(here.plain) < _SHORT or (len(here.plain) == _SHORT and not form.stated)
         shared = here.plain in SHARED_NAMES and not form.whole
         if (ordinary or short or shared) and not (any(capitals) or in_address):
-            return None
+            acts = ordinary and form.sort in _GIVEN and _acts(here)
+            return Doubt.ORDINARY_WORD if acts else None
         known = is_given_name(here.plain) or here.plain in CHINESE_SURNAMES
         if shared or (fit is Fit.MISSPELT and known):
             return Doubt.SHARED_NAME if shared else Doubt.OTHER_NAME
@@ -115,6 +118,10 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
     if not ordinary or (form.sort is FormSort.INITIALS and words[0] not in {"a", "i"}):
         return Doubt.NONE
     return _doubt_about_ordinary(form, capitals)
+
+
+def _acts(here: Stretch) -> bool:
+    return acts_as_a_person(here.text, here.start, here.end)
 
 
 def _telling(pieces: list[str], form: Written) -> list[str]:

@@ -26,7 +26,7 @@ from dhr_redact.people.name_words import TITLE_PROFESSION
 from dhr_redact.people.ordinary_use import Use, use_of
 from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
-from dhr_redact.people.scene import ASKED_WHATEVER, SHARED
+from dhr_redact.people.scene import ASKED_WHATEVER, ONE_LEFT, SHARED
 
 _STAFF = frozenset({Role.STAFF, Role.PANEL, Role.CHAIR})
 
@@ -195,7 +195,7 @@ def _by_evidence(
     return (
         _by_title(fits, found, roster)
         or _by_relation(text, found, entries, fits)
-        or Ambiguous(left, f"{len(left)} {SHARED}")
+        or Ambiguous(left, f"{len(left)} {SHARED}" if len(left) > 1 else ONE_LEFT)
     )
 
 

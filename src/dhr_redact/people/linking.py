@@ -130,7 +130,18 @@ def _scene(read: _Read, named: dict[int, EntryId], said: _Said) -> Scene:
     text = read.story.text
     lines = line_ends(text)
     speakers = speakers_in(text, read.found, named, lines)
-    return Scene(text, places, said.numbers, lines, speakers, said.initials)
+    return Scene(text, places, said.numbers, lines, speakers, said.initials, _in_full(read, named))
+
+
+def _in_full(read: _Read, named: dict[int, EntryId]) -> dict[tuple[EntryId, str], list[int]]:
+    """Return where each word of a full name stands in it, whoever has it."""
+    places: dict[tuple[EntryId, str], list[int]] = {}
+    for found in read.found:
+        entry = named.get(found.start)
+        if entry is not None and any(r.form.whole for r in found.readings):
+            for word in fold(read.story.text[found.name_start : found.end]).split():
+                places.setdefault((entry, word.strip(".,'")), []).append(found.start)
+    return places
 
 
 _NUMBERS = re.compile(r"\d{2,6}")

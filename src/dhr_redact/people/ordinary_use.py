@@ -40,7 +40,9 @@ _DAY_AFTER = re.compile(
     rf"(?:{'|'.join(sorted(MONTHS))})\b)",
     re.IGNORECASE,
 )
-_VERB_START = re.compile(r"(?:^|[.!?:;\n\t|\u2022]|\d[.)]|\n[-*\u2013])[\"'\u201c\u2018(\s]*$")
+_VERB_START = re.compile(
+    r"(?:^|[.!?:;\n\t|\u2022]|\d[.)]|(?:^|\n)[-*\u2013])[\"'\u201c\u2018(\s]*$"
+)
 _MODAL = re.compile(
     r"\s+(?:the|a|an|he|she|they|you|we|it|this|that|these|there|any|all|anyone|someone|be|not|have|"
     r"need|also|i|your|our|his|her|their|no|continue|require)\b",
@@ -82,6 +84,8 @@ _FIXED_AFTER = {
     "ward": re.compile(r"\s+(?:\d+|[A-Z]\b|manager|round|staff|sister|nurse)"),
     "rich": re.compile(r"\s+(?:in|and)\b", re.IGNORECASE),
 }
+_NEVER_CAPITAL = frozenset({"hope", "grace", "rose", "joy", "patience", "rich"})
+"""Words of set phrases that nobody writes with a capital inside a sentence."""
 _SAID = re.compile(
     r"(?:,? (?:who|then aged|now aged|aged|then|now) (?:\d|[a-z])|,? (?:is |\()?\d{1,2}\b|"
     r" (?:said|says|told|stated|reported|disclosed|attended|rang|phoned|asked|denied|admitted|went|"
@@ -113,22 +117,24 @@ class Use(Enum):
 def use_of(text: str, found: Found, *, in_list: bool = False) -> tuple[Use, str]:
     """Return how a word is used and what shows it; `in_list` is beside another name."""
     word = fold(text[found.name_start : found.end])
+    raw = text[found.start : found.end]
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
     if found.titles or found.shares_surname:
         return Use.NAME, "a title or a shared surname shows that it is a name"
     if word in LAWS and _LAW.match(after):
         return Use.WORD, "a law or rule that is named after a person"
-    if word in MONTHS | DAYS | SEASONS:
+    small = raw.islower() and found.doubt is Doubt.ORDINARY_WORD
+    if word in MONTHS | DAYS | SEASONS and not small:
         use, reason = _use_of_date(word, before, after)
         listed = use is Use.UNSURE and in_list and _and_beside(before, after)
         return (Use.NAME, _IN_LIST) if listed else (use, reason)
     if found.doubt is not Doubt.ORDINARY_WORD:
         return Use.NAME, "it is no ordinary word"
-    reason = _word_reason(word, before, after)
+    reason = _word_reason(word, raw, before, after)
     if reason:
         return Use.WORD, reason
-    reason = _IN_LIST if in_list else _name_reason(text[found.start : found.end], before, after)
-    return (Use.NAME, reason) if reason else (Use.UNSURE, "")
+    reason = _IN_LIST if in_list else _name_reason(raw, before, after)
+    return (Use.NAME, reason) if reason and not small else (Use.UNSURE, "")
 
 
 def stands_in_list(text: str, found: Sequence[Found], at: int) -> bool:
@@ -198,8 +204,11 @@ def _is_verb(word: str, before: str, after: str) -> bool:
     return bool(modal and _VERB_START.search(before) and modal.match(after))
 
 
-def _word_reason(word: str, before: str, after: str) -> str:
-    """Return what shows that it is an ordinary word, or nothing."""
+def _word_reason(word: str, raw: str, before: str, after: str) -> str:
+    """Return what shows that it is an ordinary word, or nothing.
+
+    A capital inside a sentence ('do hug Hope for me') outweighs what only follows the word.
+    """
     at_start = bool(_VERB_START.search(before))
     if _is_verb(word, before, after):
         return f"a question or statement with the verb '{word}'"
@@ -210,6 +219,7 @@ def _word_reason(word: str, before: str, after: str) -> str:
     if word == "bill" and _BILL_BEFORE.search(before):
         return "a bill before Parliament or to pay"
     fixed = _FIXED_AFTER.get(word)
-    if fixed and fixed.match(after):
+    loud = word in _NEVER_CAPITAL and raw.istitle() and _MIDDLE_BEFORE.search(before)
+    if fixed and fixed.match(after) and not loud:
         return "a set phrase in which it is an ordinary word"
     return ""

@@ -20,8 +20,11 @@ _FINITE = re.compile(
     rf"{_BETWEEN}\s+(?:was|is|has|had|did|does|were|would|could|should|might|wasn['\u2019]t|isn['\u2019]t|"
     r"hasn['\u2019]t|hadn['\u2019]t|didn['\u2019]t|doesn['\u2019]t)\b"
 )
-_GIVEN = re.compile(r"\s+(?:was|is|has been|had been) (?:shown|given|granted|extended|needed)\b")
-"""What is done with grace and mercy, too."""
+_GIVEN = re.compile(
+    r"\s+(?:was|is|has been|had been) (?:shown|given|granted|extended|needed|said|sung|placed|"
+    r"restored|observed)\b"
+)
+"""What is done with grace, mercy and hope, too."""
 _ACTED = re.compile(
     rf"{_BETWEEN}\s+(?:seen|told|slept|wept|said|went|came|ran|hid|sat|stood|fell|woke|ate|left|"
     r"flinched|shouted|screamed|whispered|absent|asleep|unwell|poorly|tearful|"
@@ -52,6 +55,34 @@ _THINGS = word_set(
     "green white black ward brown gray grey king bishop baker page cook carter miller long short"
 )
 """Ordinary words of which it may be said that they were or had something."""
+
+
+_ACTS = re.compile(
+    r"['\u2019]?s?\s+(?:(?:has|had|hasn['\u2019]?t|hadn['\u2019]?t)\s+(?:asked|said|told|rung|rang|been|"
+    r"started|stopped|slept|cried|texted|phoned|moved|got|done|made)|said|told|asked|rang|phoned|"
+    r"texted|slept|cried|says|tells|asks|wants|wanted|likes|liked|knows|knew|started|thinks|thought|"
+    r"(?:is|was) (?:\d|asleep|upset|poorly|crying|scared|frightened|home|here|there|fine|ok))\b",
+    re.IGNORECASE,
+)
+_MAY_ACT = re.compile(
+    r"\s+(?:start|go|come|stay|sleep|live|see)\s+(?:at|to|with|there|here|home|over|her|his|mum|dad)\b",
+    re.IGNORECASE,
+)
+
+
+def acts_as_a_person(text: str, start: int, end: int) -> bool:
+    """Tell whether what follows a word in small letters is said of people only.
+
+    E-mails are typed without capitals: 'mercy has asked can hope start at school'.
+
+    Args:
+        text: The whole text.
+        start: Where the word starts.
+        end: Where it ends.
+    """
+    is_verb = text[start:end].casefold() in {"will", "may", "can"}
+    may = None if is_verb else _MAY_ACT.match(text, end)
+    return _ACTS.match(text, end) is not None or may is not None
 
 
 def said_of_a_person(word: str, before: str, after: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.people.definitions import letters_of
+from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName
@@ -29,11 +30,13 @@ ASKED_WHATEVER = frozenset(
 """Doubts that nothing around a name settles."""
 
 SHARED = "on the case map have this name"
+ONE_LEFT = "one on the case map may be meant, but nothing shows that the title is theirs"
 _OPEN = frozenset(
     {
         str(Doubt.INITIALS),
         "a short form or middle name that nobody said this person uses",
         "a title and an initial",
+        ONE_LEFT,
     }
 )
 _INTERVIEW_BEFORE = re.compile(
@@ -52,7 +55,9 @@ _LINES_BETWEEN_TURNS = 8
 class Scene:
     """Who is named beyond doubt: where in this story, and with which collar number.
 
-    `speakers` tells, by the place of a name at the start of a line, who was being interviewed;
+    `in_full` tells where each word of somebody's full name stands in it: 'Jean Holloway' says who
+    is 'Holloway', and 'Jean' does not. `speakers` tells, by the place of a name at the start of a
+    line, who was being interviewed;
     `initials` whose initials or sign the document says these letters are.
     """
 
@@ -62,16 +67,25 @@ class Scene:
     lines: Sequence[int] = field(default=(), repr=False)
     speakers: Mapping[int, EntryId] = field(default_factory=dict, repr=False)
     initials: Mapping[str, EntryId] = field(default_factory=dict, repr=False)
+    in_full: Mapping[tuple[EntryId, str], Sequence[int]] = field(default_factory=dict, repr=False)
 
     def named_between(self, entry: EntryId, start: int, end: int) -> bool:
         """Tell whether somebody is named beyond doubt from one place up to another."""
-        places = self.places.get(entry, ())
-        at = bisect_left(places, start)
-        return at < len(places) and places[at] < end
+        return _any_between(self.places.get(entry, ()), start, end)
+
+    def named_so_between(self, found: Found, entry: EntryId, start: int, end: int) -> bool:
+        """Tell whether somebody is named in full, with the very name that is asked about."""
+        names = {fold(r.form.text).split()[-1] for r in found.readings if r.entry == entry}
+        return any(_any_between(self.in_full.get((entry, n), ()), start, end) for n in names)
 
     def line_of(self, place: int) -> tuple[int, int]:
         """Return where the line that holds a place starts and ends."""
         return line_around(self.lines, place, len(self.text))
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def line_ends(text: str) -> tuple[int, ...]:
@@ -124,7 +138,7 @@ def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
     start, end = scene.line_of(found.start)
     end = max(end, found.end)
     near = [entry for entry in link.entries if scene.named_between(entry, start, end)]
-    if len(near) == 1 and scene.named_between(near[0], start, found.start):
+    if len(near) == 1 and _is_so_named(scene, link, found, near[0], start):
         because = "the only one of them named in the same paragraph, and earlier"
         return Linked(near[0], because, 0.85)
     in_row = len(near) == 1 and _has_own_cell(scene, near[0], start, end)
@@ -134,9 +148,20 @@ def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if near or titled_or_initials:
         return link
     named = [entry for entry in link.entries if scene.places.get(entry)]
-    if len(named) == 1 and scene.places[named[0]][0] < found.start:
+    if len(named) == 1 and _is_so_named(scene, link, found, named[0], 0):
         return Linked(named[0], "the only one of them named in this text", 0.75)
     return link
+
+
+def _is_so_named(scene: Scene, link: Ambiguous, found: Found, entry: EntryId, start: int) -> bool:
+    """Tell whether somebody is named before a name, from `start` on, so that it means them.
+
+    Where several have the name, only their full name with it does: after 'Jean left' the
+    'Holloway' who broke in may be anybody. Where one has it, any name beyond doubt does.
+    """
+    if len(link.entries) == 1:
+        return scene.named_between(entry, start, found.start)
+    return scene.named_so_between(found, entry, start, found.start)
 
 
 def _has_own_cell(scene: Scene, entry: EntryId, start: int, end: int) -> bool:

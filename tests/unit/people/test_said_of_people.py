@@ -45,6 +45,9 @@ def brief(text: str) -> list[str]:
         ("Grace, the eldest, left.", ["P01"]),
         ("Friend May has told police.", ["P04"]),
         ("Grace's presence was recorded.", ["P01"]),
+        ("Please do hug Hope for me.", ["P05"]),
+        ("Second contact: May to June 2030", ["-"]),
+        ("- May she be kept out?", ["-"]),
     ],
 )
 def test_evidence_that_it_is_a_name(text: str, expected: list[str]) -> None:
@@ -62,6 +65,10 @@ def test_evidence_that_it_is_a_name(text: str, expected: list[str]) -> None:
         ("Poppy in her arms.", "ask"),
         ("Her Will was read.", "ask"),
         ("GRACE WAS", "ask"),
+        ("Grace was said before lunch.", "ask"),
+        ("asked if hope has started school", "ask"),
+        ("can hope start at Millrace", "ask"),
+        ("may said she would", "ask"),
     ],
 )
 def test_what_the_ordinary_word_may_do_too_is_asked(text: str, expected: str) -> None:
@@ -133,3 +140,11 @@ def test_no_form_is_made_of_a_job() -> None:
     assert is_only_a_job("Detective Superintendent")
     assert not forms & {"detective superintendent", "superintendent", "detective"}
     assert "munday" in forms
+
+
+@pytest.mark.parametrize(
+    "text", ["we hope she is well", "grace was shown", "i will go to it", "may i"]
+)
+def test_a_word_in_small_letters_is_no_name_unless_it_acts(text: str) -> None:
+    """'we hope' is in every letter; only what people do makes a question of it."""
+    assert brief(text) == []
