@@ -14,9 +14,16 @@ _DETERMINER: Final = re.compile(
     r"|other))? $",
     re.IGNORECASE,
 )
+_STYLE: Final = re.compile(r"(?:Reverend|Revd?|Venerable|Hon|Honourable)\b")
+_RANK_BEFORE: Final = re.compile(
+    r"(?<![\w/])(?:(?:[ADT]|Det|Ch|Act|Temp)\.?/){1,2}"
+    r"(?:DCI|DCS|DSU|DI|DS|DC|PC|PS|CI|SI|Insp|Sgt|Supt|Const|Con|Ch|I|S|C)\.?[ ]+$",
+    re.IGNORECASE,
+)
+"""A rank written with strokes. A space or a stop before the name keeps such a rank outside it."""
 _NOT_ATTRIBUTIVE: Final = re.compile(
-    r"[,.;:!?)\]\n\t\"”’']|$| (?:and|or|but|who|whom|which|that|was|were|is|are|has|had|have|did|do"
-    r"|does|to|in|on|at|for|from|with|by|of|as|will|would|could|should|may|might|must|can|said|says"
+    r"[,.;:!?)\]\n\t\"”’']|$| \(| (?:and|or|but|who|whom|which|that|was|were|is|are|has|had|have"
+    r"|did|do|does|to|in|on|at|for|from|with|by|of|as|will|would|could|should|may|might|must|can|said|says"
     r"|told|asked|rang|saw|wrote|made|gave|took|went|came|sent|left|met|spoke|visited|attended"
     r"|reviews|scanned|when|after|before|until|since|while|because|then|also|never|not|about)\b"
 )
@@ -28,6 +35,16 @@ _APPOSED: Final = re.compile(
 """What stands between a child and the words that say that it is one."""
 _AGE_BEFORE: Final = re.compile(
     r"(?:,[ ]|[ ]\()(?:then[ ]|now[ ]|only[ ]|just[ ])?(?:aged?[ ])?$", re.IGNORECASE
+)
+_YEAR_OLD: Final = re.compile(r"[ -]old(?P<many>s)?$", re.IGNORECASE)
+_GOES_WITH: Final = re.compile(
+    r"[ ](?:[A-Z]|(?:\w+[ ])?(?:child|pupil|student|boy|girl|son|daughter|sibling|baby|twin|niece"
+    r"|nephew))"
+)
+"""What an age stands before, so that it is no noun: 'the 7-year-old Welsh pupil'."""
+_THE_CHILD: Final = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|their|my|our|each|every|one|two|both)[ ]$",
+    re.IGNORECASE,
 )
 _SAYS_NO_MORE: Final = frozenset({"child", "a child", "baby", "person"})
 _BAND: Final = re.compile(r"\d\d-\d\d|65\+")
@@ -46,24 +63,35 @@ _ANY_COMMA: Final = re.compile(r",(?=[ ][a-z])")
 def without_article(story: str, fitted: Fitted, floor: int) -> Fitted:
     """Drop 'the' before a label, which is a name: 'the Police Officer 2 rang'.
 
-    It stays before an attribute: 'the Police Officer 2 interview'.
+    It stays before an attribute: 'the Police Officer 2 interview'. 'The Rev. Marsh' loses both.
     """
     found = _DETERMINER.search(story, floor, fitted.start)
-    if found is None or not _LABEL.fullmatch(fitted.text):
+    is_styled = _STYLE.match(story, fitted.start) and found and found[0].lower() == "the "
+    if found is None or not (is_styled or _LABEL.fullmatch(fitted.text)):
         return fitted
     if not _NOT_ATTRIBUTIVE.match(story, fitted.end):
         return fitted
     return replace(fitted, start=found.start())
 
 
+def without_rank(story: str, fitted: Fitted, floor: int) -> Fitted:
+    """Drop the rank that stands before a name and was not found with it: 'D/I MADDOX'."""
+    rank = _RANK_BEFORE.search(story, floor, fitted.start)
+    if rank is None or not _LABEL.fullmatch(fitted.text):
+        return fitted
+    return replace(fitted, start=rank.start())
+
+
 def is_possessed(story: str, fitted: Fitted) -> bool:
     """Tell whether a noun may follow a bare apostrophe: not in 'the Drovers' sent a card'."""
-    if _LABEL.fullmatch(fitted.text) is None:
-        return True
-    return not (
-        story[fitted.end + 1 : fitted.end + 2] == " "
-        and _NOT_ATTRIBUTIVE.match(story, fitted.end + 1)
-    )
+    is_label = _LABEL.fullmatch(fitted.text) is not None
+    goes_on = story[fitted.end + 1 : fitted.end + 2] == " "
+    return not (is_label and goes_on) or may_own_what_follows(story, fitted.end + 1)
+
+
+def may_own_what_follows(story: str, at: int) -> bool:
+    """Tell whether a noun may stand at a place: 'house', but not ', and' or 'sent a card'."""
+    return _NOT_ATTRIBUTIVE.match(story, at) is None
 
 
 def as_an_age(story: str, fitted: Fitted, floor: int) -> Fitted:
@@ -136,6 +164,16 @@ def without_child_age(story: str, fitted: Fitted, floor: int, ceiling: int) -> F
         return fitted
     closes = _COMMA_THAT_CLOSES.match(story, fitted.end)
     return Fitted(before.start(), closes.end() if closes else fitted.end, "")
+
+
+def as_a_child(story: str, fitted: Fitted, floor: int) -> Fitted:
+    """Say 'the child', where 'the 7-year-old' stood for one, and not 'the [age]'."""
+    is_noun = _YEAR_OLD.search(story[fitted.start : fitted.end])
+    if is_noun is None or _GOES_WITH.match(story, fitted.end):
+        return fitted
+    if not _THE_CHILD.search(story, floor, fitted.start):
+        return fitted
+    return replace(fitted, text="children" if is_noun["many"] else "child")
 
 
 def said_again(story: str, fitted: Fitted, floor: int, ceiling: int, *, of_child: bool) -> Fitted:

@@ -16,21 +16,29 @@ _OPENERS: Final = {"(": ")", "[": "]", "<": ">", "“": "”"}
 _CLOSERS: Final = {closer: opener for opener, closer in _OPENERS.items()}
 _SENTENCE_ENDS: Final = re.compile(r"[ ]*(?:$|[\n\t])|[ ]+[\"“'‘(]?[A-Z\d]")
 _INITIAL_AT_END: Final = re.compile(r"(?:^|[ .])[A-Z]$")
+_JOINT_AT_END: Final = re.compile(r"(?:[ ]*[,;]|[ ]+[&/+–—-])+[ ]*$")
 _GOES_ON: Final = re.compile(r"\.(?=[,;:)\]]|[\"”]?[ ]+[a-z])")
 
 
 def within_edges(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
     """Move the edges of a change so that signs come out right on both sides."""
-    fitted = _brackets(story, fitted, ceiling)
+    fitted = _joints(story, _brackets(story, fitted, ceiling))
     original = story[fitted.start : fitted.end]
-    if original[-1:] in {",", ";"} and fitted.text[-1:] != original[-1]:
-        return replace(fitted, end=fitted.end - 1)
     if original[-1:] == "." and fitted.text[-1:] != ".":
         ends = _SENTENCE_ENDS.match(story, fitted.end)
         return replace(fitted, end=fitted.end - 1) if ends else fitted
     if _INITIAL_AT_END.search(original) and _GOES_ON.match(story, fitted.end):
         return replace(fitted, end=min(fitted.end + 1, ceiling))
     return fitted if fitted.start >= floor else replace(fitted, start=floor)
+
+
+def _joints(story: str, fitted: Fitted) -> Fitted:
+    """Leave outside what joins a name to the next one: 'Ayo,', 'Mabli &', 'Meg /'."""
+    original = story[fitted.start : fitted.end]
+    joint = _JOINT_AT_END.search(original)
+    if joint is None or not joint.start() or fitted.text.endswith(joint[0].strip()):
+        return fitted
+    return replace(fitted, end=fitted.start + joint.start())
 
 
 def _brackets(story: str, fitted: Fitted, ceiling: int) -> Fitted:
@@ -55,3 +63,9 @@ def _brackets(story: str, fitted: Fitted, ceiling: int) -> Fitted:
     if story[fitted.end : ceiling][:1] == partner:
         return replace(fitted, end=fitted.end + 1)
     return fitted
+
+
+def apart_from(before: str, fitted: Fitted) -> Fitted:
+    """Put a space between two replacements of originals that touch: no 'Child 1Child 2'."""
+    touches = before[-1:].isalnum() and fitted.text[:1].isalnum()
+    return replace(fitted, text=f" {fitted.text}") if touches else fitted

@@ -46,11 +46,16 @@ def _same(first: Effective, second: Effective) -> bool:
 
 
 def _end_of_both(text: str, first: Span, second: Span) -> int | None:
-    """Return where the joined change ends: past the brackets that the gap opened and left open."""
+    """Return where the joined change ends: past the brackets that the gap opened and left open.
+
+    Mentions that touch at a sign are one: 'T/DI Marsh, D' and '/Insp Marsh'.
+    """
     gap = text[first.end : second.start]
     if _VARIANTS.fullmatch(gap):
         return second.end if _is_list(text, first, gap) else None
-    if not gap or not _BETWEEN.fullmatch(gap):
+    if not gap:
+        return None if text[second.start].isalnum() else second.end
+    if not _BETWEEN.fullmatch(gap):
         return None
     left_open: list[str] = []
     for sign in gap:

@@ -12,6 +12,7 @@ from dhr_redact.model.decision import PictureDecision
 from dhr_redact.model.document import CaseDocument, Story
 from dhr_redact.model.identifiers import EntryId, StoryId
 from dhr_redact.model.kinds import MentionKind, Role, StoryKind, Treatment
+from dhr_redact.model.mention import Mention
 from dhr_redact.model.plan import (
     RULE,
     Bindings,
@@ -21,12 +22,14 @@ from dhr_redact.model.plan import (
 )
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
-from dhr_redact.redaction.appositions import said_again, without_child_age
+from dhr_redact.redaction.appositions import as_a_child, said_again, without_child_age
 from dhr_redact.redaction.child_births import births_of_children
 from dhr_redact.redaction.child_mentions import child_mentions
+from dhr_redact.redaction.edges import apart_from
 from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.file_names import released_name
 from dhr_redact.redaction.joining import join_neighbours
+from dhr_redact.redaction.possessives import without_own_possessive
 from dhr_redact.redaction.repeats import said_once
 from dhr_redact.redaction.replacements import Ground, Wish, wish_for
 from dhr_redact.redaction.wording import fit, without_sex
@@ -52,12 +55,15 @@ class DocumentPlan:
     `originals` are in the order of the plan's changes. `kept` are the texts of mentions that
     stay, in the stories that stay, one for each place. `written` are the texts that the writer
     puts in, where only signs stand between two of them as one: 'Professional 12, June 2031'.
+    `staying` says where the kept texts stand; `naming` are the changes to the file's name.
     """
 
     plan: RedactionPlan
     originals: tuple[Original, ...] = field(repr=False)
     kept: tuple[Personal, ...] = field(repr=False)
     written: tuple[str, ...] = field(repr=False)
+    staying: tuple[Span, ...] = ()
+    naming: tuple[PlannedChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +93,17 @@ def plan_document(
     stories = {story.id: story for story in document.stories if story.is_kept}
     changes: list[PlannedChange] = []
     originals: list[Original] = []
-    kept: list[Personal] = []
+    kept: list[Mention] = []
     written: list[str] = []
     name = ""
+    naming: tuple[PlannedChange, ...] = ()
     members = _by_story(effectives)
     for story in stories.values():
         planned, stays = _plan_story(story, members.get(story.id, ()), grounds)
         kept += stays
         if story.kind is StoryKind.FILE_NAME:
             name = "" if _says_nothing(story, planned) else released_name(story, planned)
+            naming = tuple(planned)
             continue
         changes += planned
         written += _runs(story, planned)
@@ -108,7 +116,14 @@ def plan_document(
         title=grounds.title,
         file_name=name or document.id,
     )
-    return DocumentPlan(plan, tuple(originals), tuple(kept), tuple(written))
+    return DocumentPlan(
+        plan,
+        tuple(originals),
+        kept=tuple(mention.text for mention in kept),
+        written=tuple(written),
+        staying=tuple(mention.span for mention in kept),
+        naming=naming,
+    )
 
 
 def _require_decided(
@@ -127,14 +142,14 @@ def _by_story(effectives: Sequence[Effective]) -> dict[StoryId, tuple[Effective,
 
 def _plan_story(
     story: Story, effectives: Sequence[Effective], grounds: Grounds
-) -> tuple[list[PlannedChange], list[Personal]]:
-    kept: list[Personal] = []
+) -> tuple[list[PlannedChange], list[Mention]]:
+    kept: list[Mention] = []
     wanted: list[tuple[Effective, Wish]] = []
     named = births_of_children(story, effectives, grounds.ground.roster)
     for effective in join_neighbours(story, named):
         wish = wish_for(effective, grounds.ground)
         if wish.treatment is Treatment.KEEP:
-            kept.append(effective.mention.text)
+            kept.append(effective.mention)
         else:
             wanted.append((effective, wish))
     wanted += child_mentions(story, named, grounds.ground)
@@ -162,22 +177,26 @@ def _change(
     span = effective.mention.span
     floor = before.span.end if before else 0
     low, high = _paragraph(story, span, floor=floor, ceiling=ceiling)
-    is_child = wish.role is Role.CHILD and wish.kind is MentionKind.PERSON
-    start = without_sex(story.text, span.start, low) if is_child else span.start
+    start, end = span.start, span.end
+    if wish.kind is MentionKind.PERSON:
+        end = without_own_possessive(story.text, start, end)
+        start = without_sex(story.text, start, low) if wish.role is Role.CHILD else start
     fitted = fit(
         story.text,
         start,
-        span.end,
+        end,
         wish.text,
         floor=low,
         ceiling=high,
         preposition=wish.preposition,
     )
     if wish.kind is MentionKind.AGE and wish.role is Role.CHILD:
-        fitted = without_child_age(story.text, fitted, low, high)
+        fitted = without_child_age(story.text, as_a_child(story.text, fitted, low), low, high)
     if wish.kind in _CHILDS:
         of_child = before is not None and before.role is Role.CHILD
         fitted = said_again(story.text, fitted, low, high, of_child=of_child)
+    if before is not None and fitted.start == floor:
+        fitted = apart_from(before.replacement, fitted)
     return PlannedChange(
         span=Span(story.id, fitted.start, fitted.end),
         kind=wish.kind,

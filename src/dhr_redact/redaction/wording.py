@@ -12,13 +12,14 @@ from typing import Final
 
 from dhr_redact.redaction.appositions import (
     as_an_age,
-    is_possessed,
     without_article,
     without_closing_comma,
     without_own_words,
+    without_rank,
 )
 from dhr_redact.redaction.edges import within_edges
 from dhr_redact.redaction.fitted import Fitted
+from dhr_redact.redaction.possessives import with_possessive
 
 _ARTICLE_BEFORE: Final = re.compile(r"\b(an?|the)( +)$", re.IGNORECASE)
 _PREPOSITION_BEFORE: Final = re.compile(
@@ -62,10 +63,11 @@ def fit(
     )
     if not wish:
         return _closed_up(story, fitted, floor, ceiling)
-    fitted = _possessive(story, fitted, ceiling)
+    fitted = with_possessive(story, fitted, ceiling)
     fitted = _preposition(story, fitted, floor, preposition)
     fitted = _without_doubled_words(story, fitted, floor, ceiling)
     fitted = without_own_words(story, fitted, floor, ceiling)
+    fitted = without_rank(story, fitted, floor)
     fitted = without_article(story, fitted, floor)
     fitted = without_closing_comma(story, fitted, ceiling)
     fitted = as_an_age(story, fitted, floor)
@@ -99,19 +101,6 @@ def without_sex(story: str, start: int, floor: int) -> int:
     """
     found = _CHILD_BEFORE.search(story, floor, start)
     return found.start() if found else start
-
-
-def _possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
-    """Turn the bare apostrophe of a name in -s into 's where the new name has no -s."""
-    after = story[fitted.end : ceiling][:2]
-    original = story[fitted.start : fitted.end]
-    bare = after[:1] in {"'", "’"} and not after[1:2].isalpha()
-    if bare and original[-1:].lower() == "s" and not is_possessed(story, fitted):
-        return replace(fitted, end=fitted.end + 1)
-    if bare and original[-1:].lower() == "s" and fitted.text[-1:].lower() != "s":
-        letter = "S" if fitted.text.isupper() and len(fitted.text) > 1 else "s"
-        return replace(fitted, end=fitted.end + 1, text=fitted.text + after[0] + letter)
-    return fitted
 
 
 def _preposition(story: str, fitted: Fitted, floor: int, preposition: str) -> Fitted:

@@ -87,3 +87,10 @@ def test_what_is_not_one_name_stays_apart(text: str, words: list[str]) -> None:
 def test_two_people_are_never_joined() -> None:
     """A joined change has one pseudonym: joining two people would lose one."""
     assert joined("Meg (David) Holloway", "Meg", "David", entries="P01 P02") == ["Meg", "David"]
+
+
+def test_what_touches_at_a_sign_is_one() -> None:
+    """A rank cut in two by detection must not print one label twice without a space."""
+    assert joined("T/DI Marsh, D/Insp Marsh came", "T/DI Marsh, D", "/Insp Marsh") == [
+        "T/DI Marsh, D/Insp Marsh"
+    ]

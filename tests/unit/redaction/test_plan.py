@@ -371,3 +371,25 @@ def test_a_label_is_said_once() -> None:
     ]
 
     assert rewritten(body, *numbers) == "Ambulance [reference number] ([reference number])"
+
+
+def test_two_changes_that_touch_stay_two_words() -> None:
+    """'MegJoan' typed without a space must not print 'SarahTown 1'."""
+    body = story("HollowayNetherby")
+
+    text = rewritten(
+        body,
+        named(mention(body, "Holloway"), "P01"),
+        named(mention(body, "Netherby", MentionKind.PLACE), "L01"),
+    )
+
+    assert text == "Sarah Town 1"
+
+
+def test_a_possessive_found_with_its_name_stays() -> None:
+    """'Ellery's successor' must not become 'Police Officer 2 successor'."""
+    body = story("Met Ellery's successor.")
+
+    text = rewritten(body, named(mention(body, "Ellery's"), "P02"))
+
+    assert text == "Met Police Officer 2's successor."

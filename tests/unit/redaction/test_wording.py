@@ -214,3 +214,38 @@ def test_a_change_never_widens_past_its_neighbours() -> None:
     fitted = fit(text, 3, 13, "GP 1 Carrow", floor=3, ceiling=13)
 
     assert (fitted.start, fitted.end) == (3, 13)
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("owe [Ayo,] Mabyn", "Child 3", "owe Child 3, Mabyn"),
+        ("owe [Mabyn &] Hope", "Child 2", "owe Child 2 & Hope"),
+        ("told [Meg /] Ruth", "Sarah", "told Sarah / Ruth"),
+        ("told [Meg, &] Ruth", "Sarah", "told Sarah, & Ruth"),
+        ("see [x.example/] now", "[web address]", "see [web address] now"),
+    ],
+)
+def test_joints_between_names_stay(source: str, wish: str, reads: str) -> None:
+    """'Child 3 Child 2 Child 1' reads as one child."""
+    assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("D/I [MADDOCKS] attended", "Police Officer 1", "Police Officer 1 attended"),
+        ("told T/D/Insp. [Maddocks] so", "Police Officer 1", "told Police Officer 1 so"),
+        ("A/DCI [Maddocks] left", "Police Officer 1", "Police Officer 1 left"),
+        ("the D/Sgt [Maddocks] interview", "Police Officer 1", "the Police Officer 1 interview"),
+        ("D/I [Maddocks] left", "Sarah", "D/I Sarah left"),
+        ("ward C/I [Maddocks] left", "Police Officer 1", "ward C/I Police Officer 1 left"),
+        ("The [Rev. Emrys] spoke", "Antony", "Antony spoke"),
+        ("a [Rev. Emrys] spoke", "Antony", "an Antony spoke"),
+        ("the [Emrys] spoke", "Antony", "the Antony spoke"),
+        ("the [Operator Noor] (police)", "Operator 1", "Operator 1 (police)"),
+    ],
+)  # fmt: skip
+def test_a_rank_goes_with_the_name(source: str, wish: str, reads: str) -> None:
+    """'D/I Police Officer 1' says the rank twice, and tells how senior the officer is."""
+    assert rewritten(source, wish) == reads

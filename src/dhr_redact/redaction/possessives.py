@@ -1,0 +1,74 @@
+"""Keep possessives right: 'Rhys’ van' and 'Rhys's van', and no possessive made of a closing quote.
+
+An apostrophe after a final s is the possessive of the name, or it closes a quotation that was
+opened before: "the file 'Sadie Rhys'". Which of the two is told by the line it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from dhr_redact.redaction.appositions import is_possessed, may_own_what_follows
+from dhr_redact.redaction.fitted import Fitted
+
+_OPENER: Final = re.compile(
+    r"(?<![\w'’])(?P<sign>['‘])(?=[\w(\[\"“@#£])(?!(?:em|til|till|cause|cos|n|tis|twas|bout)\b|\d0s\b)",
+    re.IGNORECASE,
+)
+_CLOSER: Final = re.compile(r"(?<=\S)(?P<sign>['’])(?!\w)")
+_SIGNS: Final = frozenset("'’")
+_OWN: Final = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
+
+
+def without_own_possessive(text: str, start: int, end: int) -> int:
+    """Return where a person's name ends that was found with its 's: 'Rhys's', 'Thackerbys’'."""
+    own = _OWN.search(text[start:end])
+    return start + own.start() if own else end
+
+
+def with_possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
+    """Turn the bare apostrophe of a name in -s into 's where the new name has no -s."""
+    after = story[fitted.end : ceiling][:2]
+    original = story[fitted.start : fitted.end]
+    bare = after[:1] in _SIGNS and not after[1:2].isalnum()
+    if not bare or original[-1:].lower() != "s" or closes_quotation(story, fitted):
+        return fitted
+    if not is_possessed(story, fitted):
+        return replace(fitted, end=fitted.end + 1)
+    if fitted.text[-1:].lower() == "s":
+        return fitted
+    letter = "S" if fitted.text.isupper() and len(fitted.text) > 1 else "s"
+    return replace(fitted, end=fitted.end + 1, text=fitted.text + after[0] + letter)
+
+
+def closes_quotation(story: str, fitted: Fitted) -> bool:
+    """Tell whether the sign right after a name closes a quotation, and is no possessive.
+
+    It does where a quotation is open and the name is all of it, or nothing else in the line closes
+    it, or nothing follows that the name could own.
+    """
+    low = story.rfind("\n", 0, fitted.start) + 1
+    high = story.find("\n", fitted.end)
+    line_end = high if high >= 0 else len(story)
+    opened = _open_at(story, low, fitted.end, story[fitted.end])
+    if opened is None:
+        return False
+    if opened >= fitted.start - 1 or not _CLOSER.search(story, fitted.end + 1, line_end):
+        return True
+    return not may_own_what_follows(story, fitted.end + 1)
+
+
+def _open_at(story: str, low: int, at: int, closing: str) -> int | None:
+    """Return where the quotation begins that is open at a place, if one is."""
+    openers = {"'": {"'"}, "’": {"‘", "'"}}[closing]
+    signs = [(o.start(), True) for o in _OPENER.finditer(story, low, at) if o["sign"] in openers]
+    signs += [(c.start(), False) for c in _CLOSER.finditer(story, low, at)]
+    opened: int | None = None
+    for place, opens in sorted(signs):
+        if opens and opened is None:
+            opened = place
+        elif not opens and opened is not None and not may_own_what_follows(story, place + 1):
+            opened = None
+    return opened
