@@ -13,7 +13,9 @@ from typing import Final
 
 from dhr_redact.detection.ages import AgeMatch, find_ages
 from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS, TIME_FORMS, DateForm
+from dhr_redact.detection.long_ago import WrittenDate, is_long_ago, newest_year
 from dhr_redact.detection.nearby import Headings, words_pattern
+from dhr_redact.detection.slash_figures import is_no_date
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
@@ -21,6 +23,7 @@ from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 
 _REACH: Final = 48
+_BORN: Final = MentionKind.DATE_OF_BIRTH
 _SENTENCE_END: Final = re.compile(r"[.!?][\s”\"')]{1,3}(?=[A-Z])|\n\n")
 _BIRTH: Final = words_pattern(
     ("dob", "d.o.b", "d.o.b.", "d o b", "born", "date of birth", "birth date", "birthdate",
@@ -54,15 +57,6 @@ _BARE_CLOCK: Final = re.compile(r"(?<!\w)(?P<it>(?:[01]\d|2[0-3])[.]?[0-5]\d)(?!
 _CELL_CLOCK: Final = re.compile(
     r"(?<=\d\t)(?P<it>(?:[01]?\d|2[0-3])[.:]?[0-5]\d)(?=[ ]?(?:\t|\n|$))"
 )
-_YEARS_BACK: Final = 15
-"""A date in figures this long before the newest is taken for somebody's date of birth."""
-_WHOLE_YEAR: Final = re.compile(r"(?<![\w£])(?:19|20)\d{2}(?!\w)")
-_ISO: Final = re.compile(r"(?:19|20)\d{2}\D")
-_EVENT: Final = re.compile(
-    r"\b(?:on|since|from|dated|until|till|by|between|and|to|in|of|before|after)[ ]$", re.IGNORECASE
-)
-_SAID_IN_WORDS: Final = re.compile(r"[A-Za-z].*[ ]|[ ].*[A-Za-z]|[A-Za-z]{4}|^\d{1,2}/\d{1,2}$")
-_YEAR_AT_END: Final = re.compile(r"(?:^|\D)((?:19|20)\d{2}|\d{2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +65,14 @@ class _Found:
     end: int
     because: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    found: _Found
+    date: WrittenDate
+    kind: MentionKind
+    why: str
 
 
 class DateRecogniser:
@@ -84,29 +86,38 @@ class DateRecogniser:
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield each mention, story by story, in reading order."""
-        newest = _newest_year(stories)
-        for story in stories:
-            headings = Headings(story.text)
+        headed = [(story, Headings(story.text)) for story in stories]
+        read = [_read(story, headings) for story, headings in headed]
+        others = [one.date for dates in read for one in dates if one.kind is not _BORN]
+        newest = newest_year((story.text for story in stories), others)
+        for (story, headings), dates in zip(headed, read, strict=True):
             found = [
-                *_dates(story, headings, newest),
+                *(_date_mention(story, one, newest) for one in dates),
                 *_times(story, headings),
                 *_ages(story, headings),
             ]
             yield from sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind.value))
 
 
-def _dates(story: Story, headings: Headings, newest: int) -> Iterator[Mention]:
+def _read(story: Story, headings: Headings) -> list[_Dated]:
+    """Return a story's dates with what each is the date of, as far as words say so."""
     text = story.text
-    found = _longest(
-        [*_exact_dates(text), *_birth_years(text)],
-    )
+    found = _longest([*_exact_dates(text), *_birth_years(text)])
     walls = [0, *(one.end for one in found)]
     nexts = [*(one.start for one in found[1:]), len(text)]
+    dates = []
     for one, wall, following in zip(found, walls, nexts, strict=False):
         kind, why = _kind_of(text, one, wall, following, headings)
-        if kind is not MentionKind.DATE_OF_BIRTH and _is_long_ago(text, one, newest):
-            kind, why = MentionKind.DATE_OF_BIRTH, ", long before every other date"
-        yield _mention(story, one, kind, f"{one.because}{why}")
+        written = WrittenDate(text, one.start, one.end, headings.over(one.start))
+        dates.append(_Dated(one, written, kind, why))
+    return dates
+
+
+def _date_mention(story: Story, one: _Dated, newest: int) -> Mention:
+    kind, why = one.kind, one.why
+    if kind is not _BORN and is_long_ago(one.date, newest):
+        kind, why = _BORN, ", long before every other date"
+    return _mention(story, one.found, kind, f"{one.found.because}{why}")
 
 
 def _exact_dates(text: str) -> Iterator[_Found]:
@@ -137,6 +148,8 @@ def _weigh_figures(form: DateForm, match: re.Match[str], text: str) -> float | N
     day, month = int(parts.get("d") or parts["d2"]), int(parts.get("m") or parts["m2"])
     year = int(parts.get("y") or parts.get("y2") or 2000)
     possible = _is_day(day, month, year) or _is_day(month, day, year)
+    if not parts.get("y") and not parts.get("y2") and is_no_date(text, *match.span("it")):
+        return None
     if parts.get("s") == "/" and parts.get("y"):
         return form.confidence if possible else 0.5
     is_paragraph = parts.get("s") == "." and year < 100 and _looks_like_paragraph(match, text)
@@ -233,29 +246,6 @@ def _longest(found: Sequence[_Found]) -> list[_Found]:
         if not kept or one.end > kept[-1].end:
             kept.append(one)
     return kept
-
-
-def _newest_year(stories: Sequence[Story]) -> int:
-    """Return the newest year written out in a document's stories, 0 if there is none."""
-    years = (int(found) for story in stories for found in _WHOLE_YEAR.findall(story.text))
-    return max((year for year in years if year < 2100), default=0)
-
-
-def _is_long_ago(text: str, one: _Found, newest: int) -> bool:
-    """Tell whether a date in figures, or with a short month, lies long before the newest year.
-
-    'Colin Reed, 02.08.86' has no word of birth beside it; its month and year would still be told.
-    """
-    written = text[one.start : one.end]
-    found = _YEAR_AT_END.search(written)
-    if not newest or found is None or _SAID_IN_WORDS.search(written) or _ISO.match(written):
-        return False
-    if _EVENT.search(text[max(0, one.start - 12) : one.start]):
-        return False
-    year = int(found[1])
-    if year < 100:
-        year += 2000 if 2000 + year <= newest + 1 else 1900
-    return newest - 110 <= year <= newest - _YEARS_BACK
 
 
 def _sentence_before(text: str) -> str:

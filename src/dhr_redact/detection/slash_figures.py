@@ -1,0 +1,59 @@
+"""Tell a day and a month written '9/3' from a length of time, a score, a dose or a share.
+
+Health staff write days, weeks and months as 3/7, 2/52 and 6/12. Read as a date, '6/12 postnatal'
+would become 'December postnatal'. The table of words is here, the patterns in `date_grammar`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_REACH: Final = 60
+
+_LENGTH_BEFORE: Final = re.compile(
+    r"(?:(?<!\w)(?:for|x|past|last|over[ ]the|every|next|previous|lasting|in|within|further|another"
+    r"|h/o|hx|history[ ]of|course[ ]of|supply[ ]of|minimum|review|r/?v|f/?u|rpt|repeat|nocte|mane"
+    r"|od|bd|bds|tds|tid|qds|prn|stat|daily|weekly|weeks?|tabs?|tablets?|caps?|baby|babe|infant"
+    r"|newborn|pregnant|age|aged|about[ ]a)|\d[ ]?(?:mg|mcg|g|ml|units?)|[~=])[ ]{1,2}$",
+    re.IGNORECASE,
+)
+_LENGTH_AFTER: Final = re.compile(
+    r"[ ]?(?:\)|,)?[ ]?(?:post[- ]?(?:natal|partum|op|part)\w*|pn(?!\w)|pp(?!\w)|old(?!\w)|of[ ]age"
+    r"|ago|history|hx(?!\w)|later|supply|duration|course|pregnan|gestation|f/?u(?!\w)|follow[- ]up"
+    r"|notice|hence|review(?!\w)|r/v|wait|post(?!\w)|sick[ ]note|off[ ]work|med3|fit[ ]note"
+    r"|rx(?!\w)|script)",
+    re.IGNORECASE,
+)
+_PRESCRIBED: Final = re.compile(
+    r"\d[ ]?(?:mg|mcg|ml)(?!\w)|(?<!\w)(?:nocte|mane|tds|qds|prn|bds|analgesi[ac]|antibiotics?"
+    r"|bloods|postnatal|postpartum)(?!\w)|(?<![\d/])\d{1,2}/52(?!\d)",
+    re.IGNORECASE,
+)
+_SCORE_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:scor\w{0,4}|rat(?:ed|ing|es|e)|rag|mood|pain|risk|severity|distress|anxiety|acuity"
+    r"|vision|va|power|reflex\w*|gcs|avpu|ticks?|dash|ric|phq|gad|audit|core|hads|mmse|moca"
+    r"|attended|attendance|completed|units?|stars?|marks?|apgars?|confidence|sleep|appetite|safety"
+    r"|importance|motivation|wellbeing|scale)(?:[- ]?\d{1,2})?\W{1,3}(?:\w{1,12}\W{1,3}){0,2}$"
+    r"|(?<!\w)(?:acuity|vision|va|scored|rated|apgars?)[^\n.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SHARE_AFTER: Final = re.compile(
+    r"[ ](?:of|people|visits|sessions?|split|appointments?|ticks|panel|members|meetings|boxes"
+    r"|questions|sites|tablets?|tabs?|bedroom\w*|staff|agencies|units|on[ ]the[ ]scale"
+    r"|(?:for|in)[ ](?:mood|risk|pain|anxiety|severity|safety|confidence|sleep))(?!\w)|-[a-z]",
+    re.IGNORECASE,
+)
+
+
+def is_no_date(text: str, start: int, end: int) -> bool:
+    """Tell whether two figures with a slash, at `[start, end)`, are no day and month."""
+    before = text[max(0, start - _REACH) : start]
+    after = text[end : end + _REACH]
+    if _SHARE_AFTER.match(after) or _SCORE_BEFORE.search(before):
+        return True
+    if text[start:end].rpartition("/")[2] not in {"7", "12"}:
+        return False
+    if _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(after):
+        return True
+    return _PRESCRIBED.search(before) is not None or _PRESCRIBED.search(after) is not None
