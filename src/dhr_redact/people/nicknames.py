@@ -60,7 +60,14 @@ def _collect(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
 _SHORT = _collect(_short_pairs())
 _SPELLINGS = _collect(_spelling_pairs())
 
-GIVEN_NAMES: frozenset[str] = frozenset(_SHORT) | frozenset(_SPELLINGS)
+
+def _names_alone() -> frozenset[str]:
+    return frozenset(
+        name for line in _lines() if line.startswith("+ ") for name in line[2:].split()
+    )
+
+
+GIVEN_NAMES: frozenset[str] = frozenset(_SHORT) | frozenset(_SPELLINGS) | _names_alone()
 """Every first name the tables know, folded."""
 
 
