@@ -14,10 +14,12 @@ from dhr_redact.version import __version__
 if TYPE_CHECKING:
     from dhr_redact.errors import DhrRedactError
     from dhr_redact.model.kinds import MentionKind, Role, Treatment
+    from dhr_redact.pseudonyms.secret import Secret
     from dhr_redact.public_api import (
         Redaction,
         detect_text,
         open_case_map,
+        redact_case,
         redact_document,
         redact_text,
         verify_document,
@@ -30,10 +32,12 @@ __all__ = [
     "Redaction",
     "RedactionPolicy",
     "Role",
+    "Secret",
     "Treatment",
     "__version__",
     "detect_text",
     "open_case_map",
+    "redact_case",
     "redact_document",
     "redact_text",
     "verify_document",
@@ -45,9 +49,11 @@ _HOMES: Final = {
     "Redaction": "dhr_redact.public_api",
     "RedactionPolicy": "dhr_redact.rulepacks.policy",
     "Role": "dhr_redact.model.kinds",
+    "Secret": "dhr_redact.pseudonyms.secret",
     "Treatment": "dhr_redact.model.kinds",
     "detect_text": "dhr_redact.public_api",
     "open_case_map": "dhr_redact.public_api",
+    "redact_case": "dhr_redact.public_api",
     "redact_document": "dhr_redact.public_api",
     "redact_text": "dhr_redact.public_api",
     "verify_document": "dhr_redact.public_api",

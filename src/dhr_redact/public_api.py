@@ -67,6 +67,24 @@ def redact_document(
     return Redaction(release.files, release.lines, release.masked)
 
 
+def redact_case(case: Path, secret: Secret, *, mask_undecided: bool = False) -> Redaction:
+    """Redact the documents of a case folder into its `released` folder, with one map throughout.
+
+    Args:
+        case: A folder that `dhr-redact case new` made.
+        secret: What opens its map.
+        mask_undecided: Black out what nobody decided, instead of stopping.
+
+    Raises:
+        UndecidedError: If mentions wait for a person and masking was not asked for.
+        ResidueError: If the verifier found anything. Nothing is released.
+        DhrRedactError: Any other of its leaves. Nothing is released.
+    """
+    opened = open_case(case, secret, read_settings())
+    release = redact_documents(opened.store, opened.engine, mask_undecided=mask_undecided)
+    return Redaction(release.files, release.lines, release.masked)
+
+
 def redact_text(
     text: str, *, people: People = (), area: str = "the area", mask_undecided: bool = False
 ) -> str:

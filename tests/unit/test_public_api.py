@@ -19,8 +19,8 @@ TEXT = "Rosalind Thackerby rang on 12 March 2031. Rosalind's call was short.\r\n
 
 
 def test_every_public_name_is_there_and_no_other() -> None:
-    """The twelve names are a promise to other systems."""
-    assert len(dhr_redact.__all__) == 12
+    """The fourteen names are a promise to other systems."""
+    assert len(dhr_redact.__all__) == 14
     assert all(getattr(dhr_redact, name) is not None for name in dhr_redact.__all__)
     with pytest.raises(AttributeError, match="no attribute"):
         _ = dhr_redact.redact_everything
@@ -85,4 +85,16 @@ def test_a_file_is_checked_against_a_case(tmp_path: Path) -> None:
     report = dhr_redact.verify_document(note, case=tmp_path / "case", secret=secret)
 
     assert report.is_clean
+
+
+def test_a_case_is_redacted_as_by_the_command(tmp_path: Path) -> None:
+    """A service runs the case that a coordinator opened; the map and the log stay with it."""
+    case, secret = tmp_path / "case", dhr_redact.Secret.random()
+    new_case(case, secret, Settings(maps=tmp_path / "maps"), reference="X 1", area="Carrow")
+    (case / "documents" / "note.txt").write_text("Seen on 12 March 2031.", encoding="utf-8")
+
+    done = dhr_redact.redact_case(case, secret)
+
+    assert (case / "released" / "note.txt").read_text(encoding="utf-8") == "Seen in March 2031."
+    assert len(done.lines) == 1
     assert dhr_redact.open_case_map(tmp_path / "case", secret).version == 0
