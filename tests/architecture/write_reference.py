@@ -148,7 +148,7 @@ def policy_page() -> str:
     """Write the page of what is done with what."""
     policy = load_policy()
     names = [
-        f"| {name} | {scheme.name} | {scheme.label} | {_flat(scheme.source)} |"
+        f"| {name} | {scheme.name} | {scheme.label} | {scheme.alone} | {_flat(scheme.source)} |"
         for name, scheme in policy.schemes.items()
     ]
     keeps = [
@@ -167,7 +167,7 @@ def policy_page() -> str:
         "## What is done",
         _table(("kind", "role", "treatment", "published as", "source"), list(_cells(policy))),
         "## How pseudonyms are made",
-        _table(("for", "scheme", "label", "source"), names),
+        _table(("for", "scheme", "label", "only one of the kind", "source"), names),
         "## What is kept although its kind is not",
         _table(("rule", "kind", "reason", "source"), keeps),
     ]

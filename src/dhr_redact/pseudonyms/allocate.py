@@ -83,7 +83,7 @@ def allocate(  # noqa: PLR0911  (one for each scheme)
             return fixed(case_map, scheme.label, real), ()
         case "by profession":
             return _by_profession(case_map, new, scheme, real, lists)
-        case "area":
+        case "by place":
             return _place(case_map, new, scheme, real, lists)
         case _:
             raise PolicyError(f"there is no scheme of names called {scheme.name!r}")

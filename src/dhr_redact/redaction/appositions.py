@@ -9,6 +9,7 @@ from typing import Final
 from dhr_redact.redaction.fitted import Fitted
 
 _LABEL: Final = re.compile(r"(?P<words>[A-Z][A-Za-z' -]*?) (?:\d{1,3}|[A-Z]{1,2})")
+_ONLY_ONE: Final = re.compile(r"the (?P<words>[A-Za-z]+(?: [a-z]+){0,2})")
 _DETERMINER: Final = re.compile(
     r"(?<![\w])(?:the|an?|another|your|our)(?: (?:different|new|local|former|current|then|same|duty"
     r"|other))? $",
@@ -125,13 +126,33 @@ def without_own_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> F
     if story[floor : fitted.start].endswith(before) and story[fitted.end : ceiling][:1] == ")":
         return Fitted(fitted.start - 2, fitted.end + 1, "")
     label = _LABEL.fullmatch(fitted.text)
-    return fitted if label is None else _beside_label(story, fitted, floor, ceiling, label)
+    if label is not None:
+        return _beside_label(story, fitted, floor, ceiling, label["words"])
+    only = _ONLY_ONE.fullmatch(fitted.text)
+    return fitted if only is None else _only_one(story, fitted, floor, ceiling, only["words"])
 
 
-def _beside_label(
-    story: str, fitted: Fitted, floor: int, ceiling: int, label: re.Match[str]
-) -> Fitted:
-    words = re.escape(label["words"])
+def _only_one(story: str, fitted: Fitted, floor: int, ceiling: int, said: str) -> Fitted:
+    """Say 'the school' once: 'their school (Alder Primary)', 'Alder Primary ("the school")'."""
+    words = re.escape(said)
+    again = re.compile(rf"[ ]\([\"“'‘]?(?:the[ ])?{words}[\"”'’]?\)", re.IGNORECASE).match(
+        story, fitted.end, ceiling
+    )
+    if again:
+        return replace(fitted, end=again.end())
+    within = re.compile(rf"(?<!\w){words}[ ]\($", re.IGNORECASE).search(story, floor, fitted.start)
+    if within and story[fitted.end : ceiling][:1] == ")":
+        return Fitted(fitted.start - 2, fitted.end + 1, "")
+    bare = re.compile(
+        rf"(?<!\w)(?:(?:the|an?|her|his|their)[ ])?{words}[ ]$", re.IGNORECASE
+    ).search(story, floor, fitted.start)
+    if bare:
+        return replace(fitted, start=bare.start())
+    return _beside_label(story, fitted, floor, ceiling, said)
+
+
+def _beside_label(story: str, fitted: Fitted, floor: int, ceiling: int, said: str) -> Fitted:
+    words = re.escape(said)
     after = re.compile(
         rf",[ ](?:the|an?|her|his|their)?[ ]?{words}"
         r"(?P<close>,(?=[ ](?-i:[a-z]))|(?=[,.;)\n\t]|$))",

@@ -34,7 +34,8 @@ class Effective:
     NAMED has an entry. UNNAMED (a date, a number) is treated by policy alone. LEFT_BEHIND is a
     name of the map, whosever it is, in a comment or a property that is not copied: nobody need say
     whose. `candidates` are for UNDECIDED; `apart` says that a person wants to be asked at each
-    place. `because` says why in words with no personal text.
+    place. `is_echo` says that it was found because the same is redacted elsewhere: an answer holds
+    for the places it was asked about. `because` says why in words with no personal text.
     """
 
     mention: Mention
@@ -44,6 +45,7 @@ class Effective:
     entry: EntryId | None = None
     candidates: tuple[EntryId, ...] = ()
     apart: bool = False
+    is_echo: bool = False
 
 
 def key_of(text: str) -> str:

@@ -3,7 +3,8 @@
 An unknown name is one question for the whole case, with every spelling that is plainly the same
 person's. A name that two people share, or letters that may be somebody's initials, are a question
 for each document, which a person may take apart. A name that is an ordinary word too is a question
-at each place, since 'keep' said of a month must not let a child through.
+at each place, since 'keep' said of a month must not let a child through. What was found because
+the same, or a part of it, is redacted elsewhere is asked about the very places that are shown.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Scope(StrEnum):
     CASE = "case"
     DOCUMENT = "document"
     PLACE = "place"
+    PLACES = "these places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Question:
 
     `texts` are the spellings it is about, each once, the fullest first. `places` are all the
     mentions the answer settles; `contexts` are the words around the first few, the mention between
-    guillemets. `scope` says how far the answer reaches.
+    guillemets. `scope` says how far the answer reaches: to every place listed, where it says so.
     """
 
     texts: tuple[Personal, ...]
@@ -98,7 +100,17 @@ def questions_of(
     stories: dict[DocumentId, dict[StoryId, Story]] = {
         document.id: {story.id: story for story in document.stories} for document, _ in found
     }
-    return tuple(sorted((_question(g, stories) for g in groups.values()), key=_usefulness))
+    asked = (part for group in groups.values() for part in _as_shown(group))
+    return tuple(sorted((_question(part, stories) for part in asked), key=_usefulness))
+
+
+def _as_shown(group: Sequence[_Asked]) -> Iterator[Sequence[_Asked]]:
+    """Ask about no more places at once than are shown, where the answer is for these places."""
+    if _scope(group[0][1]) is not Scope.PLACES:
+        yield group
+        return
+    for first in range(0, len(group), _SHOWN_OF_SHARED):
+        yield group[first : first + _SHOWN_OF_SHARED]
 
 
 def _heads(undecided: Iterable[Effective]) -> Mapping[str, str]:
@@ -107,6 +119,7 @@ def _heads(undecided: Iterable[Effective]) -> Mapping[str, str]:
         key_of(effective.mention.text.reveal()): effective.mention.text.reveal()
         for effective in undecided
         if effective.mention.kind is MentionKind.PERSON
+        and not effective.is_echo
         and not effective.candidates
         and not effective.apart
     }
@@ -130,10 +143,14 @@ def _group(
             return document.id, _letters(key)
         case Scope.PLACE:
             return document.id, effective.mention.span
+        case Scope.PLACES:
+            return Scope.PLACES, effective.mention.kind, key
 
 
 def _scope(effective: Effective) -> Scope:
     """A shared name means one person throughout most documents; a word that is a name does not."""
+    if effective.is_echo:
+        return Scope.PLACE if effective.apart else Scope.PLACES
     if not effective.candidates:
         return Scope.CASE
     text = effective.mention.text.reveal()
@@ -199,7 +216,7 @@ def _texts(texts: Iterable[str]) -> tuple[Personal, ...]:
 
 def _to_show(members: Sequence[_Asked], scope: Scope) -> Sequence[_Asked]:
     """Show every place of a shared name; of a stranger, a few, each spelling before a second."""
-    if scope is Scope.DOCUMENT and len(_candidates(members)) > 1:
+    if scope is Scope.PLACES or (scope is Scope.DOCUMENT and len(_candidates(members)) > 1):
         return members[:_SHOWN_OF_SHARED]
     seen: Counter[str] = Counter()
     ranked: list[tuple[int, int]] = []

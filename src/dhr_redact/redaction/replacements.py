@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import NAMED_KINDS, EntryKind, MentionKind, Role, Treatment
 from dhr_redact.people.folding import fold
 from dhr_redact.people.roster import Roster
@@ -18,10 +19,14 @@ from dhr_redact.pseudonyms.times import part_of_day
 from dhr_redact.redaction.child_nouns import neutral_detail
 from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.family_ties import FamilyTies
+from dhr_redact.redaction.only_ones import only_ones
 from dhr_redact.rulepacks.policy import PolicyLine, RedactionPolicy
 
 MASK: Final = "█████"
 """Five blocks, whatever stood there: its width says nothing."""
+
+MASKED: Final = "undecided: --mask-undecided"
+"""What the blacking out of an undecided mention rests on."""
 
 _UNKNOWN: Final = "[date]"
 _TITLE: Final = re.compile(
@@ -45,14 +50,15 @@ class Wish:
 class Ground:
     """What replacements rest on: who is who, what is done to whom, and the published area.
 
-    `places` gives the replacement of every place of the case by its folded name; `ties` who is
-    whose child.
+    `places` gives the replacement of every place of the case by its folded name; `alone` what is
+    written for the only one of its kind; `ties` who is whose child.
     """
 
     roster: Roster = field(repr=False)
     policy: RedactionPolicy = field(repr=False)
     area: str
     places: Mapping[str, str] = field(repr=False)
+    alone: Mapping[EntryId, str] = field(repr=False)
     ties: FamilyTies = field(repr=False)
 
     @classmethod
@@ -64,7 +70,7 @@ class Ground:
             for name in entry.names
             if entry.kind is EntryKind.PLACE and entry.replacement
         }
-        return cls(roster, policy, area, places, FamilyTies.of(roster))
+        return cls(roster, policy, area, places, only_ones(roster, policy), FamilyTies.of(roster))
 
 
 def wish_for(effective: Effective, ground: Ground) -> Wish:
@@ -80,7 +86,7 @@ def wish_for(effective: Effective, ground: Ground) -> Wish:
         case Standing.KEPT:
             return Wish(Treatment.KEEP, "", effective.because, kind, role)
         case Standing.UNDECIDED:
-            return Wish(Treatment.BLACK_OUT, MASK, "undecided: --mask-undecided", kind, role)
+            return Wish(Treatment.BLACK_OUT, MASK, MASKED, kind, role)
         case Standing.BLACKED_OUT | Standing.LEFT_BEHIND:
             return Wish(Treatment.BLACK_OUT, MASK, effective.because, kind, role)
         case Standing.NAMED:
@@ -114,20 +120,20 @@ def _by_policy(effective: Effective, entry: CaseMapEntry | None, ground: Ground)
         return Wish(line.treatment, line.wording, line.id, kind, role)
     if line.treatment is Treatment.BLACK_OUT:
         return Wish(line.treatment, MASK, line.id, kind, role)
-    words, preposition = _worded(line, text, entry, ground)
+    words, preposition = _worded(line, kind, text, entry, ground)
     return Wish(line.treatment, words, line.id, kind, role, preposition)
 
 
 def _worded(
-    line: PolicyLine, text: str, entry: CaseMapEntry | None, ground: Ground
+    line: PolicyLine, kind: MentionKind, text: str, entry: CaseMapEntry | None, ground: Ground
 ) -> tuple[str, str]:
     """Fill the wording of a line. What cannot be generalised is taken out, never let through."""
     when = month_and_year(text) if "year}" in line.wording else None
     own = entry.replacement if entry else ""
     fields = {
         "pseudonym": _with_title(text, entry, ground.policy.titles),
-        "numbered": own or MASK,
-        "area": own or area_of(text, ground.area, ground.places),
+        "numbered": (ground.alone.get(entry.id) if entry else None) or own or MASK,
+        "area": _area(text, kind, own, ground),
         "month_year": when.text if when else _UNKNOWN,
         "year": _year(when.text) if when else _UNKNOWN,
         "child": neutral_detail(text) if "{child}" in line.wording else "",
@@ -135,6 +141,13 @@ def _worded(
         "part_of_day": part_of_day(text) if "{part_of_day}" in line.wording else "",
     }
     return line.wording.format(**fields), when.preposition if when else ""
+
+
+def _area(text: str, kind: MentionKind, own: str, ground: Ground) -> str:
+    """Return the area for a town; for an address the town of the case that it lies in."""
+    if kind is MentionKind.PLACE:
+        return ground.area
+    return own or area_of(text, ground.area, ground.places)
 
 
 def _year(month_year: str) -> str:

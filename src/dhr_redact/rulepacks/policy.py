@@ -40,12 +40,14 @@ class PolicyLine:
 class Scheme:
     """How pseudonyms are made for one role or kind: 'first names', 'numbered', 'fixed' and so on.
 
-    `label` is the word that a numbered or fixed scheme uses ('Child', 'the perpetrator').
+    `label` is the word that a numbered or fixed scheme uses ('Child', 'the perpetrator'); `alone`
+    is what is written where a case has only one of a kind ('the school').
     """
 
     name: str
     label: str
     source: str
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def read_override(path: Path) -> PolicyOverride:
         read.id,
         read.title,
         _cells(read, path.name),
-        {s.for_: Scheme(s.scheme, s.label, s.source) for s in read.schemes},
+        {s.for_: Scheme(s.scheme, s.label, s.source, s.alone) for s in read.schemes},
         tuple(KeepRule(k.id, k.kind, k.pattern, k.source, k.reason) for k in read.keeps),
         read.titles,
         read.pictures,

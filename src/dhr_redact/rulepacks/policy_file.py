@@ -25,9 +25,9 @@ FIELDS: Final = frozenset(
 )
 """What a wording may name.
 
-`pseudonym` and `numbered` are the entry's replacement in the case map; `area` is the place's
-replacement, else the partnership's area; `child` says the same without age and sex ('stepchild');
-the others are worked out from the mention's text.
+`pseudonym` and `numbered` are the entry's replacement in the case map; `area` is the
+partnership's area, or for an address the town of the case that it lies in; `child` says the same
+without age and sex ('stepchild'); the others are worked out from the mention's text.
 """
 
 Text = Annotated[str, Field(min_length=1)]
@@ -84,8 +84,11 @@ class SchemeFile(_File):
     """How pseudonyms are made for one role, or one kind of place or body."""
 
     for_: Annotated[Text, Field(alias="for")]
-    scheme: Literal["first names", "lettered", "numbered", "by profession", "fixed", "area", "kept"]
+    scheme: Literal[
+        "first names", "lettered", "numbered", "by profession", "fixed", "by place", "kept"
+    ]
     label: str = ""
+    alone: str = ""
     source: Text
 
     @field_validator("for_")

@@ -33,7 +33,7 @@ FIRST_NAMES = Scheme("first names", "", "test")
 LETTERED = Scheme("lettered", "Adult", "test")
 NUMBERED = Scheme("numbered", "Child", "test")
 BY_PROFESSION = Scheme("by profession", "Professional", "test")
-AREA = Scheme("area", "Town", "test")
+AREA = Scheme("by place", "Town", "test")
 BANS = Bans.load()
 
 

@@ -249,3 +249,24 @@ def test_joints_between_names_stay(source: str, wish: str, reads: str) -> None:
 def test_a_rank_goes_with_the_name(source: str, wish: str, reads: str) -> None:
     """'D/I Police Officer 1' says the rank twice, and tells how senior the officer is."""
     assert rewritten(source, wish) == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "reads"),
+    [
+        ("at [Alder Primary] in May", "at the school in May"),
+        ("the [Alder Primary] nurse", "the school nurse"),
+        ("an [Alder Primary] teacher", "the school teacher"),
+        ("[Alder Primary]\tMay", "The school\tMay"),
+        ("their school ([Alder Primary]) rang", "their school rang"),
+        ('[Alder Primary] ("the school") rang', "The school rang"),
+        ("[Alder Primary] (the School) rang", "The school rang"),
+        ("his school, [Alder Primary], rang", "the school rang"),
+        ("[Alder Primary], a school, rang", "The school rang"),
+        ("her school [Alder Primary] rang", "the school rang"),
+        ("a school ([Alder Primary] or another)", "a school (the school or another)"),
+    ],
+)
+def test_the_only_school_is_said_once(source: str, reads: str) -> None:
+    """'Their school (the school)' tells that a machine was here."""
+    assert rewritten(source, "the school") == reads

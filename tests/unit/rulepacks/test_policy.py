@@ -57,7 +57,7 @@ def test_everything_has_a_line_with_its_authority(
         (MentionKind.DATE_OF_BIRTH, None, Treatment.REMOVE, "[date of birth]"),
         (MentionKind.AGE, Role.VICTIM, Treatment.GENERALISE, "{age_band}"),
         (MentionKind.AGE, Role.CHILD, Treatment.REMOVE, "[age]"),
-        (MentionKind.PLACE, None, Treatment.GENERALISE, "{area}"),
+        (MentionKind.PLACE, None, Treatment.GENERALISE, "{numbered}"),
         (MentionKind.ADDRESS, None, Treatment.GENERALISE, "an address in {area}"),
         (MentionKind.PHONE, Role.VICTIM, Treatment.REMOVE, "[telephone number]"),
     ],
@@ -76,12 +76,13 @@ def test_the_published_default_says_what_published_reviews_show(
 
 
 def test_schemes_of_names_follow_the_role(policy: RedactionPolicy) -> None:
-    """Children are numbered, staff by profession, places become the area."""
+    """Children and towns are numbered, staff by profession."""
     assert policy.scheme_for(Role.VICTIM).name == "first names"
     assert policy.scheme_for(Role.CHILD).label == "Child"
     assert policy.scheme_for(Role.STAFF).name == "by profession"
     assert policy.scheme_for(None).name == "lettered"
-    assert policy.scheme_for(None, MentionKind.PLACE).name == "area"
+    assert policy.scheme_for(None, MentionKind.PLACE).name == "by place"
+    assert policy.scheme_for(None, MentionKind.SCHOOL).alone == "the school"
     assert (policy.titles, policy.pictures) == ("drop", "replace")
     with pytest.raises(PolicyError, match="no scheme"):
         policy.scheme_for(None, MentionKind.PHONE)
