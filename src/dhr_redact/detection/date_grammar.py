@@ -1,4 +1,4 @@
-"""The ways people write exact dates and times, as patterns. Linear: every repeat is bounded.
+"""The ways people write exact dates, as patterns. Linear: every repeat is bounded.
 
 A month with a year, a year or a weekday alone is general already and is not here.
 """
@@ -27,7 +27,9 @@ ORDINAL_WORD: Final = (
 )
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ ]?(?:st|nd|rd|th)\b)?"
 _YEAR: Final = r"(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d))"
-_YEAR_OR_TWO: Final = rf"(?:{_YEAR}|\d{{2}}(?![\d:.]\d|\d|[ ]?(?:hrs|hours|am|pm)))"
+_YEAR_OR_TWO: Final = rf"(?:{_YEAR}|\d{{2}}(?![\d:.]\d|\d|[ ]?(?:hrs|hours|am|pm)|{GAP}{MONTH}))"
+_TWO_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_TWO_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _LEAD: Final = r"(?<![\w£$/.,:])(?<![\d]-)"
 _AND: Final = (
     rf"(?:[ ]?(?:/|{DASH}|,[ ]and[ ]|,|&)[ ]?|[ ](?:and|to|or|until|through)[ ](?:the[ ])?)"
@@ -51,97 +53,141 @@ class DateForm:
     confidence: float
 
 
-def _form(because: str, pattern: str, confidence: float) -> DateForm:
+def date_form(because: str, pattern: str, confidence: float) -> DateForm:
+    """Make one way of writing a date, or a time of day; letter case makes no difference."""
     return DateForm(because, re.compile(pattern, re.IGNORECASE), confidence)
 
 
 DATE_FORMS: Final = (
-    _form(
+    date_form(
         "day, month and year in words",
         rf"{_LEAD}(?P<it>(?:{WEEKDAY},?{GAP}(?:the[ ])?)?(?:{_DAY}{_AND}){{0,4}}{_DAY}"
         rf"(?:[ ]day)?,?{GAP}(?:of[ ])?(?:[ ]?(?:/|{DASH})[ ]?)?(?P<month>{MONTH})"
         rf"(?:[ ]?(?:/|{DASH}|,|\.)?{GAP}(?:in[ ])?(?P<year>{_YEAR_OR_TWO}))?)(?![\w/])",
         0.95,
     ),
-    _form(
+    date_form(
         "day, month and year run together",
         rf"{_LEAD}(?P<it>(?:0?[1-9]|[12]\d|3[01])(?P<month>{_MONTH_TIGHT})"
         rf"(?P<year>(?:19|20)?\d{{2}}))(?!\w)",
         0.9,
     ),
-    _form(
+    date_form(
         "month, day and year in words",
         rf"{_LEAD}(?P<it>(?:{WEEKDAY},?{GAP})?(?P<month>{MONTH}){GAP}(?:the[ ])?"
         rf"(?<=[ \n\xa0.]){_DAY}(?:{_AND}{_DAY}(?!{GAP}{MONTH})){{0,3}}"
         rf"(?:,?{GAP}(?P<year>{_YEAR}))?)(?![\w/:]|\.\d)",
         0.85,
     ),
-    _form(
+    date_form(
         "day and month spelt out",
         rf"(?<!\w)(?P<it>(?:{WEEKDAY},?[ ])?(?:the[ ])?(?:{ORDINAL_WORD})(?:[ ]day)?[ ]of[ ]"
         rf"(?P<month>{MONTH})(?:,?{GAP}(?P<year>{_YEAR}))?)(?!\w)",
         0.9,
     ),
-    _form(
+    date_form(
         "month and day spelt out",
         rf"(?<!\w)(?P<it>(?P<month>{MONTH})[ ]the[ ](?:{ORDINAL_WORD})"
         rf"(?:,?{GAP}(?P<year>{_YEAR}))?)(?!\w)",
         0.85,
     ),
-    _form(
+    date_form(
         "weekday and day",
         rf"(?<!\w)(?P<it>{WEEKDAY},?[ ](?:the[ ])?(?:(?:0?[1-9]|[12]\d|3[01])[ ]?(?:st|nd|rd|th)"
         rf"|(?:0?[1-9]|[12]\d|3[01])(?=[ ]?[.,;)\n]|[ ](?:at|and"
         r"|when|she|he|they)\b|$)))(?![\w/:])",
         0.8,
     ),
-    _form(
+    date_form(
         "day of a month named before",
-        r"(?<!\w)(?:(?:on|by|until|since|from|before|after|of)[ ]the|be|been|on|about|around)[ ]"
+        r"(?<!\w)(?:(?:on|by|until|till?|since|from|before|after|of)[ ]the|be|been|on|about|around)"
+        r"[ ]"
         r"(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
         r"(?=[ ]?[.,;:)\n]|[ ](?:at|when|and|he|she|they|the|police"
         r"|of that month|from|but|in|to|after|before|that|by|with|until|we)\b|$)",
         0.6,
     ),
-    _form(
+    date_form(
         "a named day",
         rf"(?<!\w)(?P<it>(?:{_HOLIDAY})(?:,?[ ](?:in[ ])?(?P<year>{_YEAR}))?)(?!\w)",
         0.75,
     ),
-    _form(
+    date_form(
         "year, month and day in figures",
         rf"(?<![\w/.£])(?<!\d-)(?P<it>(?P<y>(?:19|20)\d{{2}})(?P<s>[/.]|{DASH})(?P<m>\d{{1,2}})"
         r"(?P=s)(?P<d>\d{1,2}))(?=T\d|(?![\w/]|[.\-]\d))",
         0.95,
     ),
-    _form(
+    date_form(
         "day, month and year in figures",
-        rf"(?<![\w/.£$:])(?<!\d-)(?<!v\.)(?P<it>(?:\d{{1,2}}[ ]?(?:{DASH}|&)[ ]?)?"
+        rf"(?<![\w/.£$:])(?<!\d-)(?<!v\.)(?P<it>(?:{WEEKDAY},?[ ](?:the[ ])?)?"
+        rf"(?:\d{{1,2}}[ ]?(?:{DASH}|&)[ ]?)?"
         rf"(?P<d>\d{{1,2}})[ ]?(?P<s>[/.\\]|{DASH})[ ]?(?P<m>\d{{1,2}})[ ]?(?P=s)[ ]?"
         r"(?P<y>(?:19|20)\d{2}|\d{2}))(?=T\d|(?![\w/\\]|[.\-–]\d))",
         0.9,
     ),
-    _form(
+    date_form(
         "eight figures called a date",
         r"(?<!\w)(?:date|dated|d\.?o\.?b\.?|born|died|on)[ ]?:?[ \t]{0,3}(?P<it>"
         r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
         r"|(?P<d2>0[1-9]|[12]\d|3[01])(?P<m2>0[1-9]|1[0-2])(?P<y2>(?:19|20)\d{2}))(?!\d)",
         0.85,
     ),
-    _form(
+    date_form(
+        "day, month and year in figures set apart",
+        r"(?<![\w/.£$])(?<!\d[ \-])(?P<it>(?P<d>0[1-9]|[12]\d|3[01])[ ](?P<m>0[1-9]|1[0-2])[ ]"
+        r"(?P<y>(?:19|20)\d{2}))(?![\w/]|[.,]\d|[ \-]\d)",
+        0.85,
+    ),
+    date_form(
+        "six figures set apart where a date stands",
+        r"(?:(?<=\t)|(?<!.)|(?<!\w)(?:on|dated?|dob|d\.o\.b\.?|born|since|until|at)[ ]?:?[ ])"
+        r"(?P<it>(?P<d>0[1-9]|[12]\d|3[01])[ ](?P<m>0[1-9]|1[0-2])[ ](?P<y>\d{2}))"
+        r"(?![\w/]|[.,]\d|[ \-]\d)",
+        0.7,
+    ),
+    date_form(
+        "six figures called a date of birth",
+        r"(?<!\w)(?:d\.?o\.?b\.?|date[ ]of[ ]birth|born)[ ]?:?[ \t]{0,3}"
+        r"(?P<it>(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>\d{2}))(?!\w)",
+        0.85,
+    ),
+    date_form(
+        "eight figures, the year first",
+        r"(?<![^\W_])(?<![/.\-£])(?P<it>(?P<y>(?:19[3-9]\d|20[0-4]\d))(?P<m>0[1-9]|1[0-2])"
+        r"(?P<d>0[1-9]|[12]\d|3[01]))(?=_|T\d|[ ]?[.,;:)]?(?:\s|$))",
+        0.5,
+    ),
+    date_form(
+        "the first of two days and months",
+        rf"(?<!\w)(?:from|between)[ ](?:the[ ])?(?P<it>(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))"
+        rf"(?=[ ](?:to|and|until|till|til|{DASH})[ ]{_TWO_DAY}/{_TWO_MONTH}(?![\w/%]|[.\-]\d))",
+        0.7,
+    ),
+    date_form(
+        "the second of two days and months",
+        rf"(?<!\w)(?:from|between)[ ](?:the[ ])?{_TWO_DAY}/{_TWO_MONTH}[ ](?:to|and|until|till|til"
+        rf"|{DASH})[ ](?P<it>(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
+        0.7,
+    ),
+    date_form(
+        "a day of this month, the last or the next",
+        r"(?<!\w)(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[ ](?:inst|ult|prox)\b\.?)",
+        0.8,
+    ),
+    date_form(
         "day and month in figures",
         r"(?<!\w)(?:on|dated|by|until|since|of|night of)[ ]"
         r"(?P<it>(?P<d>\d{1,2})/(?P<m>\d{1,2}))(?![\w/%]|[.\-]\d)",
         0.55,
     ),
-    _form(
+    date_form(
         "two figures that may be a day and a month",
-        r"(?<![\w/£$.:\-])(?<!score )(?<!scored )(?<!rated )(?<!GCS )(?<!pain )(?<!scoring )"
-        r"(?P<it>(?!1/[234](?!\d)|2/3(?!\d)|3/4(?!\d)|10/10|24/7)(?P<d>0?[1-9]|[12]\d|3[01])/"
-        r"(?P<m>0?[1-9]|1[0-2]))(?![\w/%]|[.\-]\d|[ ](?:of|people|visits|sessions|split)\b)",
+        rf"(?<![\w/£$.:\-])(?P<it>(?:{WEEKDAY},?[ ])?(?!1/[234](?!\d)|2/3(?!\d)|3/4(?!\d)|10/10"
+        rf"|24/7)(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
         0.4,
     ),
-    _form(
+    date_form(
         "a month in Roman figures",
         r"(?<![\w/.£])(?P<it>(?:0?[1-9]|[12]\d|3[01])[./ ](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./ ]"
         r"(?:(?:19|20)\d{2}|\d{2}))(?![\w/]|\.\d)",
@@ -157,57 +203,3 @@ BIRTH_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 """A year of birth, with its month or not: exact enough to single a person out."""
-
-_HOUR_WORD: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_NOON: Final = r"(?:[ap]m\b|[ap]\.m\.?)"
-
-TIME_FORMS: Final = (
-    _form(
-        "hours and minutes",
-        r"(?<![\w:.£\-/])(?P<it>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?"
-        rf"(?:[ ]?(?:{_NOON}|hrs?\b|hours\b|h\b|Z\b))?)(?![\w:])",
-        0.9,
-    ),
-    _form(
-        "hours and minutes of a time stamp",
-        r"(?<=\dT)(?P<it>[0-2]\d:?[0-5]\d(?::?[0-5]\d)?(?:\.\d{1,6})?"
-        r"(?:Z|[+\-][0-2]\d:?[0-5]\d)?)(?!\w)",
-        0.9,
-    ),
-    _form(
-        "hours and minutes with a full stop",
-        rf"(?<![\w:.£\-/])(?P<it>(?:[01]?\d|2[0-3])\.[0-5]\d[ ]?(?:{_NOON}|hrs?\b|hours\b))",
-        0.9,
-    ),
-    _form(
-        "hours and minutes after a word of time",
-        r"(?<!\w)(?:at|about|approximately|approx\.?|around|circa|until|by|between|time:?|left|leaves"
-        r"|arrive[sd]?|returned|out|in|from|to)[ ]{1,2}"
-        r"(?P<it>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\w%]|\.\d|[ ]?(?:%|million|per|miles|metres))",
-        0.6,
-    ),
-    _form(
-        "twenty-four hour clock",
-        r"(?<![\w:.£\-/])(?P<it>(?:[01]\d|2[0-4])[0-5]\d[ ]?(?:hrs?\b|hours\b|h\b|Z\b))",
-        0.9,
-    ),
-    _form(
-        "twenty-four hour clock after a word of time",
-        r"(?<!\w)(?:at|about|approximately|approx\.?|around|time:?\t?)[ ]{0,2}"
-        r"(?P<it>(?:0\d|1[0-8]|2[1-3])[0-5]\d)(?![\w%/.,:]\w|\w)",
-        0.6,
-    ),
-    _form(
-        "hour of morning or afternoon",
-        rf"(?<![\w:.£\-/])(?P<it>(?:1[0-2]|0?[1-9])(?:[ ]?{DASH}[ ]?"
-        rf"(?:1[0-2]|[1-9]))?[ ]?{_NOON})(?!\w)",
-        0.9,
-    ),
-    _form(
-        "hour spelt out",
-        rf"(?<!\w)(?P<it>(?:half past|quarter (?:past|to)|(?:five|ten|twenty|twenty-five)"
-        rf"(?: minutes)? (?:past|to)) {_HOUR_WORD}|{_HOUR_WORD} o[’']?clock)(?!\w)",
-        0.85,
-    ),
-)
-"""Every way of writing a time of day; midnight and noon are general and are not here."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from dhr_redact.detection.ages import AgeMatch, find_ages
-from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS, TIME_FORMS, DateForm
+from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS
+from dhr_redact.detection.date_sense import weigh
 from dhr_redact.detection.long_ago import WrittenDate, is_long_ago, newest_year
 from dhr_redact.detection.nearby import Headings, words_pattern
-from dhr_redact.detection.slash_figures import is_no_date
+from dhr_redact.detection.time_grammar import TIME_FORMS
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
@@ -44,15 +44,12 @@ _DEATH_AFTER: Final = words_pattern(
      "date of death", "dod", "deceased"),
 )  # fmt: skip
 """After a date only what happened to somebody counts, not 'a review of the death'."""
-_VERB_MONTHS: Final = re.compile(r"may|march|mar")
-_BEFORE_VERB: Final = re.compile(r"\b(?:he|she|they|it|who|we|you|I|that|which|and|to)[ ]$")
-_AFTER_VERB: Final = re.compile(
-    r"[ ](?:be|have|not|well|also|need|include|wish|want|take|lead|feel|seek|on|past|out|of)\b"
-)
-_BEFORE_PARAGRAPH: Final = re.compile(
-    r"(?:para(?:graph)?s?|section|version|v|see|and)[ .:]{0,2}$", re.IGNORECASE
-)
 _TIME_HEADING: Final = words_pattern(("time", "times", "hour", "hrs"))
+_DURATION: Final = re.compile(
+    r"(?<!\w)(?:duration|lasted|lasting|length|elapsed)(?:[ ](?:of|was))?[ ]?[:=]?[ ]?$",
+    re.IGNORECASE,
+)
+"""How long something lasted is no time of day."""
 _BARE_CLOCK: Final = re.compile(r"(?<!\w)(?P<it>(?:[01]\d|2[0-3])[.]?[0-5]\d)(?!\w)")
 _CELL_CLOCK: Final = re.compile(
     r"(?<=\d\t)(?P<it>(?:[01]?\d|2[0-3])[.:]?[0-5]\d)(?=[ ]?(?:\t|\n|$))"
@@ -123,55 +120,13 @@ def _date_mention(story: Story, one: _Dated, newest: int) -> Mention:
 def _exact_dates(text: str) -> Iterator[_Found]:
     for form in DATE_FORMS:
         for match in form.pattern.finditer(text):
-            if (confidence := _weigh(form, match, text)) is not None:
+            if (confidence := weigh(form, match, text)) is not None:
                 yield _Found(*match.span("it"), form.because, confidence)
 
 
 def _birth_years(text: str) -> Iterator[_Found]:
     for match in BIRTH_YEAR.finditer(text):
         yield _Found(*match.span("it"), "year of birth", 0.85)
-
-
-def _weigh(form: DateForm, match: re.Match[str], text: str) -> float | None:
-    """Judge what a pattern cannot: impossible days, 'may' the verb, paragraph numbers."""
-    parts = match.groupdict()
-    if parts.get("month") and not parts.get("year"):
-        return _weigh_without_year(form, match, text)
-    if parts.get("d") is None and parts.get("d2") is None:
-        return form.confidence
-    return _weigh_figures(form, match, text)
-
-
-def _weigh_figures(form: DateForm, match: re.Match[str], text: str) -> float | None:
-    """Judge a date in figures; one with slashes that no calendar has was mistyped, and stays."""
-    parts = match.groupdict()
-    day, month = int(parts.get("d") or parts["d2"]), int(parts.get("m") or parts["m2"])
-    year = int(parts.get("y") or parts.get("y2") or 2000)
-    possible = _is_day(day, month, year) or _is_day(month, day, year)
-    if not parts.get("y") and not parts.get("y2") and is_no_date(text, *match.span("it")):
-        return None
-    if parts.get("s") == "/" and parts.get("y"):
-        return form.confidence if possible else 0.5
-    is_paragraph = parts.get("s") == "." and year < 100 and _looks_like_paragraph(match, text)
-    return form.confidence if possible and not is_paragraph else None
-
-
-def _weigh_without_year(form: DateForm, match: re.Match[str], text: str) -> float | None:
-    if _VERB_MONTHS.fullmatch(match["month"].rstrip(".")):
-        start, end = match.span("it")
-        if _AFTER_VERB.match(text, end) or _BEFORE_VERB.search(text[max(0, start - 12) : start]):
-            return None
-    return min(form.confidence, 0.8)
-
-
-def _looks_like_paragraph(match: re.Match[str], text: str) -> bool:
-    """Tell 3.12.14, the number of a paragraph, from 03.12.14, a date."""
-    if re.fullmatch(r"\d{2}\.\d{2}\.\d{2}", match["it"]):
-        return False
-    before = text[max(0, match.start() - 14) : match.start()]
-    opens_line = before.rstrip(" \t")[-1:] in {"", "\n"} and match.end("it") < len(text)
-    opens_line = opens_line and text[match.end("it")] not in "\t\n"
-    return opens_line or _BEFORE_PARAGRAPH.search(before) is not None
 
 
 def _kind_of(
@@ -199,6 +154,7 @@ def _times(story: Story, headings: Headings) -> Iterator[Mention]:
         _Found(*match.span("it"), form.because, form.confidence)
         for form in TIME_FORMS
         for match in form.pattern.finditer(story.text)
+        if not _DURATION.search(story.text[max(0, match.start("it") - 24) : match.start("it")])
     ]
     found += [
         _Found(*match.span("it"), "four figures in the cell after a date", 0.7)
@@ -268,11 +224,3 @@ def _first(pattern: re.Pattern[str] | None, text: str) -> int:
     """Return where the first word found starts, counted from 1; 0 if there is none."""
     match = pattern.search(text) if pattern else None
     return match.start() + 1 if match else 0
-
-
-def _is_day(day: int, month: int, year: int) -> bool:
-    try:
-        date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -82,6 +82,18 @@ def check(source: str) -> None:
         "could be [DATE:23rd].",
         "found out on the [DATE:26th] from Hodan",
         "[DATE:3.10.27]\tcall",
+        "[DATE:Mon 9/3/26] and [DATE:Tue 10/3]: no reply",
+        "[DATE:9 Mar] – [DATE:12 Apr 2026]",
+        "from [DATE:8/1] to [DATE:2/3] she was away",
+        "between [DATE:12/4] and [DATE:2/3]",
+        "[DATE:09 03 2026] call; [DATE:10 03 2026]",
+        "[DATE:09 03 26] call",
+        "seen on [DATE:09 03 26] by A",
+        "court on [DATE:3rd inst.]",
+        "[DATE:20260309]_log and [DATE:20260310] [TIME:140500]",
+        "away till the [DATE:6th].",
+        "[DATE:9.3.26]: T/C from client",
+        "[DATE:9.3.26] rang\n[DATE:11.3.26] wrote\n[DATE:2.4.26] met",
     ],
 )
 def test_exact_dates_are_found_however_they_are_written(source: str) -> None:
@@ -93,6 +105,8 @@ def test_exact_dates_are_found_however_they_are_written(source: str) -> None:
     "source",
     [
         "DOB: [DATE_OF_BIRTH:12/03/1984]",
+        "DOB [DATE_OF_BIRTH:120384]",
+        "dob [DATE_OF_BIRTH:12 03 84]",
         "D.O.B. [DATE_OF_BIRTH:12.03.84]",
         "d.o.b [DATE_OF_BIRTH:12 March 1984]",
         "born on [DATE_OF_BIRTH:12 March 1984]",
@@ -142,6 +156,13 @@ def test_the_words_nearby_say_what_a_date_is_the_date_of(source: str) -> None:
         "[DATE:3.10.27]\t[TIME:22.47]\tcall to police",
         "[DATE:3/10/27]\t[TIME:0052]\tcall to police",
         "Leaves [TIME:23.20].",
+        "[TIME:1400-1430] visit; [TIME:14.00 - 14.30] visit",
+        "between [TIME:1400 and 1430 hrs] he",
+        "[TIME:0215] caller states",
+        "[TIME:02.13] caller hung up",
+        "seen @ [TIME:1435]",
+        "[TIME:3ish]; about [TIME:half two]",
+        "[TIME:half two] in the morning",
     ],
 )
 def test_times_of_day_are_found(source: str) -> None:
@@ -270,6 +291,12 @@ def test_what_tells_a_childs_age_and_sex_is_found_as_one(source: str) -> None:
         "Chapter 4, 12, and the rest",
         "December 2016 guidance, 44 pages",
         "scored 8/10, a third (1/3), 3/4 of them, 12/20 ticks",
+        "Action\tWhen\nTrain all\tDec\n7\tAOB",
+        "3.1.12 Findings on risk\n3.1.13 The panel found\n3.2.14 Further findings",
+        "call duration 00:07:31; it lasted 00:12",
+        "served 1914-1918 and 2010-2015",
+        "BP 170/90, PHQ-9 19/27, AUDIT 12/40, £1,250.50, 50/50 and 24/7",
+        "the other half of one page; 36/40 weeks; 10.50-12.00 mg",
     ],
 )
 def test_what_only_looks_like_a_date_or_an_age_is_left(text: str) -> None:
