@@ -9,6 +9,7 @@ from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.kinds import FormSort, MentionKind
 from dhr_redact.people.folding import fold
 from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.word_tables import word_set
 from dhr_redact.people.written import Forms, Written
 
 _NOTE = re.compile(r"\s*\(([^)]*)\)")
@@ -36,7 +37,26 @@ _SWAPS = (
     (re.compile("['\u2019]s\\b"), ""),
 )
 _PARTNERS = re.compile(r"[^\W\d_][\w'\u2019.-]+(?:\s*&\s*|\s+and\s+)[A-Z][\w'\u2019-]+(?=\s)")
+_GROUND = frozenset({MentionKind.PLACE, MentionKind.ADDRESS})
 _FIRMS = frozenset({MentionKind.EMPLOYER, MentionKind.VENUE})
+_SCHOOL_FIRST = re.compile(r"(?i)^(?:ysgol|coleg|gaelscoil|scoil|sgoil)\s+(?=\w)")
+"""'Ysgol Bryn Teg': Welsh and Gaelic schools have the word for a school first."""
+_JOINERS = frozenset(
+    {"of", "the", "and", "&", "at", "in", "on", "for", "with", "by", "to", "y", "yr"}
+)
+_GENERIC = word_set(
+    """
+    st saint our lady holy royal new old great little north south east west upper lower county city
+    town village district borough general central community national british english welsh scottish
+    irish local public free first united international christian catholic methodist baptist muslim
+    islamic jewish church chapel house hall home hospital hospitals school primary junior infant
+    high secondary college university academy centre medical health surgery practice group clinic
+    care nursing nhs foundation trust women children family families support housing association
+    society company firm shop store services service department office street road lane market park
+    hotel club bank post council
+    """
+)
+"""Words that begin or end many a name: 'Church of', 'Hereford County', 'Royal National'."""
 _HOUSE = re.compile(r"(?i)^(?:flat\s+\w+[\s,]+)?\d+\w?(?:[-\u2013]\d+\w?)?[\s,]+(?=\D)")
 
 
@@ -55,19 +75,39 @@ def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         for short in (*_shorter(bare), *_partners(bare, any_words=any_words)):
             for shown in _spellings(short):
                 forms.add(shown, FormSort.NICKNAME)
+        for short in _first_words(bare) if entry.mention_kind not in _GROUND else ():
+            for shown in _spellings(short):
+                forms.add(shown, FormSort.NICKNAME, stated=False)
     return forms.sorted()
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Tell whether a name is another without 'School', 'Hospital' and the like at its end.
+    """Tell whether a name is another without 'School', 'Ysgol', 'Hospital' and the like.
 
     Examples:
         >>> is_short_for("Millrace Primary", "Millrace Primary School")
         True
     """
-    words, others = fold(short).split(), fold(name).split()
+    words, others = (_SCHOOL_FIRST.sub("", fold(text)).split() for text in (short, name))
+    if words == others:
+        return len(fold(short)) < len(fold(name))
     rest = " ".join(others[len(words) :])
     return others[: len(words)] == words and "" in _without_suffixes(f" {rest}")
+
+
+def _first_words(text: str) -> Iterator[str]:
+    """Yield the first two or more words of a longer name: 'Living Stream' of '... Tabernacle'.
+
+    None ends in a word of many names ('Hereford County'), and one word must be a name of its own.
+    """
+    bare = re.sub(r"(?i)^the\s+", "", text.partition(",")[0])
+    words = _SCHOOL_FIRST.sub("", bare).split()
+    for count in range(2, len(words)):
+        told = [fold(word).removesuffix("'s").strip("'.()") for word in words[:count]]
+        own = [word for word in told if len(word) > 2 and word not in _GENERIC | _JOINERS]
+        is_told = len(own) > 1 or any(not is_ordinary(word) for word in own)
+        if is_told and told[-1] not in _GENERIC | _JOINERS and words[count - 1][:1].isupper():
+            yield " ".join(words[:count])
 
 
 def _partners(text: str, *, any_words: bool) -> Iterator[str]:
@@ -112,6 +152,10 @@ def _shorter(text: str) -> Iterator[str]:
         street = _HOUSE.sub("", base)
         if street != base:
             seen.append(street.partition(",")[0])
+    for base in tuple(seen):
+        name = _SCHOOL_FIRST.sub("", base)
+        if name != base:
+            seen.append(name)
     for base in tuple(seen):
         seen += _without_suffixes(re.sub(r"(?i)^the\s+", "", base))
     for short in dict.fromkeys(seen[1:]):

@@ -53,6 +53,41 @@ def test_the_partners_of_a_firm_are_the_firm_even_where_one_is_a_person(written:
     assert shown(f"He left {written} in May.", firm, roy) == [(written, "E01")]
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Living Stream Tabernacle", "Living Stream"),
+        ("The Glowing Ember Fellowship Hall", "Glowing Ember"),
+        ("Derw Mawr Garage", "Derw Mawr"),
+        ("Ysgol Derw Mawr", "Derw Mawr"),
+        ("Church of St Ninnoc the Less", "Church of St Ninnoc"),
+    ],
+)
+def test_the_first_words_of_a_longer_name_are_a_short_form(name: str, short: str) -> None:
+    """'Met her at Living Stream' stayed in a release where only the whole name was known."""
+    assert (short, "V01") in shown(
+        f"They met her at {short}.", thing("V01", name, kind=MentionKind.VENUE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [
+        ("Church of St Ninnoc the Less", "Church of"),
+        ("Church of St Ninnoc the Less", "Church of St"),
+        ("The Royal Oak", "Royal"),
+        ("Great Western Hospital Carrow", "Great Western Hospital"),
+        ("Our Lady of Sorrows Primary School", "Our Lady of"),
+        ("House of Light", "House of"),
+    ],
+)
+def test_a_generic_phrase_is_no_short_form(name: str, phrase: str) -> None:
+    """Otherwise 'the Church of England' would be a question in every report."""
+    venue = thing("V01", name, kind=MentionKind.VENUE)
+
+    assert shown(f"They met her at {phrase}, they said.", venue) == []
+
+
 def test_two_people_joined_by_a_mark_are_not_one() -> None:
     """'Meg & Holloway' is not Meg Holloway."""
     meg = person("P01", "Meg Holloway")
