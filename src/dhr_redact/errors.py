@@ -199,6 +199,21 @@ class CaseError(DhrRedactError):
     advice = "Check where the case stands with `dhr-redact case show`."
 
 
+class UnknownDecisionError(CaseError):
+    """A number names no decision that stands."""
+
+    advice = "List the answers that stand with `dhr-redact decide CASE --list`."
+
+
+class DecisionInUseError(CaseError):
+    """An answer cannot be taken back, since the case map went on from what it brought."""
+
+    advice = (
+        "Take back first what came after it: a merge with `dhr-redact people undo`, an answer with "
+        "`dhr-redact decide CASE --undo NUMBER`."
+    )
+
+
 class ResidueError(DhrRedactError):
     """The verifier found something that should have been removed."""
 

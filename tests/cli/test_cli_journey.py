@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desk import NOTE, Desk, Ran, snapshot
-from dhr_redact.cli.decide import _HELP
+from dhr_redact.cli.decision_sheets import _HELP
 from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.settings import Settings
 from dhr_redact.wiring import open_case

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from dhr_redact.cli.exits import told
+from dhr_redact.cli.exits import numbers_explained, told
+from dhr_redact.cli.next_steps import command_line
 from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened
 from dhr_redact.cli.output import Output
 
@@ -31,6 +33,12 @@ class CaseAtHand:
     def opened(self) -> OpenedCase:
         """Open it, asking for the passphrase if there is no other key."""
         return opened(self.folder, self.key_file)
+
+    def named_documents(self) -> AbstractContextManager[None]:
+        """Say of an error that names a document by number where to look the number up."""
+        return numbers_explained(
+            f"Which file that is: {command_line('case', 'show', self.folder, '--all')}"
+        )
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import typer
 
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import DhrRedactError
+
+_NUMBERED: Final = re.compile(r"D\d+:")
+"""How a message begins that is about one document."""
 
 
 @contextmanager
@@ -34,6 +38,17 @@ def told(output: Output) -> Iterator[None]:
             output.frames(error)
         advice = "Nothing was released. Run the command again with --verbose and report it."
         _end(output, 1, type(error).__name__, "a fault in the program", advice)
+
+
+@contextmanager
+def numbers_explained(where: str) -> Iterator[None]:
+    """Add to the advice of an error that names a document by number where to look it up."""
+    try:
+        yield
+    except DhrRedactError as error:
+        if _NUMBERED.match(str(error)):
+            error.advising(f"{error.advice}\n{where}")
+        raise
 
 
 def _end(output: Output, code: int, name: str, message: str, advice: str) -> NoReturn:

@@ -14,6 +14,7 @@ from dhr_redact.model.counts import counted
 if TYPE_CHECKING:
     from dhr_redact.model.outcome import Residue
     from dhr_redact.redaction.questions import Question
+    from dhr_redact.workflows.answered_rows import RowNotTaken
     from dhr_redact.workflows.decide import Decided
     from dhr_redact.workflows.prove import Proof
     from dhr_redact.workflows.redact_documents import Release
@@ -57,7 +58,9 @@ def list_questions(output: Output, questions: Sequence[Question]) -> None:
     )
 
 
-def list_decided(output: Output, decided: Decided) -> None:
+def list_decided(
+    output: Output, decided: Decided, not_taken_back: Sequence[RowNotTaken] = ()
+) -> None:
     """Say what an import recorded, and list the rows that it could not take."""
     output.say(
         f"{counted(decided.decisions, 'decision')} recorded, "
@@ -68,17 +71,16 @@ def list_decided(output: Output, decided: Decided) -> None:
         output.say(f"{counted(decided.already, 'row')} had been recorded before.")
     for warning in decided.warnings:
         output.warn(warning)
-    rows = [(bad.sheet, str(bad.row), bad.why) for bad in decided.not_taken]
-    output.table("Rows not taken", ("sheet", "row", "what is wrong, and what to do"), rows)
+    wrong = (*decided.not_taken, *not_taken_back)
+    rows = [(bad.sheet, str(bad.row), bad.why) for bad in wrong]
+    output.table("Rows not taken", ("sheet", "row", "what is wrong, and what to do"), rows, most=0)
     output.value(
         {
             "decisions": decided.decisions,
             "joined": decided.joined,
             "already": decided.already,
             "still_open": decided.still_open,
-            "not_taken": [
-                {"sheet": bad.sheet, "row": bad.row, "why": bad.why} for bad in decided.not_taken
-            ],
+            "not_taken": [{"sheet": b.sheet, "row": b.row, "why": b.why} for b in wrong],
             "warnings": list(decided.warnings),
         }
     )

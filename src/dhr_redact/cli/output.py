@@ -8,11 +8,15 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
+
+_MOST_ROWS: Final = 60
+"""A table of thousands of rows is read by nobody, and pushes what matters off the screen."""
 
 
 @dataclass(slots=True)
@@ -33,8 +37,18 @@ class Output:
     _told: set[str] = field(default_factory=set)
     _values: dict[str, object] = field(default_factory=dict)
 
-    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table, unless it is empty or JSON was asked for."""
+    def table(
+        self,
+        title: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        most: int = _MOST_ROWS,
+    ) -> None:
+        """Print a table, unless it is empty or JSON was asked for.
+
+        After `most` rows the others are only counted (0: all are printed).
+        """
         if self.as_json or not rows:
             return
         table = Table(
@@ -42,9 +56,12 @@ class Output:
         )
         for column in columns:
             table.add_column(column, overflow="fold")
-        for row in rows:
+        shown = rows[:most] if most else rows
+        for row in shown:
             table.add_row(*map(Text, row))
         self.out.print(table)
+        if len(shown) < len(rows):
+            self.say(f"... and {len(rows) - len(shown)} more rows; --json lists them all.")
 
     def say(self, text: str) -> None:
         """Print a line for a person, unless JSON was asked for."""

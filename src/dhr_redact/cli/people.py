@@ -13,7 +13,7 @@ from dhr_redact.cli.commands import CaseAtHand, command
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import UnknownEntryError, UnusableTableError
 from dhr_redact.model.counts import counted
-from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.identifiers import EntryId, UserId
 
 if TYPE_CHECKING:
     from dhr_redact.workflows.add_people import AddedPeople
@@ -196,11 +196,19 @@ def undo(
     case: CaseAtHand,
     reason: Annotated[str, typer.Option(help="Why.")] = "",
 ) -> None:
-    """Take back the last change to the case map; the history stays."""
-    from dhr_redact.wiring import now
+    """Take back the last change to the case map, and the answer that made it; the history stays.
 
-    store = case.opened().store
-    undone = store.case_map().undo_last(by=getpass.getuser(), on=now().date(), reason=reason)
-    store.save_map(undone)
-    output.say(f"The last change was taken back; the case map is now version {undone.version}.")
-    output.value({"version": undone.version})
+    An answer further back is taken back with: dhr-redact decide CASE --undo NUMBER
+    """
+    from dhr_redact.workflows.take_back import undo_last_change
+
+    opened = case.opened()
+    store = opened.store
+    by = UserId(getpass.getuser())
+    done = undo_last_change(store, opened.engine.clock, by=by, reason=reason)
+    version = store.case_map().version
+    output.say(f"The last change was taken back; the case map is now version {version}.")
+    if done.decisions:
+        numbers = ", ".join(map(str, done.decisions))
+        output.say(f"It came with decision {numbers}: what that settled is asked again.")
+    output.value({"version": version, "decisions": list(done.decisions), "gone": list(done.gone)})

@@ -43,7 +43,8 @@ class Decision:
     place alone; with `document` about that document, in the state that `sha256` tells or in any if
     it is empty; with neither, about the whole case.
     `entry` is set for SAME_AS and NEW. `order` counts from 1 with no gaps. `asked` is the reference
-    of the question it answers, where one was asked.
+    of the question it answers, where one was asked. `changes` are the versions of the case map that
+    it made: they go with it if it is taken back.
     """
 
     order: int
@@ -57,6 +58,7 @@ class Decision:
     place: Place | None = None
     reason: str = ""
     asked: str = ""
+    changes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.answer in {Answer.SAME_AS, Answer.NEW}) != (self.entry is not None):

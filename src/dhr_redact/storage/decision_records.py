@@ -35,6 +35,7 @@ def to_record(decision: Recorded) -> dict[str, Any]:
         "entry": decision.entry,
         "sha256": decision.sha256,
         "asked": decision.asked,
+        "changes": list(decision.changes),
         "place": _place_record(decision.place) if decision.place else None,
     }
 
@@ -84,6 +85,7 @@ def _read(record: Mapping[str, Any]) -> Recorded:
         place=_place(record["place"]) if record["place"] else None,
         reason=record["reason"],
         asked=record.get("asked", ""),
+        changes=tuple(int(version) for version in record.get("changes", ())),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dhr_redact.errors import PseudonymClashError, UnusableTableError
-from dhr_redact.model.decision import Answer, Decision, PictureDecision
+from dhr_redact.model.decision import Answer, Decision, PictureDecision, Place
 from dhr_redact.model.identifiers import EntryId, UserId
+from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.redaction.questions import Question, Scope
 from dhr_redact.workflows.answered_entries import entry_named, known_as_new, newcomer, with_names
@@ -24,8 +25,8 @@ from dhr_redact.workflows.answered_rows import (
     require_ours,
 )
 from dhr_redact.workflows.engine import Engine
-from dhr_redact.workflows.find_mentions import Found
-from dhr_redact.workflows.ports import CaseStore
+from dhr_redact.workflows.find_mentions import Found, find_mentions
+from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.question_rows import ref_of
 
 QUESTIONS: Final = "Questions"
@@ -75,10 +76,13 @@ def record_answers(
     answers: Sequence[Row],
     pictures: Sequence[Row] = (),
     by: UserId,
+    tell: Tell = tell_nobody,
 ) -> Decided:
     """Record every row that can be taken and list every other; rows without answer stay open.
 
-    The same sheet may be imported again: what was recorded before is not recorded twice.
+    Then the case is looked through again: who is new may have a name that others share, and an
+    answer may open another question. The same sheet may be imported again: what was recorded
+    before is not recorded twice.
 
     Raises:
         UnusableTableError: If the sheet as a whole is not one of ours. Nothing is recorded.
@@ -87,26 +91,26 @@ def record_answers(
     require_ours(pictures, found.case_map.case, "keep", "document", "picture", "sha256")
     earlier, shown = store.decisions(), store.picture_decisions()
     filling = _Filling(found.case_map, engine, by, earlier, store.next_order())
-    settled = _record_questions(filling, answers, found)
+    _record_questions(filling, answers, found)
     for row in pictures:
         try:
             _record_picture(filling, row, found, shown)
         except UnusableTableError as error:
             filling.leave_out(PICTURES, row, error)
     store.record(filling.decisions, filling.case_map)
+    left = find_mentions(store, engine, tell) if filling.decisions else found
     return Decided(
         decisions=len(filling.decisions),
-        joined=len(filling.case_map.entries) - len(found.case_map.entries),
+        joined=len(left.case_map.entries) - len(found.case_map.entries),
         already=filling.already,
-        still_open=len(found.questions) - settled,
+        still_open=len(left.questions),
         not_taken=tuple(sorted(filling.not_taken, key=lambda r: (r.sheet != QUESTIONS, r.row))),
-        warnings=tuple(filling.warnings),
+        warnings=tuple(dict.fromkeys((*filling.warnings, *left.warnings))),
     )
 
 
-def _record_questions(filling: _Filling, answers: Sequence[Row], found: Found) -> int:
+def _record_questions(filling: _Filling, answers: Sequence[Row], found: Found) -> None:
     """Record the answers to questions, new people first, so that 'who' can name them."""
-    settled = 0
     for answered in sorted(_read(filling, answers, found), key=_new_first):
         try:
             if answered.question is None:
@@ -114,13 +118,11 @@ def _record_questions(filling: _Filling, answers: Sequence[Row], found: Found) -
                 filling.already += 1
             else:
                 _record(filling, answered, answered.question)
-                settled += 1
         except UnusableTableError as error:
             filling.leave_out(QUESTIONS, answered.cells, error)
         except PseudonymClashError as error:
             clash = UnusableTableError(f"{error}: {error.advice}")
             filling.leave_out(QUESTIONS, answered.cells, clash)
-    return settled
 
 
 def _new_first(answered: AnsweredRow) -> bool:
@@ -158,7 +160,7 @@ def _meaning(answered: AnsweredRow) -> tuple[str, ...]:
 
 def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> None:
     """Record one answer."""
-    answer = answered.said.answer
+    answer, before = answered.said.answer, filling.case_map.version
     entry: EntryId | None = None
     if answer is Answer.SAME_AS:
         entry = entry_named(filling.case_map, _who(answered))
@@ -168,8 +170,9 @@ def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> Non
         entry = _somebody_new(filling, answered, question)
     elif answer is Answer.EACH and _is_single(question):
         raise UnusableTableError("'each' takes apart what stands in several places: this is one")
-    place = question.places[0]
-    for key in question.keys:
+    first = question.places[0]
+    changes = tuple(range(before + 1, filling.case_map.version + 1))
+    for number, (key, place) in enumerate(_asked_about(question)):
         filling.decisions.append(
             Decision(
                 order=filling.next_order,
@@ -178,20 +181,34 @@ def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> Non
                 text=key,
                 answer=answer,
                 entry=entry,
-                document=place.document if question.scope is Scope.DOCUMENT else None,
-                sha256=place.sha256 if question.scope is Scope.DOCUMENT else "",
-                place=place if question.scope is Scope.PLACE else None,
+                document=first.document if question.scope is Scope.DOCUMENT else None,
+                sha256=first.sha256 if question.scope is Scope.DOCUMENT else "",
+                place=place,
                 reason=answered.cells.get("note", ""),
                 asked=ref_of(question),
+                changes=() if number else changes,
             )
         )
 
 
+def _asked_about(question: Question) -> Iterator[tuple[Personal, Place | None]]:
+    """Yield each spelling, with each place where the answer holds at places only."""
+    at_places = question.scope in {Scope.PLACE, Scope.PLACES}
+    for key in question.keys:
+        yield from ((key, place) for place in (question.places if at_places else (None,)))
+
+
 def _is_single(question: Question) -> bool:
     """Tell whether a question is about one place, or one spelling of somebody unknown."""
-    return question.scope is Scope.PLACE or (
-        question.scope is Scope.CASE and len(question.keys) == 1
-    )
+    match question.scope:
+        case Scope.PLACE:
+            return True
+        case Scope.PLACES:
+            return len(question.places) == 1
+        case Scope.CASE:
+            return len(question.keys) == 1
+        case Scope.DOCUMENT:
+            return False
 
 
 def _who(answered: AnsweredRow) -> str:

@@ -56,9 +56,10 @@ def ref_of(question: Question) -> str:
             pass
         case Scope.DOCUMENT:
             whole += [place.document, place.sha256]
-        case Scope.PLACE:
-            span = place.span
-            whole += [place.document, place.sha256, span.story, str(span.start), str(span.end)]
+        case Scope.PLACE | Scope.PLACES:
+            for place in question.places:
+                span = place.span
+                whole += [place.document, place.sha256, span.story, str(span.start), str(span.end)]
     return f"q-{_digest('|'.join(whole))}"
 
 
