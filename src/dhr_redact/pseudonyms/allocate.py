@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from dhr_redact.rulepacks.policy import Scheme
 _UNKNOWN_PROFESSION = "Professional"
 _UNKNOWN_PLACE = "Town"
 _WHEN_NO_NAME = "Adult"
+_NUMBERED = re.compile(r"[A-Z][A-Za-z ]* \d+")
 _OTHER_LIST = "no fitting first name was left; this one is from another list"
 _ALIKE = "no first name was left that is unlike the other pseudonyms of the case"
 _NO_NAME = "no first name was left that resembles nobody in the case; a letter was given"
@@ -139,7 +141,8 @@ def _chosen(
     if reason is not None:
         raise PseudonymClashError(f"the chosen pseudonym cannot be used: {reason}")
     warnings = list(_used_before(wanted, bans))
-    if {word[0] for word in words_of(wanted)} & initials_of(new.names):
+    is_label = _NUMBERED.fullmatch(wanted) is not None
+    if not is_label and {word[0] for word in words_of(wanted)} & initials_of(new.names):
         warnings.append("the chosen pseudonym starts with an initial of the real name")
     return wanted, tuple(warnings)
 

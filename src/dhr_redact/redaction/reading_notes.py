@@ -21,6 +21,7 @@ from dhr_redact.model.spans import Span
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.sexes import sex_of_entry
 from dhr_redact.redaction.effective import Effective
+from dhr_redact.redaction.small_names import small_names
 
 _SENTENCE: Final = re.compile(r"[^.!?\n\t]+(?:\.(?=\w)[^.!?\n\t]*)*")
 _PRONOUN: Final = re.compile(
@@ -30,6 +31,9 @@ _PRONOUN: Final = re.compile(
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z ]* (?:\d{1,3}|[A-Z])")
 _BEGINS: Final = re.compile(r"[\s\"“'‘]*(?:he|she|his|her)\b", re.IGNORECASE)
 _ENDS: Final = frozenset(".!?")
+_SMALL: Final = (
+    "a first name of the case that is a word too stands in small letters and stayed, as a word"
+)
 _SHOWN: Final = 5
 
 
@@ -60,6 +64,10 @@ def reading_notes(
         sentences = counted(len(spans), "sentence")
         what = f"'he' or 'she' follows a child and tells its sex, in {sentences}"
         notes.append(ReadingNote(document.id, what, len(spans), places))
+    small = [story.describe(span) for story, span in small_names(document, plan, roster)]
+    if small:
+        what = f"{_SMALL}, {counted(len(small), 'time')}"
+        notes.append(ReadingNote(document.id, what, len(small), tuple(dict.fromkeys(small))))
     labels = _labels_in_use(document, plan, roster)
     if labels:
         what = "labels that the author used already; see that each means the same person"

@@ -541,3 +541,14 @@ def test_names_that_can_be_given_are_plain_words() -> None:
             assert len(free) >= 10, culture.id
             assert all(name.isascii() and name.isalpha() for name in free)
             assert list(pool) == sorted(set(pool))
+
+
+def test_a_label_that_the_drafts_use_already_can_be_chosen() -> None:
+    """'Child 1' of the draft must be the same child in the release, and no other gets it."""
+    chester = person("Chester Kemp", role=Role.CHILD, pseudonym="Child 1")
+
+    chosen = allocate(empty(), chester, scheme=NUMBERED, bans=BANS)
+    after = joined(empty(), chester, NUMBERED)
+
+    assert chosen == ("Child 1", ())
+    assert allocate(after, person("Ned Kemp"), scheme=NUMBERED, bans=BANS)[0] == "Child 2"

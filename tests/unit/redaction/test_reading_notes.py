@@ -83,6 +83,52 @@ def test_a_pronoun_that_an_adult_explains(text: str) -> None:
     assert notes_of(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("kim asked if will can stay, will's bed is wet", 2),
+        ("they will be told; she will not have it", 0),
+        ("at will's school will went on", 2),
+        ("goodwill and ill-will", 0),
+        ("Will slept", 0),
+    ],
+)
+def test_a_first_name_in_small_letters_that_is_a_word(text: str, times: int) -> None:
+    """'mercy has asked can hope start': nothing tells the name from the word but a reader."""
+    notes = notes_of(text)
+
+    assert [note.times for note in notes] == [times] * bool(times)
+    assert all("will" not in str(note).split(": ", 1)[1].lower() for note in notes)
+
+
+def test_a_name_in_small_letters_that_was_replaced_or_is_left_behind() -> None:
+    """Only what a reader of the release will see is listed."""
+    body, comment = story("will slept."), story("ask will", "c", StoryKind.COMMENT, is_kept=False)
+    whole = document(body, comment)
+    found = [Effective(mention(body, "will"), Standing.NAMED, "why", entry=EntryId("P02"))]
+    plan = plan_document(
+        whole, found, GROUNDS, bindings=Bindings("digest", 1, 0, "policy", "packs", "model")
+    ).plan
+
+    assert reading_notes(whole, found, plan, ROSTER) == ()
+
+
+def test_a_name_that_is_kept_and_a_place_are_no_such_names() -> None:
+    """The chair called Hope is named in the report; a village called Hope is not a first name."""
+    people = (
+        replace(entry("P01", "Hope Lane", ""), role=Role.CHAIR),
+        entry("L01", "Grace", "Town 1", kind=MentionKind.PLACE),
+    )
+    body = story("we hope for grace")
+    whole = document(body)
+    grounds = Grounds(Ground.of(Roster(people), load_policy(), "Carrow"), "A title")
+    plan = plan_document(
+        whole, (), grounds, bindings=Bindings("digest", 1, 0, "policy", "packs", "model")
+    ).plan
+
+    assert reading_notes(whole, (), plan, Roster(people)) == ()
+
+
 def test_labels_that_stand_in_the_text_already() -> None:
     """A draft report may say 'Friend 1' of somebody who is Friend 3 in the case map."""
     (note,) = notes_of("Friend 1 met Kim. Friend 1 rang.")
