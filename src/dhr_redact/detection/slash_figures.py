@@ -14,7 +14,8 @@ _REACH: Final = 60
 _LENGTH_BEFORE: Final = re.compile(
     r"(?:(?<!\w)(?:for|x|past|last|over[ ]the|every|next|previous|lasting|in|within|further|another"
     r"|h/o|hx|history[ ]of|course[ ]of|supply[ ]of|minimum|review|r/?v|f/?u|rpt|repeat|nocte|mane"
-    r"|od|bd|bds|tds|tid|qds|prn|stat|daily|weekly|weeks?|tabs?|tablets?|caps?|baby|babe|infant"
+    r"|od|bd|bds|tds|tid|qds|prn|stat|daily|weekly|weeks?|tabs?|tablets?|caps?|infant"
+    r"|baby(?:[ ]is)?"
     r"|newborn|pregnant|age|aged|about[ ]a)|\d[ ]?(?:mg|mcg|g|ml|units?)|[~=])[ ]{1,2}$",
     re.IGNORECASE,
 )
