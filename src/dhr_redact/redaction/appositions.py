@@ -15,6 +15,10 @@ _DETERMINER: Final = re.compile(
     r"|other))? $",
     re.IGNORECASE,
 )
+_BEFORE_ADDRESS: Final = re.compile(
+    r"(?<![\w-])(?P<word>on|along|in|(?:an?|the|her|his|their)(?: home)? address(?: of)?)[ ]$",
+    re.IGNORECASE,
+)
 _STYLE: Final = re.compile(r"(?:Reverend|Revd?|Venerable|Hon|Honourable)\b")
 _RANK_BEFORE: Final = re.compile(
     r"(?<![\w/])(?:(?:[ADT]|Det|Ch|Act|Temp)\.?/){1,2}"
@@ -93,6 +97,19 @@ def is_possessed(story: str, fitted: Fitted) -> bool:
 def may_own_what_follows(story: str, at: int) -> bool:
     """Tell whether a noun may stand at a place: 'house', but not ', and' or 'sent a card'."""
     return _NOT_ATTRIBUTIVE.match(story, at) is None
+
+
+def at_an_address(story: str, fitted: Fitted, floor: int) -> Fitted:
+    """Say 'at an address', not 'on an address' or 'the address an address'."""
+    if not fitted.text.startswith("an address"):
+        return fitted
+    before = _BEFORE_ADDRESS.search(story, floor, fitted.start)
+    if before is None:
+        return fitted
+    if before["word"].lower() in {"on", "along", "in"}:
+        at = "At" if before["word"][0].isupper() else "at"
+        return replace(fitted, start=before.start(), text=f"{at} {fitted.text}")
+    return replace(fitted, start=before.start())
 
 
 def as_an_age(story: str, fitted: Fitted, floor: int) -> Fitted:

@@ -1,7 +1,7 @@
 """Give back the full stop, comma or bracket that a mention took and its replacement lacks.
 
 A mention's edge may lie on either side of a sign: '15 August.' ends a sentence, 'R.T' leaves its
-last dot behind. No letter and no figure is ever given back.
+last dot behind. No letter is ever given back, and a figure only where it counts what follows it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,18 @@ _OPENERS: Final = {"(": ")", "[": "]", "<": ">", "“": "”"}
 _CLOSERS: Final = {closer: opener for opener, closer in _OPENERS.items()}
 _SENTENCE_ENDS: Final = re.compile(r"[ ]*(?:$|[\n\t])|[ ]+[\"“'‘(]?[A-Z\d]")
 _INITIAL_AT_END: Final = re.compile(r"(?:^|[ .])[A-Z]$")
+_NUMBER_AT_END: Final = re.compile(r"(?<=[A-Za-z])[ ]\d{1,3}$")
+_COUNTED: Final = re.compile(
+    r"[ ](?:times|days?|weeks?|months?|years?|hours?|minutes?|visits|calls|occasions|appointments"
+    r"|children|people|contacts|referrals|patients|pupils|per[ ]cent)\b"
+)
 _JOINT_AT_END: Final = re.compile(r"(?:[ ]*[,;]|[ ]+[&/+–—-])+[ ]*$")
 _GOES_ON: Final = re.compile(r"\.(?=[,;:)\]]|[\"”]?[ ]+[a-z])")
 
 
 def within_edges(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
     """Move the edges of a change so that signs come out right on both sides."""
-    fitted = _joints(story, _brackets(story, fitted, ceiling))
+    fitted = _joints(story, _counts(story, _brackets(story, fitted, ceiling)))
     original = story[fitted.start : fitted.end]
     if original[-1:] == "." and fitted.text[-1:] != ".":
         ends = _SENTENCE_ENDS.match(story, fitted.end)
@@ -30,6 +35,14 @@ def within_edges(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted
     if _INITIAL_AT_END.search(original) and _GOES_ON.match(story, fitted.end):
         return replace(fitted, end=min(fitted.end + 1, ceiling))
     return fitted if fitted.start >= floor else replace(fitted, start=floor)
+
+
+def _counts(story: str, fitted: Fitted) -> Fitted:
+    """Leave outside the number of what follows: 'attended Mill Lane 31 times'."""
+    number = _NUMBER_AT_END.search(story[fitted.start : fitted.end])
+    if number is None or not number.start() or not _COUNTED.match(story, fitted.end):
+        return fitted
+    return replace(fitted, end=fitted.start + number.start())
 
 
 def _joints(story: str, fitted: Fitted) -> Fitted:

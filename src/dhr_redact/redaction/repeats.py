@@ -25,10 +25,11 @@ def said_once(text: str, before: PlannedChange, change: PlannedChange) -> Sequen
     gap = text[before.span.end : change.span.start]
     bare = change.replacement.removeprefix("in ").removeprefix("on ")
     said = before.replacement.removeprefix("In ").removeprefix("in ")
-    if not bare or bare != said or before.kind is not change.kind:
+    if not bare or bare != said:
         return before, change
     is_label = bare.startswith("[") and _BETWEEN_LABELS.fullmatch(gap)
-    is_month = change.kind in _DATES and _BETWEEN_DATES.fullmatch(gap)
+    same_kind = before.kind is change.kind
+    is_month = same_kind and change.kind in _DATES and _BETWEEN_DATES.fullmatch(gap)
     if not (is_label or is_month):
         return before, change
     empty = replace(change, span=_from(change.span, before.span.end), replacement="")

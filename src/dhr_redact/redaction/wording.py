@@ -7,11 +7,13 @@ not choose the replacement: that is the policy's and the case map's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from dhr_redact.redaction.appositions import (
     as_an_age,
+    at_an_address,
     without_article,
     without_closing_comma,
     without_own_words,
@@ -30,6 +32,7 @@ _PART_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[\n\t.!?:]|[•●▪–—-]\s)[\s\"'“‘(\[]*$")
+_AFTER_A_STOP: Final = re.compile(r"\w{3}\.[ ]$")
 _VOWEL_SOUND: Final = re.compile(
     r"(?:[aefhilmnorsx]\b|hour|honest|heir|[aio]|u(?!n?i[a-z]|se|su|k\b)|e(?!u|we)|8|11\b|18\b)",
     re.IGNORECASE,
@@ -65,6 +68,7 @@ def fit(
         return _closed_up(story, fitted, floor, ceiling)
     fitted = with_possessive(story, fitted, ceiling)
     fitted = _preposition(story, fitted, floor, preposition)
+    fitted = at_an_address(story, fitted, floor)
     fitted = _without_doubled_words(story, fitted, floor, ceiling)
     fitted = without_own_words(story, fitted, floor, ceiling)
     fitted = without_rank(story, fitted, floor)
@@ -125,6 +129,7 @@ def _preposition(story: str, fitted: Fitted, floor: int, preposition: str) -> Fi
 def _without_doubled_words(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
     """Swallow the words outside that the replacement says again: 'GP GP 1', 'Carrow, Carrow'."""
     words = [word[0] for word in _WORD.finditer(fitted.text)]
+    fitted = _without_end_of_label(story, fitted, floor, words)
     for count in range(min(3, len(words)), 0, -1):
         before = re.compile(
             r"(?<![\w-])" + r"[ ]+".join(map(re.escape, words[:count])) + r"[ ]+$", re.IGNORECASE
@@ -138,6 +143,20 @@ def _without_doubled_words(story: str, fitted: Fitted, floor: int, ceiling: int)
         ).match(story, fitted.end, ceiling)
         if after and not words[-1].isdigit():
             return replace(fitted, end=after.end())
+    return fitted
+
+
+def _without_end_of_label(story: str, fitted: Fitted, floor: int, words: Sequence[str]) -> Fitted:
+    """Swallow the end of a label that stands before it: 'handler Call Handler 1'."""
+    if len(words) < 3 or not words[-1].isdigit():
+        return fitted
+    for at in range(1, len(words) - 1):
+        end = r"[ ]+".join(map(re.escape, words[at:-1]))
+        said = re.compile(rf"(?<![\w-]){end}[ ]+$", re.IGNORECASE).search(
+            story, floor, fitted.start
+        )
+        if said:
+            return replace(fitted, start=said.start())
     return fitted
 
 
@@ -164,7 +183,10 @@ def _article(story: str, fitted: Fitted, floor: int) -> Fitted:
 
 def _capital_at_start(story: str, fitted: Fitted) -> Fitted:
     first = fitted.text[:1]
-    if not first.islower() or not story[fitted.start].isupper():
+    stood = story[fitted.start]
+    if not first.islower() or not (stood.isupper() or stood.isdigit()):
+        return fitted
+    if stood.isdigit() and not _AFTER_A_STOP.search(story[: fitted.start]):
         return fitted
     if _SENTENCE_START.search(story[max(0, fitted.start - 40) : fitted.start]):
         return replace(fitted, text=first.upper() + fitted.text[1:])

@@ -270,3 +270,27 @@ def test_a_rank_goes_with_the_name(source: str, wish: str, reads: str) -> None:
 def test_the_only_school_is_said_once(source: str, reads: str) -> None:
     """'Their school (the school)' tells that a machine was here."""
     assert rewritten(source, "the school") == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "wish", "reads"),
+    [
+        ("went to [Mill Lane 31] times", "GP Practice 2", "went to GP Practice 2 31 times"),
+        ("lived at [Mill Lane 31] then", "an address in Y", "lived at an address in Y then"),
+        ("aged [31] years", "25-34", "aged 25-34 years"),
+        ("told Handler [Noor Haq] so", "Call Handler 1", "told Call Handler 1 so"),
+        ("the police officer [Noor] rang", "Police Officer 1", "Police Officer 1 rang"),
+        ("the officer [Noor] rang", "Police Officer 1", "Police Officer 1 rang"),
+        ("the officers [Noor] rang", "Police Officer 1", "the officers Police Officer 1 rang"),
+        ("parked on [Mill Lane] then", "an address in Y", "parked at an address in Y then"),
+        ("On [Mill Lane] then", "an address in Carrow", "At an address in Carrow then"),
+        ("to the address [9 Mill Lane], a", "an address in Carrow", "to an address in Carrow, a"),
+        ("no address [Mill Lane]", "an address in Carrow", "no address an address in Carrow"),
+        ("Mother of him. [9 Mill Lane], X", "an address in Y", "Mother of him. An address in Y, X"),
+        ("sent to no. [9 Mill Lane]", "an address in Y", "sent to no. an address in Y"),
+        ("Address: [9 Mill Lane]", "an address in Y", "Address: an address in Y"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_reads_on(source: str, wish: str, reads: str) -> None:
+    """'On an address', 'Handler Call Handler 1' and a count that is lost make a reader stop."""
+    assert rewritten(source, wish) == reads
