@@ -1,7 +1,8 @@
 """Resolve overlaps: no character that was covered is ever uncovered.
 
-White space at the edge of what is left of a mention is the one thing given back: it names nobody,
-and a replacement must not eat it. The rules, in order:
+White space and the marks of a list at the edge of what is left of a mention are given back: they
+name nobody, and a replacement must not eat them. A mention that lists several known people is
+divided first. The rules, in order:
 
 1. A mention inside another is taken up by it, where the outer one is as trustworthy or was found
    by a rule, and its kind comes first in `PRIORITY`: an address takes up the name in its street,
@@ -18,51 +19,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dhr_redact.detection.firms import is_a_partner, is_one_more
+from dhr_redact.detection.firms import is_a_partner
+from dhr_redact.detection.leftovers import STAFF_FILLER, is_filler, settle, text_at
+from dhr_redact.detection.lists import apart
+from dhr_redact.detection.trust import RANK, evidence_of, position, strength
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import MentionKind, Role
-from dhr_redact.model.mention import Evidence, Mention
-from dhr_redact.model.spans import Span, uncovered, union
+from dhr_redact.model.mention import Mention
+from dhr_redact.model.spans import uncovered
 from dhr_redact.people.name_words import DAYS, MONTHS, SEASONS, TITLES
 from dhr_redact.people.ordinary import is_ordinary
-from dhr_redact.personal import Personal
-
-KNOWN_NAMES: Final = "known-names"
-MODELS: Final = frozenset({"ner", "presidio", "first-names"})
-"""Recognisers that guess. Every other one rests on a rule somebody wrote."""
 
 _K = MentionKind
-PRIORITY: Final[tuple[frozenset[MentionKind], ...]] = (
-    frozenset({_K.EMAIL, _K.URL, _K.SOCIAL_HANDLE, _K.IP_ADDRESS}),
-    frozenset(
-        {
-            *(_K.NHS_NUMBER, _K.CHI_NUMBER, _K.NINO, _K.PNC_ID, _K.CRO_NUMBER, _K.ARREST_NUMBER),
-            *(_K.URN, _K.COURT_REFERENCE, _K.CRIME_REFERENCE, _K.CUSTODY_REFERENCE),
-            *(_K.INCIDENT_REFERENCE, _K.CASE_REFERENCE, _K.PRISON_NUMBER, _K.PROBATION_NUMBER),
-            *(_K.DRIVER_NUMBER, _K.PASSPORT, _K.VEHICLE_MARK, _K.BANK_ACCOUNT),
-            *(_K.DEVICE_NUMBER, _K.PROPERTY_NUMBER, _K.PHONE),
-        }
-    ),
-    frozenset({_K.ADDRESS}),
-    frozenset({_K.POSTCODE, _K.DATE_OF_BIRTH, _K.DATE_OF_DEATH, _K.CHILD_DETAIL}),
-    frozenset({_K.CHILD_SEX}),
-    frozenset({_K.REFUGE, _K.SCHOOL, _K.SURGERY}),
-    frozenset({_K.EMPLOYER, _K.VENUE}),
-    frozenset({_K.PERSON}),
-    frozenset({_K.COLLAR_NUMBER}),
-    frozenset({_K.ORGANISATION}),
-    frozenset({_K.PLACE}),
-    frozenset({_K.DATE, _K.TIME, _K.AGE}),
-    frozenset({_K.OTHER_NUMBER}),
-)
-"""Which kind stands where two overlap: the more is given away by it, the earlier."""
-
-_RANK: Final = {kind: rank for rank, kinds in enumerate(PRIORITY) for kind in kinds}
 _WORD: Final = re.compile(r"[^\W_]+")
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w.'-]*(?: [^\W\d_a-zß-ÿ][\w.'-]*)*")
 
-_FILLER: Final = TITLES | frozenset({"the", "of", "and", "s", "aka", "née", "alias", "known", "as"})
-_STAFF_FILLER: Final = frozenset({"acting", "temporary", "social", "worker", "health", "visitor"})
 _CALENDAR_KINDS: Final = frozenset({_K.DATE, _K.DATE_OF_BIRTH, _K.DATE_OF_DEATH})
 _CALENDAR: Final = MONTHS | DAYS | SEASONS | {"jan", "mar", "aug"}
 """Names that a date is made of: 'April 2019' is no mention of April."""
@@ -77,31 +48,11 @@ def merge(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
     The order of the mentions given makes no difference.
     """
-    found = sorted(mentions, key=_position)
+    found = sorted(mentions, key=position)
     return tuple(
-        settled for group in _overlapping(found) for settled in _settle(_take_up(_same(group)))
-    )
-
-
-def strength(mention: Mention) -> int:
-    """Tell how far a mention is to be trusted: 3 a known name, 2 a rule, 1 a model's guess."""
-    sources = {evidence.found_by.partition(":")[0] for evidence in mention.evidence}
-    if mention.candidates or KNOWN_NAMES in sources:
-        return 3
-    return 1 if sources <= MODELS else 2
-
-
-def _position(mention: Mention) -> tuple[object, ...]:
-    """Return a total key: two mentions with the same key are the same."""
-    return (
-        mention.span,
-        _RANK[mention.kind],
-        mention.kind,
-        -strength(mention),
-        mention.role or "",
-        mention.profession or "",
-        mention.candidates,
-        tuple((e.found_by, e.because, e.confidence) for e in mention.evidence),
+        settled
+        for group in _overlapping(found)
+        for settled in settle(_take_up(_same(sorted(apart(group), key=position))))
     )
 
 
@@ -132,7 +83,7 @@ def _same(group: Sequence[Mention]) -> list[Mention]:
 
 def _take_up(group: list[Mention]) -> list[Mention]:
     """Let outer mentions take up inner ones. Whoever takes up is not itself taken up first."""
-    order = sorted(group, key=lambda m: (-len(m.span), -strength(m), _position(m)))
+    order = sorted(group, key=lambda m: (-len(m.span), -strength(m), position(m)))
     left: list[Mention] = []
     while order:
         outer = order.pop(0)
@@ -146,13 +97,14 @@ def _takes_up(outer: Mention, inner: Mention) -> bool:
     """Tell whether an outer mention takes up an inner one, no stronger if the spans are equal."""
     if not outer.span.contains(inner.span):
         return False
-    if outer.span == inner.span or _has_a_streets_name(outer, inner) or is_a_partner(outer, inner):
+    if outer.span == inner.span or any(rule(outer, inner) for rule in _PARTS_OF_NAMES):
         return True
     if outer.kind is inner.kind:
-        return not inner.candidates or strength(outer) > 1 or _is_another_name(outer, inner)
+        is_more = _is_half(outer, inner) or _is_another_name(outer, inner)
+        return not inner.candidates or strength(outer) > 1 or is_more
     if outer.kind in _CALENDAR_KINDS and inner.text.reveal().casefold() in _CALENDAR:
         return True
-    if _RANK[outer.kind] > _RANK[inner.kind]:
+    if RANK[outer.kind] > RANK[inner.kind]:
         return False
     return strength(outer) >= min(_WEAKEST_RULE.get(inner.kind, 2), strength(inner))
 
@@ -162,6 +114,27 @@ def _has_a_streets_name(outer: Mention, inner: Mention) -> bool:
     is_street = inner.kind is _K.ADDRESS and not re.search(r"\d", inner.text.reveal())
     starts = inner.span.start == outer.span.start and not inner.candidates
     return is_street and starts and outer.kind in _AFTER_STREETS and strength(outer) > 1
+
+
+def _ends_a_buildings_name(outer: Mention, inner: Mention) -> bool:
+    """Tell whether an ordinary word, also a surname, ends a building's name: 'Alder Hall'."""
+    return (
+        outer.kind is _K.VENUE
+        and outer.span.end == inner.span.end
+        and is_ordinary(inner.text.reveal().casefold())
+        and _ONE_NAME.fullmatch(outer.text.reveal()) is not None
+    )
+
+
+_PARTS_OF_NAMES: Final = (_has_a_streets_name, _ends_a_buildings_name, is_a_partner)
+"""What is part of a longer name, whatever the kind of either."""
+
+
+def _is_half(outer: Mention, inner: Mention) -> bool:
+    """Tell whether a known name is cut from a hyphenated one: 'Sian Holloway' of '...-Price'."""
+    text = outer.text.reveal()
+    start, end = inner.span.start - outer.span.start, inner.span.end - outer.span.start
+    return text[end : end + 1] == "-" or text[max(0, start - 1) : start] == "-"
 
 
 def _is_another_name(outer: Mention, inner: Mention) -> bool:
@@ -183,7 +156,7 @@ def _inherit(outer: Mention, inner: Sequence[Mention]) -> Mention:
     told = [m for m in (outer, *alike) if not (known_here and _is_job_beside(m))]
     return replace(
         outer,
-        evidence=_evidence(outer, *inner),
+        evidence=evidence_of((outer, *inner)),
         candidates=_candidates(outer, alike),
         role=min((m.role for m in told if m.role), key=_role_order, default=None),
         profession=next((m.profession for m in told if m.profession), None),
@@ -193,7 +166,7 @@ def _inherit(outer: Mention, inner: Sequence[Mention]) -> Mention:
 def _is_job_beside(mention: Mention) -> bool:
     """Tell whether only a job beside a bare name makes staff of somebody the case may know."""
     first = _WORD.match(mention.text.reveal())
-    titled = first is not None and first[0].casefold() in TITLES | _STAFF_FILLER
+    titled = first is not None and first[0].casefold() in TITLES | STAFF_FILLER
     return mention.role is Role.STAFF and not mention.candidates and not titled
 
 
@@ -201,11 +174,6 @@ def _role_order(role: Role) -> tuple[int, str]:
     """Who is named in what is published comes first: 'Independent Chair: Dr Byrne' is no GP."""
     first = (Role.CHAIR, Role.PANEL, Role.STAFF)
     return (first.index(role) if role in first else len(first)), role.value
-
-
-def _evidence(*mentions: Mention) -> tuple[Evidence, ...]:
-    joined = {evidence for mention in mentions for evidence in mention.evidence}
-    return tuple(sorted(joined, key=lambda e: (e.found_by, e.because, e.confidence)))
 
 
 def _candidates(outer: Mention, inner: Sequence[Mention]) -> tuple[EntryId, ...]:
@@ -220,83 +188,8 @@ def _candidates(outer: Mention, inner: Sequence[Mention]) -> tuple[EntryId, ...]
         ids = {entry for m in (outer, *same_span) for entry in m.candidates}
         return tuple(sorted(ids))
     rest = uncovered(outer.span, (mention.span for mention in known))
-    extra = _STAFF_FILLER if outer.role is Role.STAFF else frozenset()
-    if not known or not all(_is_filler(_text_at(outer, piece), extra) for piece in rest):
+    extra = STAFF_FILLER if outer.role is Role.STAFF else frozenset()
+    if not known or not all(is_filler(text_at(outer, piece), extra) for piece in rest):
         return ()
     shared = set.intersection(*(set(mention.candidates) for mention in known))
     return tuple(sorted(shared))
-
-
-def _is_filler(text: str, extra: frozenset[str] = frozenset()) -> bool:
-    """Tell whether a text holds no word that could be part of a name.
-
-    `extra` are more words that are not; with them, short words in capitals are ranks ('DC').
-    """
-    return all(
-        word.casefold() in _FILLER | extra
-        or word.isdigit()
-        or (bool(extra) and word.isupper() and len(word) <= 4)
-        for word in _WORD.findall(text)
-    )
-
-
-def _text_at(mention: Mention, span: Span) -> str:
-    start = span.start - mention.span.start
-    return mention.text.reveal()[start : start + len(span)]
-
-
-def _standing(mention: Mention) -> tuple[object, ...]:
-    """Return the order in which mentions stand where they overlap: a total key."""
-    return -strength(mention), _RANK[mention.kind], -len(mention.span), _position(mention)
-
-
-def _settle(group: Sequence[Mention]) -> list[Mention]:
-    """Let the strongest stand, cut the others down to what it leaves uncovered."""
-    settled: list[Mention] = []
-    for mention in sorted(group, key=_standing):
-        for span in uncovered(mention.span, [stands.span for stands in settled]):
-            if span == mention.span:
-                settled.append(mention)
-            else:
-                _leave(mention, span, settled)
-    return sorted(settled, key=_position)
-
-
-def _leave(mention: Mention, span: Span, settled: list[Mention]) -> None:
-    """Put what is left of a mention at `span` with a neighbour, or on its own."""
-    text = _text_at(mention, span)
-    if text.isspace():
-        return
-    number = _neighbour(mention, span, settled)
-    if number is None:
-        settled.append(_bare(replace(mention, candidates=()), span, text))
-    else:
-        settled[number] = _joined(settled[number], mention, span)
-
-
-def _neighbour(mention: Mention, span: Span, settled: Sequence[Mention]) -> int | None:
-    """Return which settled mention a piece belongs to, the one before it first."""
-    filler = _is_filler(_text_at(mention, span))
-    touching = [number for number, stands in enumerate(settled) if stands.span.touches(span)]
-    for number in sorted(touching, key=lambda number: settled[number].span):
-        stands = settled[number]
-        if filler or (stands.kind is mention.kind and not stands.candidates):
-            return number
-        if is_one_more(mention, span, stands):
-            return number
-    return None
-
-
-def _joined(stands: Mention, mention: Mention, span: Span) -> Mention:
-    """Return a settled mention made longer by a piece that touches it."""
-    piece, text = _text_at(mention, span), stands.text.reveal()
-    text = text + piece if span.start == stands.span.end else piece + text
-    longer = replace(stands, evidence=_evidence(stands, mention))
-    return _bare(longer, union([stands.span, span])[0], text)
-
-
-def _bare(mention: Mention, span: Span, text: str) -> Mention:
-    """Return a mention at `span`, whose text is given, without white space at its edges."""
-    start = span.start + len(text) - len(text.lstrip())
-    bare = text.strip()
-    return replace(mention, span=Span(span.story, start, start + len(bare)), text=Personal(bare))

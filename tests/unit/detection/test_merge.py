@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from dhr_redact.detection.merge import PRIORITY, merge, strength
+from dhr_redact.detection.merge import merge
+from dhr_redact.detection.trust import PRIORITY, strength
 from dhr_redact.model.identifiers import EntryId, StoryId
 from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.model.mention import Evidence, Mention
@@ -312,3 +313,134 @@ def test_what_is_left_of_a_firms_name_goes_with_the_firm_before_it(rest: str) ->
     merged = merge([known, found(text, whole, "ner", K.ORGANISATION)])
 
     assert shown(merged) == [(whole, "EMPLOYER", (P01,))]
+
+
+P03 = EntryId("P03")
+
+
+def test_a_list_of_people_the_case_knows_is_divided() -> None:
+    """One answer about 'DCI Quarles, Wenna Oakes' would wipe out one of them."""
+    text = "DCI Quarles, Wenna Oakes"
+    merged = merge(
+        [
+            found(text, text, "staff", role=Role.STAFF),
+            found(text, "DCI Quarles", "known-names", known=[P01]),
+            found(text, "Wenna Oakes", "known-names", known=[P02]),
+        ]
+    )
+
+    assert shown(merged) == [
+        ("DCI Quarles", "PERSON", (P01,)),
+        ("Wenna Oakes", "PERSON", (P02,)),
+    ]
+
+
+def test_a_list_that_the_case_knows_in_part_is_divided_where_two_known_people_meet() -> None:
+    """Whoever stands between two marks, known or not, is covered still."""
+    text = "Wenna, Otto; Bea and Cy, Dee"
+    merged = merge(
+        [
+            found(text, text, "staff"),
+            found(text, "Wenna", "known-names", known=[P01]),
+            found(text, "Bea", "known-names", known=[P02]),
+            found(text, "Cy", "known-names", known=[P02]),
+        ]
+    )
+
+    assert "".join(m.text.reveal() for m in merged) == "WennaOttoBea and Cy, Dee"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"), [("Quarles, Wenna", "Quarles", "Wenna"), ("A and B", "A", "B")]
+)
+def test_two_names_that_may_be_one_persons_are_not_divided(text: str, one: str, other: str) -> None:
+    """'Quarles, Wenna' is Wenna Quarles."""
+    merged = merge(
+        [
+            found(text, text, "staff"),
+            found(text, one, "known-names", known=[P01, P02]),
+            found(text, other, "known-names", known=[P01]),
+        ]
+    )
+
+    assert [m.text.reveal() for m in merged] == [text]
+
+
+def test_a_whole_name_with_a_comma_is_not_divided() -> None:
+    """'Quarles, Wenna' as somebody's full name stays one mention."""
+    text = "Quarles, Wenna"
+    merged = merge(
+        [
+            found(text, text, "staff"),
+            found(text, text, "known-names", known=[P01]),
+            found(text, "Quarles", "known-names", known=[P02]),
+            found(text, "Wenna", "known-names", known=[P03]),
+        ]
+    )
+
+    assert [m.text.reveal() for m in merged] == [text]
+
+
+def test_two_pairs_of_initials_are_people_but_partners_are_a_firm() -> None:
+    """'WO & TO to their aunt' are two children; 'Inchbald & Stroud' is a firm."""
+    pair, firm = "WO & TO", "Inchbald & Stroud"
+    initials = [
+        found(pair, pair, "ner", K.ORGANISATION),
+        found(pair, "WO", "known-names", known=[P01]),
+        found(pair, "TO", "known-names", known=[P02]),
+    ]
+    partners = [
+        found(firm, firm, "ner", K.ORGANISATION),
+        found(firm, "Inchbald", "known-names", known=[P01]),
+        found(firm, "Stroud", "known-names", known=[P02]),
+    ]
+
+    assert [m.text.reveal() for m in merge(initials)] == ["WO", "TO"]
+    assert [m.text.reveal() for m in merge(partners)] == [firm]
+
+
+def test_a_hyphenated_surname_is_whole() -> None:
+    """'-Price' left over is half of somebody's name in a question of its own."""
+    text = "Sioned Oakes-Price"
+    after = merge(
+        [found(text, text, "ner"), found(text, "Sioned Oakes", "known-names", known=[P01])]
+    )
+    before = merge([found(text, text, "ner"), found(text, "Price", "known-names", known=[P01])])
+
+    assert [m.text.reveal() for m in (*after, *before)] == [text, text]
+
+
+def test_an_ordinary_word_that_ends_a_buildings_name_is_part_of_it() -> None:
+    """'Put me in Alder Hall' is no mention of Mrs Hall."""
+    text = "Alder Hall"
+    merged = merge(
+        [
+            found(text, text, "ner", K.VENUE),
+            found(text, "Hall", "known-names", known=[P01]),
+        ]
+    )
+
+    assert [m.text.reveal() for m in merged] == [text]
+
+
+def test_what_is_left_of_a_name_has_no_comma_at_its_edge() -> None:
+    """', Otto' would stand in the list of people as somebody's name."""
+    text = "WOO, Otto"
+    merged = merge([found(text, text, "ner"), found(text, "WOO", "known-names", known=[P01])])
+
+    assert [m.text.reveal() for m in merged] == ["WOO", "Otto"]
+
+
+def test_a_comma_alone_is_given_back() -> None:
+    """It names nobody."""
+    text = "WOO, Otto"
+    merged = merge(
+        [
+            found(text, text, "ner"),
+            found(text, "WOO", "known-names", known=[P01]),
+            found(text, "Otto", "known-names", known=[P02]),
+            found(text, "WOO, ", "dates", K.DATE),
+        ]
+    )
+
+    assert [m.text.reveal() for m in merged] == ["WOO", "Otto"]
