@@ -20,6 +20,7 @@ from dhr_redact.model.plan import RedactionPlan
 from dhr_redact.model.spans import Span
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.sexes import sex_of_entry
+from dhr_redact.redaction.draft_labels import other_labels
 from dhr_redact.redaction.effective import Effective
 from dhr_redact.redaction.small_names import small_names
 
@@ -31,6 +32,10 @@ _PRONOUN: Final = re.compile(
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z ]* (?:\d{1,3}|[A-Z])")
 _BEGINS: Final = re.compile(r"[\s\"“'‘]*(?:he|she|his|her)\b", re.IGNORECASE)
 _ENDS: Final = frozenset(".!?")
+_OTHER: Final = (
+    "the author gave another label to somebody of the case; give them the author's with "
+    "'people rename' and redact again"
+)
 _SMALL: Final = (
     "a first name of the case that is a word too stands in small letters and stayed, as a word"
 )
@@ -59,6 +64,9 @@ def reading_notes(
     spans = [span for story in _released(document) for span in _told(story, effectives, roster)]
     stories = {story.id: story for story in document.stories}
     notes: list[ReadingNote] = []
+    others = [f"'{theirs}' is '{ours}'" for theirs, ours in other_labels(document, plan, roster)]
+    if others:
+        notes.append(ReadingNote(document.id, _OTHER, len(others), tuple(others)))
     if spans:
         places = tuple(dict.fromkeys(stories[span.story].describe(span) for span in spans))
         sentences = counted(len(spans), "sentence")

@@ -28,12 +28,12 @@ ROSTER = Roster(
 GROUNDS = Grounds(Ground.of(ROSTER, load_policy(), "Carrow"), "A title")
 
 
-def notes_of(text: str, *details: str) -> tuple[ReadingNote, ...]:
+def notes_of(text: str, *details: str, everywhere: bool = False) -> tuple[ReadingNote, ...]:
     body = story(text)
     found = [
-        Effective(mention(body, one.name), Standing.NAMED, "why", entry=EntryId(one.id))
+        Effective(mention(body, one.name, nth=nth), Standing.NAMED, "why", entry=EntryId(one.id))
         for one in ROSTER.entries
-        if one.name in text
+        for nth in range(1, (text.count(one.name) if everywhere else one.name in text) + 1)
     ]
     found += [
         Effective(mention(body, d, MentionKind.CHILD_DETAIL), Standing.UNNAMED, "why")
@@ -134,6 +134,26 @@ def test_labels_that_stand_in_the_text_already() -> None:
     (note,) = notes_of("Friend 1 met Kim. Friend 1 rang.")
 
     assert (note.times, note.places) == (2, ("Friend 1",))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Child 3 (Will) slept", ("'Child 3' is 'Child 2'",)),
+        ("Child 3\tWill\tx", ("'Child 3' is 'Child 2'",)),
+        ('Will ("Child 3") slept. Will (Child 3) woke', ("'Child 3' is 'Child 2'",)),
+        ("Will = Child 1\nWill – Child 4", ("'Child 1' is 'Child 2'", "'Child 4' is 'Child 2'")),
+        ("Child 2 (Will) slept", ()),
+        ("Table 3 (Will) shows", ()),
+        ("Child 3 and Will slept", ()),
+        ("Child 3 (Rosalind) slept", ()),
+    ],
+)
+def test_a_label_that_the_author_gave_to_somebody_else(text: str, places: tuple[str, ...]) -> None:
+    """The draft's 'Child 2 came down' would be read of another child than its author meant."""
+    notes = [note for note in notes_of(text, everywhere=True) if "another label" in note.what]
+
+    assert [note.places for note in notes] == [places] * bool(places)
 
 
 def test_a_label_that_we_replace_is_not_the_authors() -> None:
