@@ -70,17 +70,17 @@ def test_a_verifier_finding_stops_the_run(
     """A writer that forgets a change is caught by code that does not know the writer."""
     from dhr_redact.workflows import redact_documents as module
 
-    plan = module.plan_document
-
     def forgetful(*arguments: object, **options: object) -> object:
-        made = plan(*arguments, **options)  # type: ignore[arg-type]
-        return replace(
+        found = find_mentions(*arguments, **options)  # type: ignore[arg-type]
+        made = found.documents[0].planned
+        less = replace(
             made,
             plan=replace(made.plan, changes=made.plan.changes[1:]),
             originals=made.originals[1:],
         )
+        return replace(found, documents=(replace(found.documents[0], planned=less),))
 
-    monkeypatch.setattr(module, "plan_document", forgetful)
+    monkeypatch.setattr(module, "find_mentions", forgetful)
     with pytest.raises(ResidueFoundError) as raised:
         redact_documents(store, engine())
 

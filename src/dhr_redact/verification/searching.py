@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
@@ -20,7 +20,7 @@ from dhr_redact.verification.folding import fold_keeping_case, key_of, words
 from dhr_redact.verification.needles import Needle
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_JOINT: Final = re.compile(
+JOINT: Final = re.compile(
     r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
 )
 _SET_APART: Final = re.compile(
@@ -29,8 +29,10 @@ _SET_APART: Final = re.compile(
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _INNER_HYPHEN: Final = re.compile(r"(?<=\w)-[ \t]+(?=\w)")
 _MIXED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d|\d+[^\W\d_])[^\W_]*")
-_ROUND_LETTERS: Final = str.maketrans("01345789", "oieastbg")
-_TALL_LETTERS: Final = str.maketrans("01345789", "oleastbg")
+ROUND_LETTERS: Final = str.maketrans("01345789", "oieastbg")
+TALL_LETTERS: Final = str.maketrans("01345789", "oleastbg")
+
+_NOBODY: Final = "\u0298"
 
 _PIECE: Final = 5
 """Letters by which a squeezed needle is looked up; shorter ones are searched as words only."""
@@ -129,7 +131,7 @@ class Finder:
         starts = [at for at in places if squeezed[at : at + _PIECE] in pieces]
         if not starts:
             return
-        edges = set(accumulate(map(len, _WORD.findall(_JOINT.sub(" ", folded)))))
+        edges = set(accumulate(map(len, _WORD.findall(JOINT.sub(" ", folded)))))
         ends = list(accumulate(len("".join(_WORD.findall(line))) for line in folded.split("\n")))
         for at in starts:
             for text, number in pieces[squeezed[at : at + _PIECE]]:
@@ -138,7 +140,7 @@ class Finder:
                     continue
                 if _crosses(text[0], ends, at, at + len(text) - 1):
                     continue
-                if squeezed.startswith(text, at) and (_anywhere(text) or stands_alone):
+                if squeezed.startswith(text, at) and (is_anywhere(text) or stands_alone):
                     yield Hit(number, bisect_right(ends, at) + 1)
 
 
@@ -158,22 +160,33 @@ def _cuts_a_number(squeezed: str, start: int, end: int) -> bool:
     )
 
 
-def _anywhere(squeezed: str) -> bool:
+def is_anywhere(squeezed: str) -> bool:
+    """Tell whether a squeezed needle is long enough to count within a longer word."""
     return len(squeezed) >= _ANYWHERE - squeezed.isdigit()
+
+
+def _apart(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Put a word that nobody is called between lines that do not follow each other."""
+    last = 0
+    for number, line in lines:
+        if last and number > last + 1:
+            yield last, _NOBODY
+        yield number, line
+        last = number
 
 
 def _other_readings(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield, with their numbers, the lines that read differently: words broken or run together."""
     for changed in (
-        lambda line: _JOINT.sub(" ", line),
+        lambda line: JOINT.sub(" ", line),
         lambda line: _SET_APART.sub(lambda letters: _NOT_WORD.sub("", letters[0]), line),
         lambda line: _INNER_HYPHEN.sub("", line),
         lambda line: line.replace("'", ""),
-        lambda line: _MIXED.sub(lambda word: word[0].translate(_ROUND_LETTERS), line),
-        lambda line: _MIXED.sub(lambda word: word[0].translate(_TALL_LETTERS), line),
+        lambda line: _MIXED.sub(lambda word: word[0].translate(ROUND_LETTERS), line),
+        lambda line: _MIXED.sub(lambda word: word[0].translate(TALL_LETTERS), line),
     ):
         read = ((number, line, changed(line)) for number, line in enumerate(lines, start=1))
-        yield [(number, other) for number, line, other in read if other != line]
+        yield list(_apart((number, other) for number, line, other in read if other != line))
     yield [
         (number, line.rstrip()[:-1] + (after.split() or [""])[0])
         for number, (line, after) in enumerate(pairwise(lines), start=1)

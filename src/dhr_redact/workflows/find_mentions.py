@@ -19,9 +19,12 @@ from dhr_redact.people.newcomers import bare_number, collar_numbers, newcomers_o
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.redaction.effective import Effective, effective_mentions, key_of
+from dhr_redact.redaction.plan import DocumentPlan
 from dhr_redact.redaction.questions import Question, questions_of
 from dhr_redact.workflows.admit import admit
+from dhr_redact.workflows.close_echoes import close_echoes
 from dhr_redact.workflows.engine import Engine
+from dhr_redact.workflows.plan_documents import Planner
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.settle_clashes import settle_clashes
 
@@ -31,11 +34,15 @@ _ROUNDS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """A document as it was read and what stands for each of its mentions."""
+    """A document as it was read, what stands for each of its mentions, and its plan as it is now.
+
+    The plan blacks out what is undecided.
+    """
 
     source: SourceFile
     document: CaseDocument = field(repr=False)
     effectives: tuple[Effective, ...] = field(repr=False)
+    planned: DocumentPlan = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,18 @@ class Found:
     questions: tuple[Question, ...]
     joined: int
     warnings: tuple[str, ...]
+    planner: Planner = field(repr=False)
 
 
 def find_mentions(store: CaseStore, engine: Engine, tell: Tell = tell_nobody) -> Found:
     """Read, detect and link a whole case; newcomers by rule join the case map.
 
-    A name that one document reveals is searched in every other, in every form.
+    A name that one document reveals is searched in every other, in every form; and whatever will
+    be redacted is searched once more in all that will stay.
 
     Raises:
         InputError: If a document cannot be read; the message names it by number.
+        PolicyError: If the policy has no line for a mention.
         UnreadPartError: If a document has parts that were not read.
         RecogniserError: If a recogniser failed.
     """
@@ -74,13 +84,29 @@ def find_mentions(store: CaseStore, engine: Engine, tell: Tell = tell_nobody) ->
     store.save_map(case_map)
     decisions, gone = _standing(store.decisions(), case_map)
     warnings += (*clashes, *gone)
+    settled = [
+        (document, effective_mentions(document, mentions, decisions))
+        for document, mentions in zip(documents, linked, strict=True)
+    ]
+    planner = Planner.of(store, engine, case_map, decisions)
     found = tuple(
-        FoundDocument(source, document, effective_mentions(document, mentions, decisions))
-        for source, document, mentions in zip(sources, documents, linked, strict=True)
+        FoundDocument(source, closed.document, closed.effectives, closed.planned)
+        for source, closed in zip(sources, close_echoes(settled, planner), strict=True)
     )
     questions = questions_of([(item.document, item.effectives) for item in found])
     joined = len(case_map.entries) - len(before.entries)
-    return Found(case_map, found, questions, joined, warnings)
+    return Found(case_map, found, questions, joined, warnings, planner)
+
+
+def with_undecided_masked(found: Found) -> Found:
+    """Return a case where what is undecided is searched everywhere else too, to be blacked out."""
+    before = [(item.document, item.effectives) for item in found.documents]
+    closed = close_echoes(before, found.planner, mask_undecided=True)
+    documents = tuple(
+        replace(item, effectives=one.effectives, planned=one.planned)
+        for item, one in zip(found.documents, closed, strict=True)
+    )
+    return replace(found, documents=documents)
 
 
 def read_documents(

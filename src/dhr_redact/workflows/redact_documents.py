@@ -11,16 +11,20 @@ from dhr_redact.errors import ResidueError, UndecidedError
 from dhr_redact.model.counts import counted
 from dhr_redact.model.files import Draft
 from dhr_redact.model.outcome import LogLine, Rebuilt
-from dhr_redact.model.plan import Bindings
 from dhr_redact.people.roster import Roster
+from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.log import Done, open_lines, sealed_lines, words_of
-from dhr_redact.redaction.plan import DocumentPlan, Grounds, plan_document
+from dhr_redact.redaction.plan import DocumentPlan
 from dhr_redact.redaction.questions import Question
 from dhr_redact.redaction.reading_notes import ReadingNote, reading_notes
-from dhr_redact.redaction.replacements import Ground
 from dhr_redact.verification.searching import Finder
 from dhr_redact.workflows.engine import Engine
-from dhr_redact.workflows.find_mentions import Found, FoundDocument, find_mentions
+from dhr_redact.workflows.find_mentions import (
+    Found,
+    FoundDocument,
+    find_mentions,
+    with_undecided_masked,
+)
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.prove import Proof, allowed_in, needles_of, prove
 from dhr_redact.workflows.record_release import record_of
@@ -96,7 +100,9 @@ def redact_documents(
     require_no_clash(found.case_map)
     if found.questions and not mask_undecided:
         raise QuestionsRemainError(found.questions)
-    plans = _plan(found, store, engine, mask_undecided=mask_undecided)
+    if found.questions:
+        found = with_undecided_masked(found)
+    plans = tuple(item.planned for item in found.documents)
     with store.work_folder() as work:
         written = _apply(found, plans, engine, work, tell)
         done = [Done(item.plan, item.rebuilt) for item in written]
@@ -107,8 +113,12 @@ def redact_documents(
             raise ResidueFoundError(proofs)
         drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
         files = store.release(drafts, record_of(proofs, plans, sealed_lines(done)))
-    masked = sum(len(question.places) for question in found.questions)
+    masked = sum(_is_undecided(e) for item in found.documents for e in item.effectives)
     return Release(files, lines, proofs, found, masked, _notes(found, plans))
+
+
+def _is_undecided(effective: Effective) -> bool:
+    return effective.standing is Standing.UNDECIDED
 
 
 def _notes(found: Found, plans: Sequence[DocumentPlan]) -> tuple[ReadingNote, ...]:
@@ -117,35 +127,6 @@ def _notes(found: Found, plans: Sequence[DocumentPlan]) -> tuple[ReadingNote, ..
         note
         for item, planned in zip(found.documents, plans, strict=True)
         for note in reading_notes(item.document, item.effectives, planned.plan, roster)
-    )
-
-
-def _plan(
-    found: Found, store: CaseStore, engine: Engine, *, mask_undecided: bool
-) -> tuple[DocumentPlan, ...]:
-    grounds = Grounds(
-        ground=Ground.of(Roster(found.case_map.entries), engine.policy, store.area),
-        title=store.title,
-        mask_undecided=mask_undecided,
-    )
-    decisions = store.decisions()
-    pictures = store.picture_decisions()
-    return tuple(
-        plan_document(
-            item.document,
-            item.effectives,
-            grounds,
-            bindings=Bindings(
-                sha256=item.document.sha256,
-                case_map_version=found.case_map.version,
-                decisions=len(decisions),
-                policy=engine.policy.digest,
-                packs=engine.packs,
-                model=engine.model,
-            ),
-            pictures=[said for said in pictures if said.document == item.document.id],
-        )
-        for item in found.documents
     )
 
 
