@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dhr_redact.detection.name_doubts import may_be_given
 from dhr_redact.people.name_words import DAYS, MONTHS, PARTICLES, TITLES
 from dhr_redact.people.ordinary import is_ordinary
 
@@ -73,6 +74,10 @@ def names_at(text: str, start: int, end: int, *, sure: bool) -> Iterator[tuple[i
     """Yield the names that a stretch begins with: 'HOLLOWAY, Sarah; Mrs J. Ellery (mother) and'."""
     at = start
     while found := _ONE_OF_A_LIST.match(text, at, end):
+        first, last = found.span("name")
+        comma = text.find(",", first, last)
+        if comma >= 0 and _is_list(text[first:comma], text[comma + 1 : last], found["title"]):
+            found = _ONE_OF_A_LIST.match(text, at, comma + 1) or found
         name = whole_name(text, *found.span("name"), sure=sure)
         if name is None:
             return
@@ -90,6 +95,18 @@ _ONE_OF_A_LIST: Final = re.compile(
     rf"(?:[ ]?[(<\[][^()<>\[\]\n]{{0,60}}[)>\]])?"
     rf"(?P<next>[ ]?(?:[,;/&]|and\b|\n))?".replace("(?P<title>(?:(?:", "(?P<title>(?:(?i:"),
 )
+
+
+def _is_list(before: str, after: str, title: str | None) -> bool:
+    """Tell whether a comma stands between two people: 'Bill, Grace', 'DCI Quarles, Wenna Oakes'.
+
+    'OAKES, Wenna' and 'Oakes, Wenna Mary' are one, the surname first.
+    """
+    if before.isupper() and not after.isupper():
+        return False
+    words = after.split()
+    two_names = len(words) > 1 and may_be_given(words[0]) and not may_be_given(words[-1])
+    return bool(title) or may_be_given(before.split(maxsplit=1)[0]) or two_names
 
 
 def is_no_name(word: str) -> bool:

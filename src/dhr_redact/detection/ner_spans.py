@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.note_words import begins_a_note, is_shortened
 from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import PARTICLES
@@ -22,13 +23,18 @@ _INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,3}$|(?<!\w)(?:(?![
 _PART: Final = re.compile(r"[^\W_]")
 _DIVIDER: Final = re.compile(
     r"\s*(?:[\t\n|/;()\[\]]|,(?! (?:Jr|Snr|Sr|KC|QC))|\s[-–—]\s|[–—]|:|"
+    r"\sw/(?:o\b)?|(?<=[a-zß-ÿ]{3})(?<!Prof|Revd|Insp|Supt|Cllr)[.!?]\s+(?=[^\W\d_a-zß-ÿ])|"
     r"\s(?i:and|of|with|to|for|at|in|by|who|was|is|said|told|has|had|that|or|from|re|between)\s|\s&\s(?=[A-Z]))\s*"
 )
-_DIVIDER_OF_ANY: Final = re.compile(r"\s*(?:[\t\n|;()\[\]=<>]|[/](?!\w\b)|\s[-–—]\s)\s*")
+_DIVIDER_OF_ANY: Final = re.compile(
+    r"\s*(?:[\t\n|;()\[\]=<>]|\sw/(?:o\b)?|[/](?!\w\b)|\s[-–—]\s)\s*"
+)
 """What no name has inside, be it a person's, a place's or a firm's."""
 _PARTNER: Final = re.compile(r"(?:[A-Z][\w'’-]+[ ])?[A-Z][\w'’-]+[ ]$")
 _SMALL_WORD_AT_END: Final = re.compile(r"[ ,.;:]+[a-zß-ÿ][a-zß-ÿ'’-]*$")
 _SMALL_WORD_AT_START: Final = re.compile(r"[a-zß-ÿ][a-zß-ÿ'’-]*[ ,.;:]+(?=\S)")
+_NUMBER_AT_END: Final = re.compile(r"[ ]+\d[\d/.]*$")
+_FIRST_WORD: Final = re.compile(r"(?P<word>[^\W\d_]+)(?:[ ,:]+|$)")
 _EDGE: Final = " \t\n.,;:!?\"'()[]{}<>|/\\*_•-–—&#~+="
 _LEADING: Final = re.compile(
     r"(?:(?:[Tt]he|THE|[Aa]nd|[Aa]|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ur|Re|RE|OF|AND|TO|AT|IN|BY|FOR|WITH|BETWEEN|FROM|ON|HER|HIS|Cc|CC|Hi|Dear|Hello|Thanks|Mum|Dad|"
@@ -68,6 +74,11 @@ def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Gues
     """
     for part in _parts(text, *_with_partner(text, start, end, kind), kind):
         first, last = _bare(text, *part)
+        if kind is MentionKind.PERSON:
+            first, last = _without_note_words(text, first, last)
+        elif kind is MentionKind.ORGANISATION and _lists_people(text[first:last]):
+            yield from trimmed(text, first, last, MentionKind.PERSON)
+            continue
         name = text[first:last]
         if len(name) > 1 and _PART.search(name) and not is_words(name):
             yield _guess(text, first, last, kind)
@@ -121,7 +132,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _without_small_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a name without the ordinary words in small letters at its ends: 'Limes to'."""
     while found := _SMALL_WORD_AT_END.search(text, start, end):
-        if found.end() != end or not is_ordinary(_word_in(found[0])):
+        word = _word_in(found[0])
+        if found.end() != end or not (is_ordinary(word) or is_shortened(word)):
             break
         end = found.start()
     while found := _SMALL_WORD_AT_START.match(text, start, end):
@@ -129,6 +141,24 @@ def _without_small_words(text: str, start: int, end: int) -> tuple[int, int]:
             break
         start = found.end()
     return start, end
+
+
+def _without_note_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a name without the verb of a note before it and a number after: 'Rang Bron 2077'."""
+    number = _NUMBER_AT_END.search(text, start, end)
+    if number and number.end() == end:
+        end = number.start()
+    word = _FIRST_WORD.match(text, start, end)
+    while word and begins_a_note(text, word.start(), word.end("word")):
+        start = word.end()
+        word = _FIRST_WORD.match(text, start, end)
+    return start, end
+
+
+def _lists_people(name: str) -> bool:
+    """Tell whether what the model calls one organisation is a list of names: 'Non, Jo'."""
+    parts = [part.strip() for part in name.split(",")]
+    return len(parts) > 1 and all(part.isupper() or _may_be_a_person(part) for part in parts)
 
 
 def _word_in(text: str) -> str:

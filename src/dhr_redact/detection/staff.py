@@ -31,6 +31,7 @@ from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 
 _NUMBER: Final = r"(?:[A-Z]{1,2}[ ]?)?\d{2,6}[A-Z]{0,2}"
+_TITLE_AND_STOP: Final = re.compile(r"(?P<word>[^\W\d_]+)\.[ ]+")
 _INITIALS: Final = 3
 _MOST: Final = 4_000
 """Characters of a line after a label that are read for names."""
@@ -155,7 +156,8 @@ class StaffRecogniser:
             _, end = without_shouted_words(text, *name)
             if end == match.end("name") and match["last"] and title.number:
                 end = match.end()
-            found = _staff(title, match.start(), end, "a title before the name", 0.95)
+            start = _after_sentence(text, match.start(), match.start("title"))
+            found = _staff(title, start, end, "a title before the name", 0.95)
             yield replace(found, name=name[0], is_sure=title.is_for_anybody, is_rank=title.strong)
 
     def _listed(self, text: str) -> Iterator[_Found]:
@@ -240,6 +242,14 @@ class StaffRecogniser:
             for name in names_at(text, match.start("line"), match.end("line"), sure=True):
                 because = "the name a letter is to"
                 yield _Found(*name, None, None, because, 0.85, name[0], is_sure=True)
+
+
+def _after_sentence(text: str, start: int, end: int) -> int:
+    """Return where titles start that follow the end of a sentence: 'the officer. Ms Quarles'."""
+    for stop in _TITLE_AND_STOP.finditer(text, start, end):
+        if ends_a_sentence(stop["word"], "."):
+            start = stop.end()
+    return start
 
 
 def _last_name(text: str, start: int, end: int) -> tuple[int, int] | None:
