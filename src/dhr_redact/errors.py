@@ -52,10 +52,31 @@ class UnreadableDocumentError(InputError):
     advice = "Open the file in Word, save it again as .docx, and try once more."
 
 
+class EmptyDocumentError(UnreadableDocumentError):
+    """The file holds nothing."""
+
+    advice = "Ask for the file again, or take it out of the folder if it should be empty."
+
+
+class TextEncodingError(UnreadableDocumentError):
+    """A text file is not in a form of letters that we can read."""
+
+    advice = (
+        "Open it in Notepad, choose Save as, and under Encoding choose UTF-8. If it shows no plain "
+        "text there, it is not a text file: ask for it again."
+    )
+
+
+class BrokenTableFileError(UnreadableDocumentError):
+    """A CSV document is not a table: a quotation mark, say, is not closed."""
+
+    advice = "Open it in Excel, look whether rows run together, and save it again as CSV UTF-8."
+
+
 class UnusableTableError(InputError):
     """A table of people or of answers has a row or column that we cannot use."""
 
-    advice = "Correct the row or column named above and import the table again."
+    advice = "Nothing was saved. Correct what is named above and give the table again."
 
 
 class RowsNotTakenError(InputError):
@@ -82,25 +103,43 @@ class SignedDocumentError(InputError):
 class UnsupportedFormatError(InputError):
     """The kind of file is not one we can read in full."""
 
-    advice = "Save the file as .docx, .txt, .md or .csv and try again."
+    advice = (
+        "Open the file in its own program and save it as .docx (or as .txt, .md or .csv); the text "
+        "of a scan or PDF must be recognised first. Take the old file out of the folder."
+    )
 
 
 class UnreadPartError(InputError):
     """A part of the file holds text that we did not read, so it cannot be released."""
 
-    advice = "Remove the part named above in Word (or copy the text into a new file) and try again."
+    advice = (
+        "Open the file in Word, remove the part named above (or copy the text into a new file), "
+        "save it and try again."
+    )
 
 
 class OverLimitError(InputError):
     """The file is larger, deeper or more compressed than the limits allow."""
 
-    advice = "Split the file, or raise the limit named above in the settings if you trust it."
+    advice = (
+        "Split the file, or raise the limit named above under [limits] in dhr-redact.toml if you "
+        "know who made the file."
+    )
+
+
+class UnfoldsTooFarError(OverLimitError):
+    """The file is small but unfolds to very much, as files do that are made to do harm."""
+
+    advice = (
+        "Do not open it. Ask who sent it for another copy; if it is truly theirs, open it in Word, "
+        "make its pictures smaller, and save it again."
+    )
 
 
 class MissingInputError(InputError):
     """A file or folder that was named is not there, or we may not read it."""
 
-    advice = "Check the path and that you may read it."
+    advice = "Check the path, that the file is closed in other programs, and that you may read it."
 
 
 class ConfigurationError(DhrRedactError):
@@ -131,7 +170,7 @@ class SettingsError(ConfigurationError):
 class MissingModelError(ConfigurationError):
     """The language model is not installed."""
 
-    advice = "Install it again with: pip install -r requirements.lock"
+    advice = "Install everything again, online, with: python3.11 start.py setup"
 
 
 class CaseMapError(DhrRedactError):
@@ -144,7 +183,10 @@ class CaseMapError(DhrRedactError):
 class MissingMapError(CaseMapError):
     """There is no case map where the case says it is."""
 
-    advice = "Check where the case map was kept; restore it from a backup if it was moved."
+    advice = (
+        "The line `map` of case.toml says where it was kept: put it back there, or restore it from "
+        "a backup together with the case folder of the same day."
+    )
 
 
 class WrongKeyError(CaseMapError):
@@ -156,7 +198,10 @@ class WrongKeyError(CaseMapError):
 class TamperedMapError(CaseMapError):
     """The key is right but the case map was altered or damaged."""
 
-    advice = "Do not use this map. Restore the last backup and report how it came to change."
+    advice = (
+        "Do not go on with this copy. Restore map and case folder from the last backup, both from "
+        "the same day, and find out who or what changed them."
+    )
 
 
 class RolledBackError(CaseMapError):
@@ -169,21 +214,30 @@ class RolledBackError(CaseMapError):
 
 
 class VaultLockedError(CaseMapError):
-    """No key was given, or another program holds the case map."""
+    """Another program holds the case."""
 
-    advice = "Give --key-file or set DHR_REDACT_PASSPHRASE; if another run is going, let it end."
+    advice = (
+        "Nothing was changed. Let the other run end, or close it, and run the command again. On a "
+        "shared folder it may be a colleague's."
+    )
+
+
+class NoKeyError(CaseMapError):
+    """No key was given."""
+
+    advice = "Give --key-file with the key file of the case, or set DHR_REDACT_PASSPHRASE."
 
 
 class PseudonymClashError(CaseMapError):
     """A pseudonym is, or resembles, a real name of the case, or is banned or taken."""
 
-    advice = "Choose another pseudonym."
+    advice = "Nothing was saved. Choose another pseudonym, or leave it empty to be given one."
 
 
 class UnknownEntryError(CaseMapError):
     """An id names nobody in the case map."""
 
-    advice = "List the entries with `dhr-redact people list` and use an id from there."
+    advice = "Nothing was changed. List the ids with `dhr-redact people list CASE`."
 
 
 class VersionConflictError(CaseMapError):
@@ -196,13 +250,19 @@ class CaseError(DhrRedactError):
     """The case cannot do what was asked in the state it is in."""
 
     exit_code = 5
-    advice = "Check where the case stands with `dhr-redact case show`."
+    advice = "Nothing was changed. See where the case stands with `dhr-redact case show CASE`."
 
 
 class UnknownDecisionError(CaseError):
     """A number names no decision that stands."""
 
     advice = "List the answers that stand with `dhr-redact decide CASE --list`."
+
+
+class UnknownReleaseError(CaseError):
+    """A number names no release of the case."""
+
+    advice = "List the releases with `dhr-redact case show CASE`."
 
 
 class DecisionInUseError(CaseError):
@@ -225,7 +285,10 @@ class PlanError(DhrRedactError):
     """A plan of changes cannot be carried out as it stands."""
 
     exit_code = 7
-    advice = "Run `dhr-redact detect` and `dhr-redact redact` again."
+    advice = (
+        "Nothing was released. Run `dhr-redact redact` again; if a file was being edited, save and "
+        "close it first. If it stops again, report it with the document's number."
+    )
 
 
 class StalePlanError(PlanError):
@@ -258,7 +321,10 @@ class RecogniserError(DhrRedactError):
     """A recogniser failed or ran out of time, so nothing is known to be complete."""
 
     exit_code = 9
-    advice = "Nothing was released. Report the recogniser and the document's id."
+    advice = (
+        "Nothing was released. Run the command again with more memory free; if it stops again, "
+        "report the recogniser and the document's number."
+    )
 
 
 class OutputError(DhrRedactError):

@@ -17,7 +17,7 @@ from dhr_redact.detection.registry import build_recognisers
 from dhr_redact.detection.remembered import Memory, NoMemory, Remembered
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.table import SUFFIXES
-from dhr_redact.errors import SettingsError, VaultLockedError
+from dhr_redact.errors import NoKeyError, SettingsError
 from dhr_redact.model.identifiers import CaseRef
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.bans import Bans
@@ -52,7 +52,7 @@ def secret_for(settings: Settings, key_file: Path | None, ask: Callable[[], str]
     """Find the key: the file that was named, the settings' file, the environment, or ask.
 
     Raises:
-        VaultLockedError: If there is none and nobody to ask.
+        NoKeyError: If there is none and nobody to ask.
     """
     path = key_file or settings.key_file
     if path is not None:
@@ -60,7 +60,7 @@ def secret_for(settings: Settings, key_file: Path | None, ask: Callable[[], str]
     if settings.passphrase is not None:
         return Secret.from_passphrase(settings.passphrase)
     if ask is None:
-        raise VaultLockedError("no key was given")
+        raise NoKeyError("no key was given")
     return Secret.from_passphrase(ask())
 
 

@@ -161,14 +161,14 @@ def test_a_bad_table_is_refused_by_row_and_nobody_joins(
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_a_table_is_read_as_excel_writes_it(tmp_path: Path, encoding: str) -> None:
     """British Excel still writes Windows-1252 unless asked."""
-    desk = Desk(tmp_path).new()
+    desk = Desk(tmp_path, names=("Zo\u00eb", "Bront\u00eb")).new()
     (tmp_path / "people.csv").write_text(
         "Role , NAME,known_as\r\nvictim,Zo\u00eb Bront\u00eb, Zo | Zozo ;\r\n", encoding=encoding
     )
 
     desk.run("people", "import", desk.case, tmp_path / "people.csv")
 
-    rows = desk.run("people", "list", desk.case, "--names", "--json").json
+    rows = desk.run("people", "list", desk.case, "--names", "--json", shows_names=True).json
     assert rows[0]["name"] == "Zo\u00eb Bront\u00eb"
 
 

@@ -1,4 +1,4 @@
-"""dhr-redact case new, show."""
+"""dhr-redact case new, show, log."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhr_redact.cli.case_facts import facts_of
 from dhr_redact.cli.commands import CaseAtHand, command
 from dhr_redact.cli.options import find_secret
-from dhr_redact.cli.output import Output
-from dhr_redact.errors import SettingsError
+from dhr_redact.cli.output import MOST_ROWS, Output
+from dhr_redact.cli.sealed_log import sheet_of_release
+from dhr_redact.errors import OutputError, SettingsError
+from dhr_redact.model.counts import counted
 
 if TYPE_CHECKING:
     from dhr_redact.storage.case_folder import CaseFolder
@@ -89,28 +92,61 @@ def _say_new(output: Output, folder: CaseFolder, new_key: Path | None) -> None:
 
 @app.command(epilog="Example: dhr-redact case show cases/alder --key-file keys/alder.key")
 @command
-def show(output: Output, case: CaseAtHand) -> None:
-    """Show what a case holds, in numbers: no names."""
-    from dhr_redact.documents.table import SUFFIXES
-    from dhr_redact.storage.case_folder import document_paths, other_files
+def show(
+    output: Output,
+    case: CaseAtHand,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every document, however many there are.")
+    ] = False,
+) -> None:
+    """Show what a case holds: numbers, its documents with their file names, and its releases.
 
+    File names may name people: mind who is looking.
+    """
     store = case.opened().store
-    case_map = store.case_map()
-    folder = store.folder
-    roles: dict[str, int] = {}
-    for entry in case_map.entries:
-        word = entry.role.value if entry.role else entry.mention_kind.value.lower()
-        roles[word] = roles.get(word, 0) + 1
-    facts = {
-        "reference": folder.reference,
-        "area": folder.area,
-        "documents": len(document_paths(folder.documents, SUFFIXES)),
-        "other files": len(other_files(folder.documents, SUFFIXES)),
-        "map version": case_map.version,
-        "entries": len(case_map.entries),
-        "decisions": len(store.decisions()) + len(store.picture_decisions()),
-        "released files": len(list(folder.released.iterdir())) if folder.released.is_dir() else 0,
-    }
-    output.table("Case", ("", ""), [(name, str(value)) for name, value in facts.items()])
-    output.table("Entries by role", ("role", "count"), [(r, str(n)) for r, n in roles.items()])
-    output.value({**facts, "roles": roles})
+    facts = facts_of(store)
+    output.table("Case", ("", ""), [(name, str(value)) for name, value in facts.counts.items()])
+    roles = [(role, str(count)) for role, count in facts.roles.items()]
+    output.table("Entries by role", ("role", "count"), roles)
+    rows = list(facts.documents.items())
+    output.table("Documents", ("number", "file"), rows, most=0 if every else MOST_ROWS)
+    for name in facts.others:
+        output.warn(f"not a kind of file that is read: {name}")
+    output.table(
+        "Releases",
+        ("release", "files", "changes", "map version", "decisions"),
+        [[*map(str, release.values())] for release in facts.releases],
+    )
+    output.value(
+        {
+            **facts.counts,
+            "roles": facts.roles,
+            "documents by number": facts.documents,
+            "releases": list(facts.releases),
+        }
+    )
+
+
+@app.command(epilog="Example: dhr-redact case log cases/alder --release 2 --out log.xlsx")
+@command
+def log(
+    output: Output,
+    case: CaseAtHand,
+    out: Annotated[Path, typer.Option(help="The Excel file to write.", show_default=False)],
+    release: Annotated[
+        int | None, typer.Option(help="Its number in `case show`. Default: the last.")
+    ] = None,
+) -> None:
+    """Write the sealed log of a release, with what stood in the documents, to an Excel file."""
+    from dhr_redact.storage.sheets import write_workbook
+
+    if out.exists():
+        raise OutputError("there is a file of that name already").advising(
+            "Nothing was written. Give --out another name."
+        )
+    number, sheet = sheet_of_release(case.opened().store, release)
+    write_workbook(out, [sheet])
+    changes = counted(len(sheet.rows), "change")
+    output.say(f"Release {number}: {changes} written to {out}")
+    output.warn("the file holds names in clear: keep it safe and delete it when you are done")
+    output.value({"release": number, "changes": len(sheet.rows), "file": str(out)})

@@ -11,6 +11,7 @@ import typer
 
 from dhr_redact.cli.commands import CaseAtHand, command
 from dhr_redact.cli.decision_sheets import read_sheets, sheets_of
+from dhr_redact.cli.exits import looked_for
 from dhr_redact.cli.listings import list_decided
 from dhr_redact.cli.next_steps import command_line, export_command
 from dhr_redact.cli.output import Output
@@ -113,7 +114,8 @@ def _import(output: Output, case: CaseAtHand, path: Path, by: UserId) -> None:
     from dhr_redact.workflows.decide import PICTURES, QUESTIONS, record_answers
     from dhr_redact.workflows.find_mentions import find_mentions
 
-    sheets = read_sheets(path)
+    with looked_for(path):
+        sheets = read_sheets(path)
     opened = case.opened()
     store, engine = opened.store, opened.engine
     back = to_take_back(sheets.get(ANSWERED, ()), store, store.case_map())

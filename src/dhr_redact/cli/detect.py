@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhr_redact.cli.commands import command
+from dhr_redact.cli.commands import CaseAtHand, command
+from dhr_redact.cli.exits import IN_ORDER, numbers_explained
+from dhr_redact.cli.listings import grouped
 from dhr_redact.cli.next_steps import WITHOUT_CASE, command_line, export_command
 from dhr_redact.cli.one_off_runs import one_off_run
 from dhr_redact.cli.options import KeyFile, opened
@@ -84,12 +86,14 @@ def _files(
 
     if len(paths) == 1 and is_case_folder(paths[0]):
         case = opened(paths[0], key_file)
-        found = find_mentions(case.store, case.engine, output.tell)
+        with CaseAtHand(paths[0], key_file).named_documents():
+            found = find_mentions(case.store, case.engine, output.tell)
         to_answer = f"Next: {export_command(paths[0], key_file)}"
         to_go_on = f"Next: {command_line('redact', paths[0], key_file=key_file)}"
     else:
         run = one_off_run(paths, people, Path(), area)
-        found = find_mentions(run.store, run.engine, output.tell)
+        with numbers_explained(IN_ORDER):
+            found = find_mentions(run.store, run.engine, output.tell)
         to_answer, to_go_on = WITHOUT_CASE, ""
     _show(output, found)
     if found.questions:
@@ -113,7 +117,7 @@ def _show(output: Output, found: Found) -> None:
     output.table(
         "Who is in the case", ("role", "entries"), [[r, str(n)] for r, n in by_role(found)]
     )
-    for warning in found.warnings:
+    for warning in grouped(found.warnings):
         output.warn(warning)
     output.value(
         {

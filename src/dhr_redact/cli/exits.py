@@ -6,15 +6,18 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, NoReturn
 
 import typer
 
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import DhrRedactError
+from dhr_redact.errors import DhrRedactError, MissingInputError
 
 _NUMBERED: Final = re.compile(r"D\d+:")
 """How a message begins that is about one document."""
+
+IN_ORDER: Final = "D01 is the first file that you named, D02 the second, and so on."
 
 
 @contextmanager
@@ -38,6 +41,16 @@ def told(output: Output) -> Iterator[None]:
             output.frames(error)
         advice = "Nothing was released. Run the command again with --verbose and report it."
         _end(output, 1, type(error).__name__, "a fault in the program", advice)
+
+
+@contextmanager
+def looked_for(path: Path) -> Iterator[None]:
+    """Add to the advice of an error that a table is not there the path that was typed."""
+    try:
+        yield
+    except MissingInputError as error:
+        error.advising(f"{error.advice}\nLooked for: {path}")
+        raise
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dhr_redact.cli.exits import told
-from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, find_secret, output_of
-from dhr_redact.errors import RolledBackError, VaultLockedError
+from dhr_redact.cli.commands import CaseAtHand, command
+from dhr_redact.cli.options import find_secret
+from dhr_redact.cli.output import Output
+from dhr_redact.errors import NoKeyError, RolledBackError
 
 if TYPE_CHECKING:
     from dhr_redact.pseudonyms.secret import Secret
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 _NEW_PASSPHRASE: Final = "DHR_REDACT_NEW_PASSPHRASE"  # noqa: S105  (its name, not itself)
 
 
+@command
 def rekey(
-    case: CaseArg,
+    output: Output,
+    case: CaseAtHand,
     new_key: Annotated[
         Path | None,
         typer.Option(
@@ -30,47 +33,39 @@ def rekey(
             show_default=False,
         ),
     ] = None,
-    key_file: KeyFile = None,
-    as_json: Json = False,
-    verbose: Verbose = False,
 ) -> None:
     """Change the key or passphrase of a case; everything sealed is sealed anew.
 
     If it is stopped at any moment, either the old key or the new one opens everything.
     """
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.settings import read_settings
-        from dhr_redact.wiring import change_key
+    from dhr_redact.settings import read_settings
+    from dhr_redact.wiring import change_key
 
-        now = find_secret(key_file)
-        change_key(case, now, _new_secret(new_key), read_settings())
-        output.say("The case opens with the new key only. Keep it apart from the map.")
-        output.say("Copies in backups still open with the old key: destroy them if it was stolen.")
-        output.value({"changed": True})
+    now = find_secret(case.key_file)
+    change_key(case.folder, now, _new_secret(new_key), read_settings())
+    output.say("The case opens with the new key only. Keep it apart from the map.")
+    output.say("Copies in backups still open with the old key: destroy them if it was stolen.")
+    output.value({"changed": True})
 
 
-def accept(
-    case: CaseArg, key_file: KeyFile = None, as_json: Json = False, verbose: Verbose = False
-) -> None:
+@command
+def accept(output: Output, case: CaseAtHand) -> None:
     """Take the case as it is for the newest, after an older copy was put back on purpose."""
-    output = output_of(as_json, verbose)
-    with told(output):
-        from dhr_redact.settings import read_settings
-        from dhr_redact.wiring import open_store
+    from dhr_redact.settings import read_settings
+    from dhr_redact.wiring import open_store
 
-        store = open_store(case, find_secret(key_file), read_settings())
-        try:
-            store.require_newest()
-            behind = ""
-        except RolledBackError as error:
-            behind = str(error)
-            store.accept_as_it_is()
-            store.require_newest()
-        version = store.case_map().version
-        output.say(f"It was not the newest: {behind}." if behind else "It was the newest already.")
-        output.say(f"The case goes on from version {version} of its map.")
-        output.value({"behind": behind, "map_version": version})
+    store = open_store(case.folder, find_secret(case.key_file), read_settings())
+    try:
+        store.require_newest()
+        behind = ""
+    except RolledBackError as error:
+        behind = str(error)
+        store.accept_as_it_is()
+        store.require_newest()
+    version = store.case_map().version
+    output.say(f"It was not the newest: {behind}." if behind else "It was the newest already.")
+    output.say(f"The case goes on from version {version} of its map.")
+    output.value({"behind": behind, "map_version": version})
 
 
 def _new_secret(path: Path | None) -> Secret:
@@ -81,6 +76,9 @@ def _new_secret(path: Path | None) -> Secret:
     if typed := os.environ.get(_NEW_PASSPHRASE):
         return Secret.from_passphrase(typed)
     if not sys.stdin.isatty():
-        raise VaultLockedError("no new key was given: name it with --new-key-file")
+        raise NoKeyError("no new key was given").advising(
+            "Nothing was changed. Name the new key file with --new-key-file; one is made if it is "
+            "not there."
+        )
     words = typer.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
     return Secret.from_passphrase(str(words))

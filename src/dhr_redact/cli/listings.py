@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -20,11 +21,35 @@ if TYPE_CHECKING:
     from dhr_redact.workflows.redact_documents import Release
 
 _SHOWN = 25
+_IDS = 8
+_OF_ENTRY = re.compile(r"([PLO]\d+): (.*)", re.DOTALL)
+_TO_DO = {
+    "the profession is not in the table of professions": (
+        ", so they are called by a general word. If that is not enough, correct 'relation' in the "
+        "table before the import, or give a pseudonym with: dhr-redact people rename"
+    ),
+}
+"""What to do about a warning, for those that do not say so themselves."""
 _RESAVED = (
     "Their structure is not what this program writes: another program saved them again, and what "
     "it adds (authors, dates, fields, ids) cannot be proven clean."
 )
 _IN_NAME = frozenset({"file name", "the file's name"})
+
+
+def grouped(warnings: Sequence[str]) -> list[str]:
+    """Say once, with the ids, what is said of several entries; and what to do about it."""
+    ids: dict[str, list[str]] = {}
+    for warning in warnings:
+        told = _OF_ENTRY.fullmatch(warning)
+        ids.setdefault(told[2] if told else warning, []).extend([told[1]] if told else [])
+    return [_said_once(text, of) for text, of in ids.items()]
+
+
+def _said_once(text: str, ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - _IDS} more" if len(ids) > _IDS else ""
+    whose = f"{', '.join(ids[:_IDS])}{more}: " if ids else ""
+    return f"{whose}{text}{_TO_DO.get(text, '')}"
 
 
 def list_questions(output: Output, questions: Sequence[Question]) -> None:
@@ -69,7 +94,7 @@ def list_decided(
     )
     if decided.already:
         output.say(f"{counted(decided.already, 'row')} had been recorded before.")
-    for warning in decided.warnings:
+    for warning in grouped(decided.warnings):
         output.warn(warning)
     wrong = (*decided.not_taken, *not_taken_back)
     rows = [(bad.sheet, str(bad.row), bad.why) for bad in wrong]
@@ -86,18 +111,23 @@ def list_decided(
     )
 
 
-def list_residues(output: Output, proofs: Sequence[Proof]) -> str:
+def list_residues(output: Output, proofs: Sequence[Proof], *, as_given: bool = False) -> str:
     """List what the verifier found, what identifies somebody first; return what to do.
+
+    Files are called as they were given, or by their names where nobody named them.
 
     A file that another program saved again fails by its structure alone: that is said plainly.
     """
     from dhr_redact.verification.verify import STRUCTURE
 
-    told = [(_called(proof), r) for proof in proofs for r in proof.report.residues]
+    def called(proof: Proof) -> str:
+        return str(proof.path) if as_given else _called(proof)
+
+    told = [(called(proof), r) for proof in proofs for r in proof.report.residues]
     names = [item for item in told if item[1].how != STRUCTURE]
     structure = [item for item in told if item[1].how == STRUCTURE]
     failed = [
-        (_called(proof), check.name)
+        (called(proof), check.name)
         for proof in proofs
         for check in proof.report.checks
         if not check.passed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dhr_redact.cli.exits import looked_for
 from dhr_redact.cli.options import refuse_folders
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ def one_off_run(paths: Sequence[Path], people: Path | None, out: Path, area: str
     from dhr_redact.settings import read_settings
     from dhr_redact.storage.read_tables import read_text
     from dhr_redact.wiring import build_engine, one_off_store
-    from dhr_redact.workflows.add_people import add_people, read_people
+    from dhr_redact.workflows.add_people import add_numbered, read_numbered
 
     refuse_folders(paths)
     engine = build_engine(read_settings(), area=area)
     store = one_off_store(paths, out, area=area, title=_TITLE)
     if people:
-        add_people(store, read_people(read_text(people)), engine)
+        with looked_for(people):
+            table = read_numbered(read_text(people))
+        add_numbered(store, table, engine)
     return OneOffRun(store, engine)

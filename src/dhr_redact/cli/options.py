@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhr_redact.cli.output import Output
 from dhr_redact.errors import MissingInputError
 
 if TYPE_CHECKING:
@@ -52,11 +51,6 @@ def opened(case: Path, key_file: Path | None) -> OpenedCase:
     from dhr_redact.wiring import open_case
 
     return open_case(case, find_secret(key_file), read_settings())
-
-
-def output_of(as_json: bool, verbose: bool) -> Output:
-    """Say where this command's words go."""
-    return Output(as_json=as_json, verbose=verbose)
 
 
 def refuse_folders(paths: Sequence[Path]) -> None:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-_MOST_ROWS: Final = 60
+MOST_ROWS: Final = 60
 """A table of thousands of rows is read by nobody, and pushes what matters off the screen."""
 
 
@@ -43,7 +43,7 @@ class Output:
         columns: Sequence[str],
         rows: Sequence[Sequence[str]],
         *,
-        most: int = _MOST_ROWS,
+        most: int = MOST_ROWS,
     ) -> None:
         """Print a table, unless it is empty or JSON was asked for.
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhr_redact.cli.commands import CaseAtHand, command
+from dhr_redact.cli.exits import looked_for
+from dhr_redact.cli.listings import grouped
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import UnknownEntryError, UnusableTableError
 from dhr_redact.model.counts import counted
@@ -37,11 +39,12 @@ def import_(
 ) -> None:
     """Add everybody in a table to the case map; who is there already only gains names."""
     from dhr_redact.storage.read_tables import read_text
-    from dhr_redact.workflows.add_people import add_people, read_people
+    from dhr_redact.workflows.add_people import add_numbered, read_numbered
 
-    people = read_people(read_text(table))
+    with looked_for(table):
+        people = read_numbered(read_text(table))
     case_opened = case.opened()
-    _say(output, add_people(case_opened.store, people, case_opened.engine))
+    _say(output, add_numbered(case_opened.store, people, case_opened.engine))
 
 
 @app.command(
@@ -101,7 +104,7 @@ def _say(output: Output, added: AddedPeople) -> None:
         f"{counted(len(added.added), 'entry', 'entries')} joined the case map, "
         f"{len(added.known)} already there; it is now version {added.version}."
     )
-    for warning in added.warnings:
+    for warning in grouped(added.warnings):
         output.warn(warning)
     output.value(
         {

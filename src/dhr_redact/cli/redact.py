@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhr_redact.cli.commands import command
+from dhr_redact.cli.commands import CaseAtHand, command
+from dhr_redact.cli.exits import IN_ORDER, numbers_explained
 from dhr_redact.cli.listings import list_questions, list_release, list_residues
 from dhr_redact.cli.next_steps import WITHOUT_CASE, export_command
 from dhr_redact.cli.one_off_runs import one_off_run
@@ -56,13 +57,15 @@ def redact(
             f"Nothing was released. Next: {export_command(paths[0], key_file)} -- or add "
             "--mask-undecided to black out what is open."
         )
-        _run(output, case.store, case.engine, advice, mask_undecided=mask_undecided)
+        with CaseAtHand(paths[0], key_file).named_documents():
+            _run(output, case.store, case.engine, advice, mask_undecided=mask_undecided)
         return
     if out is None:
         raise CommandError("for single files say where the result goes: --out DIR")
     run = one_off_run(paths, people, out, area)
     advice = f"Nothing was released. {WITHOUT_CASE}"
-    _run(output, run.store, run.engine, advice, mask_undecided=mask_undecided)
+    with numbers_explained(IN_ORDER):
+        _run(output, run.store, run.engine, advice, mask_undecided=mask_undecided)
 
 
 def _run(

@@ -38,7 +38,7 @@ def verify(
     output.done()
     dirty = [proof for proof in proofs if not proof.report.is_clean]
     if dirty:
-        advice = list_residues(output, dirty)
+        advice = list_residues(output, dirty, as_given=True)
         raise ResidueFoundError(proofs).advising(advice)
     rows = [(proof.path.name, str(len(proof.report.checks)), "clean") for proof in proofs]
     output.table("Verified", ("file", "checks", "result"), rows)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.text_files import load_as, read_as_planned, write_draft
-from dhr_redact.errors import ChangeNotAppliedError, UnreadableDocumentError
+from dhr_redact.errors import BrokenTableFileError, ChangeNotAppliedError
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.kinds import StoryKind
@@ -80,7 +80,7 @@ def _rows_of(text: str) -> tuple[list[list[str]], type[csv.Dialect]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), dialect, strict=True))
     except csv.Error as error:
-        raise UnreadableDocumentError("the file is not a table: a quote is not closed") from error
+        raise BrokenTableFileError("the file is not a table: a quote is not closed") from error
     return rows, dialect
 
 

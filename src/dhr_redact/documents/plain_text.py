@@ -5,6 +5,7 @@ It does not interpret Markdown: marks, links and HTML are text like any other, r
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dhr_redact.model.outcome import AppliedChange, Rebuilt
 from dhr_redact.model.plan import RedactionPlan
 
 _BODY = StoryId("body")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class PlainTextFormat:
 
     def sniff(self, path: Path, head: bytes) -> bool:
         """Tell by the suffix; what the bytes hold is checked when the file is read."""
-        return path.suffix.lower() == self.suffix and b"\x00" not in head.strip(b"\x00")
+        is_text = head.startswith(_UTF_16) or b"\x00" not in head.strip(b"\x00")
+        return path.suffix.lower() == self.suffix and is_text
 
     def load(self, path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
         """Read the whole file as one story.

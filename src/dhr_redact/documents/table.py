@@ -11,7 +11,12 @@ from dhr_redact.documents.docx.format import WordFormat
 from dhr_redact.documents.formats import DocumentFormat
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.plain_text import PlainTextFormat
-from dhr_redact.errors import MissingInputError, UnreadableDocumentError, UnsupportedFormatError
+from dhr_redact.errors import (
+    EmptyDocumentError,
+    MissingInputError,
+    TextEncodingError,
+    UnsupportedFormatError,
+)
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.kinds import StoryKind
@@ -25,6 +30,8 @@ FORMATS: Final[tuple[DocumentFormat, ...]] = (
     PlainTextFormat(media_type="text/markdown", suffix=".md"),
     CsvFormat(),
 )
+
+_TEXTS: Final = frozenset({".txt", ".md"})
 
 SUFFIXES: Final = (".docx", ".docm", ".dotx", ".doc", ".txt", ".md", ".csv", ".pdf", ".rtf")
 """Files of these kinds in a case folder are taken for documents; the unreadable are refused."""
@@ -44,7 +51,8 @@ def format_of(path: Path) -> DocumentFormat:
 
     Raises:
         MissingInputError: If the file is not there or may not be read.
-        UnreadableDocumentError: If it is empty.
+        EmptyDocumentError: If it is empty.
+        TextEncodingError: If it is called text and holds what no text holds.
         UnsupportedFormatError: If no format can read it in full.
     """
     try:
@@ -53,10 +61,12 @@ def format_of(path: Path) -> DocumentFormat:
     except OSError as error:
         raise MissingInputError(f"the file cannot be read ({error.strerror})") from error
     if not head:
-        raise UnreadableDocumentError("the file is empty")
+        raise EmptyDocumentError("the file is empty")
     for candidate in FORMATS:
         if candidate.sniff(path, head):
             return candidate
+    if path.suffix.lower() in _TEXTS:
+        raise TextEncodingError("the file holds zero bytes and is not plain text")
     raise UnsupportedFormatError("the file is not Word, text, Markdown or CSV")
 
 

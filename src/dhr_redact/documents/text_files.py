@@ -11,11 +11,12 @@ from typing import Final
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.errors import (
+    EmptyDocumentError,
     MissingInputError,
     OutputError,
     OverLimitError,
     StalePlanError,
-    UnreadableDocumentError,
+    TextEncodingError,
 )
 from dhr_redact.model.document import CaseDocument, Story
 from dhr_redact.model.identifiers import DocumentId
@@ -45,7 +46,7 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     Raises:
         MissingInputError: If it is not there or may not be read.
         OverLimitError: If it is larger than `limits.file_size`.
-        UnreadableDocumentError: If it is empty.
+        EmptyDocumentError: If it is empty.
     """
     try:
         size = path.stat().st_size
@@ -55,7 +56,7 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     except OSError as error:
         raise MissingInputError(f"the file cannot be read ({error.strerror})") from error
     if not data:
-        raise UnreadableDocumentError("the file is empty")
+        raise EmptyDocumentError("the file is empty")
     return data
 
 
@@ -63,13 +64,14 @@ def read_text_file(path: Path, limits: Limits) -> TextFile:
     """Read a text file: UTF-8 or UTF-16 with a mark, UTF-8 without, else Windows-1252.
 
     Raises:
-        UnreadableDocumentError: If it is empty or holds bytes that no text holds.
+        EmptyDocumentError: If it is empty.
+        TextEncodingError: If it holds bytes that no text holds.
         OverLimitError: If it is larger than the limits allow.
     """
     data = read_bytes(path, limits)
     text = _decode(data)
     if any(character in _CONTROLS for character in text):
-        raise UnreadableDocumentError("the file holds control characters and is not plain text")
+        raise TextEncodingError("the file holds control characters and is not plain text")
     if len(text) > limits.characters:
         raise OverLimitError(f"the text is longer than {limits.characters} characters")
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
@@ -114,13 +116,13 @@ def _decode(data: bytes) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise UnreadableDocumentError(f"the file is not valid {encoding}") from error
+                raise TextEncodingError(f"the file is not valid {encoding}") from error
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableDocumentError("the file is not text in UTF-8 or Windows-1252")
+    raise TextEncodingError("the file is not text in UTF-8 or Windows-1252")
 
 
 def write_draft(draft: Path, data: bytes) -> None:

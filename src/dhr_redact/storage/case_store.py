@@ -20,7 +20,7 @@ from dhr_redact.pseudonyms.case_map_json import event_record
 from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.pseudonyms.vault_header import Stretching
 from dhr_redact.storage.atomic import make_folder
-from dhr_redact.storage.case_folder import CaseFolder, document_paths
+from dhr_redact.storage.case_folder import CaseFolder, document_paths, other_files
 from dhr_redact.storage.case_maps import CaseMapStore, OpenedMap
 from dhr_redact.storage.key_change import KeyChange
 from dhr_redact.storage.locks import locked
@@ -133,6 +133,21 @@ class FolderCaseStore:
         sources = [SourceFile(DocumentId(numbers[name]), p) for name, p in by_name.items()]
         return tuple(sorted(sources, key=lambda source: (len(source.id), source.id)))
 
+    def numbered(self) -> tuple[tuple[str, str], ...]:
+        """The documents that lie there now: number and name in the folder, in order."""
+        numbers = self.records().numbers()
+        paths = document_paths(self.folder.documents, self.suffixes)
+        names = [path.relative_to(self.folder.documents).as_posix() for path in paths]
+        if not all(name in numbers for name in names):
+            numbers = self._numbers(tuple(names))
+        pairs = sorted((len(numbers[name]), numbers[name], name) for name in names)
+        return tuple((number, name) for _, number, name in pairs)
+
+    def other_files(self) -> tuple[str, ...]:
+        """The names of files that are of no kind we read."""
+        paths = other_files(self.folder.documents, self.suffixes)
+        return tuple(path.relative_to(self.folder.documents).as_posix() for path in paths)
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision on mentions that nobody took back, in order."""
         return tuple(d for d in self._standing() if isinstance(d, Decision))
@@ -182,8 +197,12 @@ class FolderCaseStore:
 
     def releases(self) -> tuple[ReleaseRecord, ...]:
         """The sealed record of every release, in order."""
+        return tuple(record for _, record in self.numbered_releases())
+
+    def numbered_releases(self) -> tuple[tuple[int, ReleaseRecord], ...]:
+        """The sealed record of every release with its number, in order."""
         records = self.records()
-        return tuple(records.release(note) for note in records.notes())
+        return tuple((note.number, records.release(note)) for note in records.notes())
 
     def release(self, drafts: Sequence[Draft], record: ReleaseRecord) -> tuple[Path, ...]:
         """Make the released folder hold exactly these files, and keep the record of it.

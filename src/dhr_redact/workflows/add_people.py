@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dhr_redact.errors import UnusableTableError
+from dhr_redact.errors import PseudonymClashError, UnusableTableError
 from dhr_redact.model.entry import CaseMapEntry, NameForm, NewEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
@@ -17,6 +17,7 @@ from dhr_redact.people.professions import profession_of
 from dhr_redact.people.sexes import sex_of
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
+from dhr_redact.pseudonyms.clashes import RealNames, why_not
 from dhr_redact.redaction.effective import key_of
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.engine import Engine
@@ -60,7 +61,12 @@ class AddedPeople:
 
 
 def read_people(table: str) -> tuple[NewEntry, ...]:
-    """Read the text of a people table.
+    """Read the text of a people table (see `read_numbered`)."""
+    return tuple(read_numbered(table).values())
+
+
+def read_numbered(table: str) -> dict[int, NewEntry]:
+    """Read the text of a people table, each person under the number of their row.
 
     Raises:
         UnusableTableError: If a column is missing or a row is wrong, naming the row.
@@ -79,14 +85,51 @@ def read_people(table: str) -> tuple[NewEntry, ...]:
             f"column {header.index(unknown[0]) + 1} of the table of people has an unknown name; "
             f"the columns are {', '.join(COLUMNS)}"
         )
-    people = [
-        _from_row(header, row, number)
+    people = {
+        number: _from_row(header, row, number)
         for number, row in enumerate(rows[1:], start=2)
         if any(cell.strip() for cell in row)
-    ]
+    }
     if not people:
         raise UnusableTableError("the table of people has no rows")
-    return tuple(people)
+    return people
+
+
+def add_numbered(store: CaseStore, people: Mapping[int, NewEntry], engine: Engine) -> AddedPeople:
+    """Add the people of a table; where a pseudonym cannot be used, say in which row.
+
+    Raises:
+        PseudonymClashError: As `add_people`, naming every row with such a pseudonym.
+    """
+    try:
+        return add_people(store, tuple(people.values()), engine)
+    except PseudonymClashError as error:
+        rows = _clashing(store.case_map(), people, engine)
+        if not rows:
+            raise
+        raise PseudonymClashError("; ".join(rows)).advising(
+            "Nobody was added. In the rows named, write another pseudonym or leave it empty to be "
+            "given one; then import the table again."
+        ) from error
+
+
+def _clashing(case_map: CaseMap, people: Mapping[int, NewEntry], engine: Engine) -> list[str]:
+    """Say for each row whose chosen pseudonym cannot be used why not."""
+    rows: list[str] = []
+    for number, person in people.items():
+        if person.pseudonym is None or _already_there(case_map, person) is not None:
+            continue
+        others = [other for other in people.values() if other is not person]
+        real = RealNames.of(case_map, (person, *others), ())
+        why = why_not(person.pseudonym, case_map, real, engine.bans, was_chosen=True)
+        try:
+            if why is None:
+                admit(case_map, [person], engine)
+            else:
+                rows.append(f"row {number}: the chosen pseudonym cannot be used: {why}")
+        except PseudonymClashError as error:
+            rows.append(f"row {number}: {error}")
+    return rows
 
 
 def _from_row(header: Sequence[str], row: Sequence[str], number: int) -> NewEntry:

@@ -20,6 +20,7 @@ from dhr_redact.errors import (
     EncryptedDocumentError,
     MissingInputError,
     OverLimitError,
+    UnfoldsTooFarError,
     UnreadableDocumentError,
     UnsupportedFormatError,
 )
@@ -145,7 +146,7 @@ def _unfold_all(data: bytes, infos: list[zipfile.ZipInfo], limits: Limits) -> di
         content = _unfold(data, info, number, room)
         total += len(content)
         if total > max(limits.expansion_floor, limits.expansion_ratio * len(data)):
-            raise OverLimitError(f"the file unfolds more than {limits.expansion_ratio} times")
+            raise UnfoldsTooFarError(f"the file unfolds more than {limits.expansion_ratio} times")
         if not (info.orig_filename.endswith("/") and not content):
             entries[info.orig_filename] = content
     return entries
@@ -197,7 +198,9 @@ def _inflate(packed: memoryview, number: int, room: int) -> bytes:
             left = engine.unconsumed_tail
             size += len(piece)
             if size > room:
-                raise OverLimitError(f"entry {number} is larger than part_size or expanded_size")
+                raise UnfoldsTooFarError(
+                    f"entry {number} is larger than part_size or expanded_size"
+                )
             if not piece and not left:
                 break
             pieces.append(piece)
