@@ -54,6 +54,8 @@ _THE_CHILD: Final = re.compile(
 _SAYS_NO_MORE: Final = frozenset({"child", "a child", "baby", "person"})
 _BAND: Final = re.compile(r"\d\d-\d\d|65\+")
 _IS: Final = re.compile(r"\b(?:is|was|were|be|been)[ ]$", re.IGNORECASE)
+_BY: Final = re.compile(r"\b(?:by|at|until|till)[ ]$", re.IGNORECASE)
+_ENDS_AGE: Final = re.compile(r"[.,;:)\n\t]|$|[ ](?:and|when|she|he|they|was|with|in)\b")
 _ENDS_CLAUSE: Final = re.compile(r"[.,;:)\n\t]|$|[ ](?:and|when|at|by|in|on)\b")
 _COMMA_INSIDE: Final = re.compile(
     r"(?<!\w)[a-z][\w-]*,[ ]|,[ ](?:née|nee|formerly|aka|who|also|better|known|called)\b"
@@ -100,21 +102,29 @@ def may_own_what_follows(story: str, at: int) -> bool:
 
 
 def at_an_address(story: str, fitted: Fitted, floor: int) -> Fitted:
-    """Say 'at an address', not 'on an address' or 'the address an address'."""
+    """Say 'at an address', not 'on an address' or 'the address an address'.
+
+    A marker is put on 14 Alder Close, but a car is stopped on Alder Close.
+    """
     if not fitted.text.startswith("an address"):
         return fitted
     before = _BEFORE_ADDRESS.search(story, floor, fitted.start)
     if before is None:
         return fitted
     if before["word"].lower() in {"on", "along", "in"}:
+        if any(sign.isdigit() for sign in story[fitted.start : fitted.end]):
+            return fitted
         at = "At" if before["word"][0].isupper() else "at"
         return replace(fitted, start=before.start(), text=f"{at} {fitted.text}")
     return replace(fitted, start=before.start())
 
 
 def as_an_age(story: str, fitted: Fitted, floor: int) -> Fitted:
-    """Say 'she was aged 35-44', where 'she was 38' stood."""
-    is_band = _BAND.fullmatch(fitted.text) and _IS.search(story, floor, fitted.start)
+    """Say 'she was aged 35-44', where 'she was 38' stood; 'by the age of 25-34' for 'by thirty'."""
+    band = _BAND.fullmatch(fitted.text)
+    if band and _BY.search(story, floor, fitted.start) and _ENDS_AGE.match(story, fitted.end):
+        return replace(fitted, text=f"the age of {fitted.text}")
+    is_band = band and _IS.search(story, floor, fitted.start)
     if not is_band or not _ENDS_CLAUSE.match(story, fitted.end):
         return fitted
     return replace(fitted, text=f"aged {fitted.text}")

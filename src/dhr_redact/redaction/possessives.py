@@ -19,6 +19,8 @@ _OPENER: Final = re.compile(
 )
 _CLOSER: Final = re.compile(r"(?<=\S)(?P<sign>['’])(?!\w)")
 _SIGNS: Final = frozenset("'’")
+_THE: Final = re.compile(r"\bthe[ ]+$", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"(?:es|s)(?!\w)")
 _OWN: Final = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 
 
@@ -26,6 +28,20 @@ def without_own_possessive(text: str, start: int, end: int) -> int:
     """Return where a person's name ends that was found with its 's: 'Rhys's', 'Thackerbys’'."""
     own = _OWN.search(text[start:end])
     return start + own.start() if own else end
+
+
+def as_family(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
+    """Say 'Sandra's family' for 'the Thackerbys', and 'Sandra's family's house' for theirs."""
+    the = _THE.search(story, floor, fitted.start)
+    several = _SEVERAL.match(story, fitted.end, ceiling)
+    if the is None or several is None or not fitted.text[-1:].isalnum():
+        return fitted
+    text = f"{fitted.text}'s family"
+    end = several.end()
+    sign = story[end : end + 1]
+    if sign in _SIGNS and end < ceiling and not closes_quotation(story, replace(fitted, end=end)):
+        end, text = end + 1, f"{text}{sign}s"
+    return Fitted(the.start(), end, text)
 
 
 def with_possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:

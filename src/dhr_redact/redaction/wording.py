@@ -21,7 +21,7 @@ from dhr_redact.redaction.appositions import (
 )
 from dhr_redact.redaction.edges import within_edges
 from dhr_redact.redaction.fitted import Fitted
-from dhr_redact.redaction.possessives import with_possessive
+from dhr_redact.redaction.possessives import as_family, with_possessive
 
 _ARTICLE_BEFORE: Final = re.compile(r"\b(an?|the)( +)$", re.IGNORECASE)
 _PREPOSITION_BEFORE: Final = re.compile(
@@ -66,6 +66,7 @@ def fit(
     )
     if not wish:
         return _closed_up(story, fitted, floor, ceiling)
+    fitted = as_family(story, fitted, floor, ceiling)
     fitted = with_possessive(story, fitted, ceiling)
     fitted = _preposition(story, fitted, floor, preposition)
     fitted = at_an_address(story, fitted, floor)

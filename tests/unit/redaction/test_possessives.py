@@ -57,3 +57,25 @@ def test_a_closing_quote_is_no_possessive(source: str, reads: str) -> None:
 def test_a_name_found_with_its_possessive_gives_it_back(text: str, name: str) -> None:
     """'Emrys's successor' must not become 'Antony successor'."""
     assert text[: without_own_possessive(text, 0, len(text))] == name
+
+
+@pytest.mark.parametrize(
+    ("source", "reads"),
+    [
+        ("The |Thackerby|s rang.", "Esther's family rang."),
+        ("at the |Thackerby|s' house", "at Esther's family's house"),
+        ("at the |Jones|es’ house", "at Esther's family’s house"),
+        ("called 'the |Thackerby|s' by all", "called 'Esther's family' by all"),
+        ("two |Thackerby|s rang", "two Esthers rang"),
+        ("the |Thackerby| home", "the Esther home"),
+        ("the |Thackerby|swell", "the Estherswell"),
+    ],
+)
+def test_a_family_named_by_its_surname(source: str, reads: str) -> None:
+    """'The Esthers' would be a pop group."""
+    assert rewritten(source, "Esther") == reads
+
+
+def test_a_family_that_is_blacked_out_stays_so() -> None:
+    """Five blocks own nothing."""
+    assert rewritten("The |Thackerby|s rang.", "█████") == "The █████s rang."
