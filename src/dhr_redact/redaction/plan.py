@@ -21,6 +21,7 @@ from dhr_redact.model.plan import (
     RedactionPlan,
 )
 from dhr_redact.model.spans import Span
+from dhr_redact.people.roster import Roster
 from dhr_redact.personal import Personal
 from dhr_redact.redaction.appositions import as_a_child, said_again, without_child_age
 from dhr_redact.redaction.child_births import births_of_children
@@ -29,7 +30,7 @@ from dhr_redact.redaction.edges import apart_from
 from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.file_names import released_name
 from dhr_redact.redaction.joining import join_neighbours
-from dhr_redact.redaction.possessives import without_own_possessive
+from dhr_redact.redaction.possessives import without_own_plural, without_own_possessive
 from dhr_redact.redaction.repeats import said_once
 from dhr_redact.redaction.replacements import Ground, Wish, wish_for
 from dhr_redact.redaction.wording import fit, without_sex
@@ -158,7 +159,9 @@ def _plan_story(
     starts = [effective.mention.span.start for effective, _ in wanted]
     for (effective, wish), ceiling in zip(wanted, [*starts, len(story.text)][1:], strict=True):
         before = changes[-1] if changes else None
-        change = _change(story, effective, wish, before=before, ceiling=ceiling)
+        change = _change(
+            story, effective, wish, before=before, ceiling=ceiling, roster=grounds.ground.roster
+        )
         if before is not None:
             changes[-1:] = said_once(story.text, before, change)
         else:
@@ -173,14 +176,12 @@ def _change(
     *,
     before: PlannedChange | None,
     ceiling: int,
+    roster: Roster,
 ) -> PlannedChange:
     span = effective.mention.span
     floor = before.span.end if before else 0
     low, high = _paragraph(story, span, floor=floor, ceiling=ceiling)
-    start, end = span.start, span.end
-    if wish.kind is MentionKind.PERSON:
-        end = without_own_possessive(story.text, start, end)
-        start = without_sex(story.text, start, low) if wish.role is Role.CHILD else start
+    start, end = _name_alone(story, effective, wish, low, roster)
     fitted = fit(
         story.text,
         start,
@@ -207,6 +208,21 @@ def _change(
         entry=effective.entry,
         decided_by=effective.decided_by,
     )
+
+
+def _name_alone(
+    story: Story, effective: Effective, wish: Wish, low: int, roster: Roster
+) -> tuple[int, int]:
+    """Return where a person's name begins and ends, without its possessive or its plural."""
+    start, end = effective.mention.span.start, effective.mention.span.end
+    if wish.kind is not MentionKind.PERSON:
+        return start, end
+    end = without_own_possessive(story.text, start, end)
+    if effective.entry is not None:
+        end = without_own_plural(story.text, start, end, roster.entry(effective.entry))
+    if wish.role is Role.CHILD:
+        start = without_sex(story.text, start, low)
+    return start, end
 
 
 def _paragraph(story: Story, span: Span, *, floor: int, ceiling: int) -> tuple[int, int]:

@@ -10,6 +10,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.people.folding import fold
+from dhr_redact.people.parsing import parse_name
 from dhr_redact.redaction.appositions import is_possessed, may_own_what_follows
 from dhr_redact.redaction.fitted import Fitted
 
@@ -28,6 +31,18 @@ def without_own_possessive(text: str, start: int, end: int) -> int:
     """Return where a person's name ends that was found with its 's: 'Rhys's', 'Thackerbys’'."""
     own = _OWN.search(text[start:end])
     return start + own.start() if own else end
+
+
+def without_own_plural(text: str, start: int, end: int, entry: CaseMapEntry) -> int:
+    """Return where a surname ends that was found as a plural: 'the Thackerbys'."""
+    if _THE.search(text, 0, start) is None:
+        return end
+    said = fold(text[start:end])
+    for form in entry.names:
+        surname = parse_name(form.text.reveal()).surname
+        if surname and said in {f"{fold(surname)}s", f"{fold(surname)}es"}:
+            return start + len(surname)
+    return end
 
 
 def as_family(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:

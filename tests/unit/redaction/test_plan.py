@@ -393,3 +393,19 @@ def test_a_possessive_found_with_its_name_stays() -> None:
     text = rewritten(body, named(mention(body, "Ellery's"), "P02"))
 
     assert text == "Met Police Officer 2's successor."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reads"),
+    [
+        ("The Holloways rang.", "Holloways", "Sarah's family rang."),
+        ("at the Holloways' house", "Holloways'", "at Sarah's family's house"),
+        ("saw Holloways phone", "Holloways", "saw Sarah phone"),
+        ("the Holloway house", "Holloway", "the Sarah house"),
+    ],
+)
+def test_a_family_by_its_surname(text: str, words: str, reads: str) -> None:
+    """'The Sarah rang' tells nobody that it was several people."""
+    body = story(text)
+
+    assert rewritten(body, named(mention(body, words), "P01")) == reads
