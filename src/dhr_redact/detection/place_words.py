@@ -28,11 +28,21 @@ class EndingFile(_File):
     endings: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+class StartFile(_File):
+    """Words with which names of one kind of place begin."""
+
+    kind: Literal["SCHOOL", "VENUE"]
+    because: Text
+    sure: bool
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class PlacesFile(_File):
     """The whole file."""
 
     source: Text
     endings: tuple[EndingFile, ...]
+    starts: tuple[StartFile, ...]
     generic: tuple[Text, ...]
     pubs: Annotated[tuple[Text, ...], Field(min_length=1)]
     before_place: Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -49,10 +59,21 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """A kind of place, the pattern of its first words, and whether they leave no doubt."""
+
+    kind: MentionKind
+    because: str
+    pattern: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceWords:
     """Everything the recogniser of places needs to know."""
 
     endings: tuple[Ending, ...]
+    starts: tuple[Beginning, ...]
     generic: frozenset[str]
     pubs: str
     before_place: str
@@ -75,6 +96,10 @@ def load_place_words() -> PlaceWords:
         endings=tuple(
             Ending(MentionKind(line.kind), line.because, _endings(line.endings))
             for line in read.endings
+        ),
+        starts=tuple(
+            Beginning(MentionKind(line.kind), line.because, _alternatives(line.words), line.sure)
+            for line in read.starts
         ),
         generic=frozenset(read.generic),
         pubs=_alternatives((*read.pubs, *(pub.upper() for pub in read.pubs))),

@@ -14,6 +14,7 @@ from typing import Final
 from dhr_redact.detection.gazetteer import Gazetteer, british_places
 from dhr_redact.detection.name_doubts import is_consonants, may_be_given
 from dhr_redact.detection.name_shapes import WORD, is_no_name
+from dhr_redact.detection.note_words import NOTE_VERBS
 from dhr_redact.detection.place_words import PlaceWords, load_place_words
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
@@ -28,6 +29,7 @@ _CAPITAL: Final = rf"(?:{WORD}|[A-Z]\.?|St\.?|ST\.?|\d{{1,3}}(?:st|nd|rd|th)?)(?
 _LINK: Final = r"(?:of|and|&|the|upon|on|in|le|de|la|C of E|CE|RC)"
 _NAME: Final = rf"(?:{_CAPITAL}(?:[ ]{_LINK}){{0,2}}[ ]){{1,5}}"
 _ONE_PLACE: Final = rf"{WORD}(?:[ -](?:upon|on|in|le|the|by|under|St)[ -]{WORD}|[ ]{WORD}){{0,2}}"
+_CELTIC: Final = rf"{WORD}(?:[ -](?:(?:y|yr|ar|yn|o|an|na|nan)[ -])?{WORD}){{0,2}}"
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|DCI|PS|Sgt|Insp|Prof|Sir)\.? $")
 _AT: Final = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|towards|via|between|across|through|into|for|visited"
@@ -70,6 +72,10 @@ class PlaceRecogniser:
             )
             for ending in self._words.endings
         )
+        self._starts = tuple(
+            (re.compile(rf"(?<![\w'-])(?:{start.pattern})[ ](?:(?:y|yr|na)[ ])?{_CELTIC}"), start)
+            for start in self._words.starts
+        )
         every = "|".join(ending.pattern for ending in self._words.endings)
         self._ends = re.compile(rf"(?i)(?<![\w-])(?:{every}|{self._words.pubs})$")
         self._pub = re.compile(rf"(?<!\w)(?:{self._words.pubs})(?!\w)")
@@ -88,6 +94,7 @@ class PlaceRecogniser:
             text = unwrapped(story.text)
             found = {
                 *self._by_ending(text),
+                *self._by_beginning(text),
                 *self._by_words_before(text),
                 *_settlements(text, gazetteer),
             }
@@ -110,6 +117,13 @@ class PlaceRecogniser:
             because = "a usual name of a public house"
             yield _Found(match.start(), match.end(), MentionKind.VENUE, because, 0.75)
 
+    def _by_beginning(self, text: str) -> Iterator[_Found]:
+        """'Ysgol Derw Mawr', 'Capel Nebo', 'Hafod Las'."""
+        for pattern, start in self._starts:
+            for match in pattern.finditer(text):
+                confidence = 0.8 if start.sure else _ASKED
+                yield _Found(*match.span(), start.kind, start.because, confidence)
+
     def _start_of_name(self, text: str, start: int, end: int) -> int | None:
         """Return where the name proper starts, or None where every word is generic."""
         start = self._after_another(text, start, end)
@@ -119,6 +133,8 @@ class PlaceRecogniser:
             (start + w.start(), w[0].casefold()) for w in re.finditer(r"[^ ]+", text[start:end])
         ]
         while words and (is_no_name(words[0][1]) or words[0][1] in _SMALL):
+            words.pop(0)
+        while words and words[0][1] in NOTE_VERBS and _AT_START.search(text, 0, words[0][0]):
             words.pop(0)
         if not words or all(word.rstrip(".") in self._words.generic for _, word in words):
             return None
@@ -154,6 +170,9 @@ class PlaceRecogniser:
         )
 
 
+_ASKED: Final = 0.45
+"""The confidence of what is asked about: less than what joins the case map by itself."""
+_AT_START: Final = re.compile(r"(?:^|[\n\t.!?:;|•-][\"')]*[ ]{0,2})$")
 _OPENING: Final = re.compile(
     r"(?:Here|There|Then|When|While|Where|After|Before|Since|If|As|At|In|On|For|From|Also|Later"
     r"|Today|Yesterday|Why|How|Did|Does|Was|Had|Has|Would|Could|Should|Take|See|Ask|Ring|Call|Tell)"
@@ -169,6 +188,11 @@ _BEFORE_A_SURNAME: Final = re.compile(
     r"|(?P<initial>[A-Z])\.?|(?P<given>[^\W\d_]+))$"
 )
 _IN: Final = re.compile(r"\b(?<!confided )(?<!believed )(?:in|near|outside|around|towards)[ ]$")
+_DWELT: Final = re.compile(
+    r"\b(?:lived|lives|live|living|resided|born|house|home|flat|based|grew up|stayed|staying|moved"
+    r"|village|town|hamlet) (?:in|near|outside|to|of)[ ]$"
+)
+"""Words after which even a first name ('in Moira') is a place."""
 _HOUSE: Final = re.compile(r" (?:House|Lodge|Cottage|Villa|Grange|Manor|HOUSE|LODGE)(?![\w-])")
 _HOUSE_IN: Final = re.compile(r"(?:house|home|flat|property|address|lived|lives|living) in $")
 _SMALL: Final = frozenset({"gp", "idva", "imr", "nhs", "police", "pc", "dc", "dr", "when", "since"})
@@ -228,12 +252,16 @@ def _settlements(text: str, gazetteer: Gazetteer) -> Iterator[_Found]:
         if house:
             yield _Found(start, house.end(), MentionKind.VENUE, "a house by its name", 0.6)
             continue
-        if " " not in name and may_be_given(name) and not _IN.search(before):
+        is_given = " " not in name and may_be_given(name)
+        if is_given and not _IN.search(before):
             continue
         if " " not in name and is_ordinary(name.casefold()) and not _AT.search(before):
             continue
         because = "a British town or village on the list"
-        yield _Found(start, end, MentionKind.PLACE, because, 0.7 if _AT.search(before) else 0.5)
+        confidence = 0.7 if _AT.search(before) else 0.5
+        if is_given and not _DWELT.search(before):
+            confidence = _ASKED
+        yield _Found(start, end, MentionKind.PLACE, because, confidence)
 
 
 def _is_part_of_a_name(before: str) -> bool:

@@ -92,3 +92,47 @@ def test_a_list_that_is_not_well_formed_is_refused(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(RulePackError, match=r"places\.yaml"):
         load_place_words()
+
+
+def sureness(text: str) -> dict[str, float]:
+    """Return how sure each place of a text is."""
+    gazetteer = Gazetteer(["Moira", "Whitby"])
+    mentions = PlaceRecogniser(gazetteer=gazetteer).find(
+        [Story(StoryId("body"), StoryKind.BODY, text)]
+    )
+    return {mention.text.reveal(): mention.confidence for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("asked Ysgol Derw Mawr to", ("Ysgol Derw Mawr", "SCHOOL")),
+        ("a minister of Capel Nebo.", ("Capel Nebo", "VENUE")),
+        ("taken to Hafod Las on", ("Hafod Las", "VENUE")),
+        ("at Coed y Brenin, he", ("Coed y Brenin", "VENUE")),
+    ],
+)
+def test_a_place_with_its_kind_first_is_found(text: str, expected: tuple[str, str]) -> None:
+    """'Ysgol' was left over as a word of its own and the school had two numbers."""
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?stress. Refer school nurse",
+        "Came home. Says refuge 'no",
+        "A Polish café opened",
+        "Rang GP surgery",
+    ],
+)
+def test_a_verb_of_a_note_or_a_nationality_names_no_place(text: str) -> None:
+    """'Refer school' joined the case map as a school."""
+    assert found(text) == []
+
+
+def test_a_settlement_that_is_a_first_name_joins_only_where_somebody_lives_in_it() -> None:
+    """Moira, who worked at the refuge, became a village."""
+    assert sureness("Location turned off by Moira.") == {}
+    assert sureness("She had trust in Moira.")["Moira"] < 0.5
+    assert sureness("They lived in Moira then.")["Moira"] >= 0.5
