@@ -159,3 +159,15 @@ def test_a_text_saved_by_notepad_as_unicode_is_read(desk: Desk) -> None:
     (desk.documents / "note.txt").write_bytes(text.encode("utf-16-le"))
 
     assert "Encoding choose UTF-8" in desk.run("detect", desk.case, code=2).err
+
+
+def test_a_released_table_with_formulas_is_told_of(desk: Desk) -> None:
+    """Its content is kept, since it is the document's; who publishes it must look."""
+    (desk.documents / "log.csv").write_text("when,what\n10:00,=1+1\n", encoding="utf-8")
+    desk.decide("black out")
+
+    ran = desk.run("redact", desk.case)
+
+    assert "1 cell of it a spreadsheet would carry out" in ran.err
+    table = next(path for path in desk.released.glob("*.csv") if "redaction" not in path.name)
+    assert "=1+1" in table.read_text(encoding="utf-8-sig")

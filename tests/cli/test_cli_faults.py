@@ -46,7 +46,7 @@ def test_without_a_key_nothing_opens(desk: Desk) -> None:
 
     ran = keyless.run("redact", desk.case, code=4)
 
-    assert "VaultLockedError" in ran.err
+    assert "NoKeyError" in ran.err
     assert "--key-file" in ran.err
 
 

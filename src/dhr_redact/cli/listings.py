@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr_redact.cli.output import Output
@@ -191,6 +192,11 @@ def list_release(output: Output, release: Release) -> None:
         f"{counted(checks, 'check')} by independent code, nothing found. "
         "The originals are unchanged."
     )
+    for path, count in _formulas(release):
+        output.warn(
+            f"{path.name}: {counted(count, 'cell')} of it a spreadsheet would carry out as a "
+            "formula. Look at them in a text editor before you publish it."
+        )
     for note in release.notes:
         output.warn(f"read again in {note}")
     if release.masked:
@@ -210,6 +216,14 @@ def list_release(output: Output, release: Release) -> None:
             ],
         }
     )
+
+
+def _formulas(release: Release) -> list[tuple[Path, int]]:
+    from dhr_redact.workflows.formula_cells import formula_cells
+    from dhr_redact.workflows.write_logs import RESERVED
+
+    tables = [p for p in release.files if p.suffix == ".csv" and p.name not in RESERVED]
+    return [(path, count) for path in tables if (count := formula_cells(path))]
 
 
 def _done(release: Release) -> list[tuple[str, str, str, str, str]]:

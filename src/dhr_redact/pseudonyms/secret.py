@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
 
-from dhr_redact.errors import MissingInputError, OutputError, VaultLockedError, WrongKeyError
+from dhr_redact.errors import MissingInputError, NoKeyError, OutputError, WrongKeyError
 
 KEY_BYTES: Final = 32
 """A key file must hold this many bytes: 256 bits, as AES-256 takes."""
@@ -53,11 +53,11 @@ class Secret:
         """Take a passphrase as typed, in one Unicode form, so that any keyboard gives the same.
 
         Raises:
-            VaultLockedError: If it is empty.
+            NoKeyError: If it is empty.
         """
         typed = unicodedata.normalize("NFC", passphrase)
         if not typed.strip():
-            raise VaultLockedError("no passphrase was given")
+            raise NoKeyError("no passphrase was given")
         return cls(SecretSort.PASSPHRASE, typed.encode("utf-8", "surrogatepass"))
 
     @classmethod

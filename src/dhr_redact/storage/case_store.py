@@ -255,12 +255,12 @@ class FolderCaseStore:
         return Releases(self.folder.released, self.records())
 
     def _end_key_change(self) -> None:
-        """Delete what the key before opens; if that cannot be done now, the next command tries."""
+        """Delete what only another key opens; if that cannot be, the next command tries."""
         try:
             with self.writing():
                 self._key_change().end()
         except OutputError:
-            log.warning("what the key before opens could not be deleted yet; close what reads it")
+            log.warning("what another key opens could not be deleted yet; close what reads it")
 
     def _key_change(self) -> KeyChange:
         return KeyChange(CaseMapStore(self.folder.map), self.folder.sealed, self.opened)

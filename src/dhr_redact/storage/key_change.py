@@ -23,6 +23,7 @@ from dhr_redact.storage.standing import Histories
 from dhr_redact.storage.witnesses import Witnesses
 
 _FOLLOWS: Final = "follows"
+_LEADS_TO: Final = "leads to"
 _MAKING: Final = ".new"
 
 
@@ -47,6 +48,7 @@ class KeyChange:
         vault = Vault.create(secret, stretching)
         for left in self.sealed.glob(f"*{_MAKING}"):  # of a run that was killed; nobody's key
             shutil.rmtree(left, ignore_errors=True)
+        self._leads_to().write(vault.tag)
         making = SealedRecords(self.sealed, vault, _MAKING)
         make_folder(making.folder)
         SealedRecords(self.sealed, self.opened.vault).copy_to(making)
@@ -59,18 +61,36 @@ class KeyChange:
             return self.maps.change_vault(self.opened, vault)
         except Exception:
             shutil.rmtree(SealedRecords(self.sealed, vault).folder, ignore_errors=True)
+            self._leads_to().path.unlink(missing_ok=True)
             raise
 
     def is_ended(self) -> bool:
-        """Tell whether nothing is left that the key before opens."""
-        return not _follows(self._folder(), self.opened.vault).path.exists()
+        """Tell whether nothing is left that only another key opens."""
+        follows = _follows(self._folder(), self.opened.vault)
+        return not follows.path.exists() and not self._leads_to().path.exists()
 
     def end(self) -> None:
-        """Delete what the key before opens: the copy of the map, and the sealed folder.
+        """Delete what another key opens: the one before, or one that never took effect.
 
         Raises:
             OutputError: If something cannot be deleted; the next command tries again.
         """
+        if self._leads_to().path.exists():
+            self._forget_attempt()
+        if _follows(self._folder(), self.opened.vault).path.exists():
+            self._forget_before()
+
+    def _forget_attempt(self) -> None:
+        """Delete what a change left that was killed before its map took its place."""
+        tag = str(self._leads_to().read())
+        with told_as_output():
+            for left in (self.sealed / tag, self.sealed / f"{tag}{_MAKING}"):
+                if left.is_dir():
+                    shutil.rmtree(left)
+            self._leads_to().path.unlink()
+
+    def _forget_before(self) -> None:
+        """Delete the copy of the map and the sealed folder of the key before."""
         before = str(_follows(self._folder(), self.opened.vault).read())
         self.maps.forget_before(self.opened)
         with told_as_output():
@@ -78,6 +98,10 @@ class KeyChange:
             if (self.sealed / before).is_dir():
                 shutil.rmtree(self.sealed / before)
             _follows(self._folder(), self.opened.vault).path.unlink()
+
+    def _leads_to(self) -> SealedFile:
+        """Give the note that a change of key has begun, and to which folder it leads."""
+        return SealedFile(self._folder() / f"{_LEADS_TO}.sealed", self.opened.vault, _LEADS_TO)
 
     def _folder(self) -> Path:
         return SealedRecords(self.sealed, self.opened.vault).folder

@@ -12,10 +12,10 @@ import pytest
 
 from dhr_redact.errors import (
     MissingInputError,
+    NoKeyError,
     OutputError,
     SettingsError,
     TamperedMapError,
-    VaultLockedError,
     WrongKeyError,
 )
 from dhr_redact.pseudonyms.chain import Chain
@@ -184,7 +184,7 @@ def test_a_vault_is_never_copied_or_pickled(vault: Vault) -> None:
 
 def test_an_empty_passphrase_is_no_key() -> None:
     """An unset variable must not become the passphrase of a case."""
-    with pytest.raises(VaultLockedError):
+    with pytest.raises(NoKeyError):
         Secret.from_passphrase("  ")
 
 
