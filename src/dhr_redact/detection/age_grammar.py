@@ -6,79 +6,32 @@ Linear: every repeat is bounded. Decades, bands and lengths of time do not match
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.age_words import (
+    BAND,
+    HALF,
+    HEDGE,
+    JOIN,
+    KIN,
+    LABELS,
+    MONTH,
+    NOT_PEOPLE,
+    SHORT,
+    TENS,
+    UNITS,
+    WORD,
+    YEARS,
+    YOUNG,
+    N,
+    age_form,
+)
 from dhr_redact.detection.nearby import words_pattern
-
-UNITS: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBER_WORDS: Final = {word: value for value, word in enumerate(UNITS)} | {
-    f"{ten}{joint}{unit}" if unit else ten: (at + 2) * 10 + extra
-    for at, ten in enumerate(_TENS)
-    for extra, unit in enumerate(["", *UNITS[1:10]])
-    for joint in ("-", " ", "")
-}
-_WORD: Final = (
-    rf"(?=[a-z])(?:(?:{'|'.join(_TENS)})(?:[- ]?(?:{'|'.join(UNITS[1:10])}))?"
-    rf"|{'|'.join(reversed(UNITS))})"
-)
-YOUNG: Final = rf"(?:{'|'.join(reversed(UNITS[1:18]))})"
-N: Final = rf"(?=[0-9a-z])(?:\d{{1,3}}(?!\d)|{_WORD}\b)"
-HALF: Final = r"(?:[½¼¾]|\.5|[ ]and a half)?"
-JOIN: Final = r"[ \xa0]?[-–‐‑]?[ \xa0\n]?"
-YEARS: Final = r"(?:years?|yrs?|y[/ ]?o|yr)"
-SHORT: Final = r"(?:months?|mths?|weeks?|wks?|days?)"
-_HEDGE: Final = r"(?:(?:nearly|almost|only|just|then|now|still|about|around)[ ])?"
-_KIN: Final = (
-    r"(?:mum|mam|mother|dad|father|nan|nana|gran|grandma|grandad|grandmother|grandfather|mamgu"
-    r"|tadcu|taid|nain|sister|brother|wife|husband|partner|client|patient|pt|victim|perpetrator"
-    r"|man|woman|lady|uncle|aunt|auntie|neighbour|deceased|suspect|tenant)"
-)
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_BAND: Final = (
-    r"(?![ ]?(?:[-–‐]|to[ ]|and[ ]\d{1,2}[ ](?:years|and over))[ ]?\d)"
-    r"(?![ ]?(?:\+|plus\b|(?:years?[ ])?(?:or|and)[ ](?:over|above|older|under|below|more)))"
-)
-_NOT_PEOPLE: Final = (
-    r"(?:Act|Article|Art|Section|Sections|Table|Figure|Schedule|Regulation|Recommendation"
-    r"|Appendix|Part|Para|Paragraph|Chapter|Step|Phase|Question|Action|No|Issue|Stage|Level"
-    r"|Category|Tier|Grade|Item|Objective|Standard|Order|Rule|Form|Annex|Point|Volume|Page|Note"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Guidance|Review|Panel|Version|Class|Band|Group|Total|Score|Question|Theme|Meeting|Visit)"
-)
-_LABELS: Final = (
-    r"(?:Child|Adult|Person|Professional|Witness|Friend|Officer|Constable|Town|School|Sibling|Ch"
-    r"|Subject|Male|Female|Victim|Perpetrator|Neighbour|Employer|Venue|Practice|Agency|Nurse|Doctor"
-    r"|Worker|Surgery|Family|Relative|Partner|Address|Flat|Room|Unit|Plot|Block|Ward|Bay|Bed|Line"
-    r"|Option|Team|Route|Bus|Channel|Radio|Incident|Log|Call|Exhibit|Photo|Image|Clip|Camera|Entry)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AgeForm:
-    """One way of writing an age: its pattern, how sure it is, and its name for people."""
-
-    because: str
-    pattern: re.Pattern[str]
-    confidence: float
-
-
-def age_form(because: str, pattern: str, confidence: float, flags: int = re.IGNORECASE) -> AgeForm:
-    """Make one way of writing an age; letter case makes no difference unless `flags` says so."""
-    return AgeForm(because, re.compile(pattern, flags), confidence)
-
 
 AGE_FORMS: Final = (
     age_form(
         "a number of years old",
-        rf"(?<![\w.£])(?P<whole>(?P<it>(?P<n>{N})){HALF}{JOIN}{YEARS}{JOIN}"
+        rf"(?<![\w.£])(?<!\d[-–])(?P<whole>(?P<it>(?P<n>{N})){HALF}{JOIN}{YEARS}{JOIN}"
         r"(?:olds?|of[ ]age)\b)",
         0.95,
     ),
@@ -95,14 +48,14 @@ AGE_FORMS: Final = (
         rf"(?<!\w)(?<!under the )(?<!over the )(?:aged|ages?|age[ ]of|aging)[ ]?"
         rf"(?:of[ ]|about[ ]|approximately[ ]|around[ ]"
         rf"|approx\.?[ ]|c\.?[ ]|just[ ]|only[ ])?[:=]?[ \t\n]{{0,3}}"
-        rf"(?P<whole>(?P<it>(?P<n>{N})){HALF}(?:[ ]?(?:years?|yrs?)\b)?){_BAND}"
+        rf"(?P<whole>(?P<it>(?P<n>{N})){HALF}(?:[ ]?(?:years?|yrs?)\b)?){BAND}"
         rf"(?:(?:,[ ]?|[ ](?:and|&|or)[ ]){N}(?![\w]))?",
         0.9,
     ),
     age_form(
         "a list of children's ages",
         rf"(?<!\w)(?:aged|ages)[ ](?P<whole>(?P<it>(?=(?:1[0-7]|\d)\b|{YOUNG}\b)(?P<n>{N}){HALF}"
-        rf"(?:,[ ]?{N}{HALF}){{0,6}},?[ ](?:and|&|or)[ ]{N}{HALF}))(?!\w){_BAND}",
+        rf"(?:,[ ]?{N}{HALF}){{0,6}},?[ ](?:and|&|or)[ ]{N}{HALF}))(?!\w){BAND}",
         0.9,
     ),
     age_form(
@@ -113,19 +66,19 @@ AGE_FORMS: Final = (
     age_form(
         "a number of years said of somebody",
         rf"(?<!\w)(?:(?:he|she|who|I)[ ](?:is|was|am)|(?:he|she|I)(?:['’](?:s|m|d[ ]be)))[ ]"
-        rf"{_HEDGE}"
+        rf"{HEDGE}"
         rf"(?P<whole>(?P<it>(?P<n>{N}))(?:[ ]?(?:yrs?|y))?)(?=[ ]?(?:[.;)\n]|$))(?!\.\d)",
         0.75,
     ),
     age_form(
         "a second number after 'aged'",
         rf"(?<!\w)(?:aged|ages)[ ]\d{{1,3}}(?:,[ ]?\d{{1,3}}){{0,3}}(?:,[ ]?|[ ](?:and|&|or)[ ])"
-        rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))){_BAND}(?!\d|[ ]?(?:[-–]|%|times|other))",
+        rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))){BAND}(?!\d|[ ]?(?:[-–]|%|times|other))",
         0.85,
     ),
     age_form(
         "a number in brackets after a person",
-        rf"(?<!\w)(?!{_NOT_PEOPLE}\b)(?:[A-Z][\w’'\-]{{1,24}}|[A-Z]|victim|perpetrator|mother|father"
+        rf"(?<!\w)(?!{NOT_PEOPLE}\b)(?:[A-Z][\w’'\-]{{1,24}}|[A-Z]|victim|perpetrator|mother|father"
         rf"|son|daughter|sister|brother|wife|husband|partner|ex-partner|man|woman|deceased|friend"
         rf"|neighbour|uncle|aunt|cousin)[ ]?\([ ]?(?:aged?[ ]|then[ ]|now[ ])?"
         rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))(?:[ ]?(?:years?|yrs?|y/?o|y)(?:[ ]old)?)?"
@@ -135,7 +88,7 @@ AGE_FORMS: Final = (
     ),
     age_form(
         "a number between commas after a name",
-        rf"(?<!\w)(?!{_NOT_PEOPLE}\b)[A-Z][a-z’'\-]{{1,24}},[ ](?P<whole>"
+        rf"(?<!\w)(?!{NOT_PEOPLE}\b)[A-Z][a-z’'\-]{{1,24}},[ ](?P<whole>"
         r"(?P<it>(?P<n>[1-9]\d{0,2}))(?:[ ]?(?:yrs?|years))?)(?=,[ ](?!\d))",
         0.6,
         0,
@@ -149,19 +102,19 @@ AGE_FORMS: Final = (
         "an age at an event",
         rf"(?<!\w)(?:turned|turning|reached|when[ ](?:he|she|they)[ ](?:was|were)"
         rf"|(?:he|she|who|they|I)[ ](?:am|was|is|were|would[ ]be|would[ ]have[ ]been)"
-        rf"|(?:he|she|I)['’](?:s|m|d[ ]be|d[ ]have[ ]been)|(?<!\w){_KIN}[ ](?:is|was)"
-        rf"|by[ ]the[ ]age[ ]of|since[ ](?:he|she)[ ]was)[ ]{_HEDGE}"
+        rf"|(?:he|she|I)['’](?:s|m|d[ ]be|d[ ]have[ ]been)|(?<!\w){KIN}[ ](?:is|was)"
+        rf"|by[ ]the[ ]age[ ]of|since[ ](?:he|she)[ ]was)[ ]{HEDGE}"
         rf"(?P<whole>(?P<it>(?P<n>(?!one\b){N})))"
         rf"(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at[ ]the|when|and|but|now|then"
-        rf"|years[ ]old\b|in[ ](?:(?:19|20)\d\d|{_MONTH})|he|she|they)(?!\w))"
+        rf"|years[ ]old\b|in[ ](?:(?:19|20)\d\d|{MONTH})|he|she|they)(?!\w))"
         r"(?![.,]\d|[ ]and[ ]a[ ]half)",
         0.75,
     ),
     age_form(
         "an age said of somebody by name",
-        rf"(?<!\w)(?!{_NOT_PEOPLE}\b|(?i:{_WORD})\b|(?:It|There|This|That|What|Here)\b)[A-Z][a-z’'\-]{{1,24}}"
+        rf"(?<!\w)(?!{NOT_PEOPLE}\b|(?i:{WORD})\b|(?:It|There|This|That|What|Here)\b)[A-Z][a-z’'\-]{{1,24}}"
         rf"(?:[ ](?:was|is)(?:[ ](?:then|now|just|only))?|,(?:[ ](?:then|now|aged))?)[ ]"
-        rf"(?P<whole>(?P<it>(?P<n>(?:(?:{_WORD})\b|[1-9]\d{{0,2}})))"
+        rf"(?P<whole>(?P<it>(?P<n>(?:(?:{WORD})\b|[1-9]\d{{0,2}})))"
         rf"(?:[ ](?:years|months|weeks))?)"
         rf"(?=,|[.;)]|[ ](?:and|when|at[ ]the[ ]time|then|by[ ]then)\b|$)(?![.,]\d)",
         0.6,
@@ -169,7 +122,7 @@ AGE_FORMS: Final = (
     ),
     age_form(
         "an age that follows a name without a comma",
-        rf"(?<!\w)(?!{_NOT_PEOPLE}\b|{_LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ]"
+        rf"(?<!\w)(?!{NOT_PEOPLE}\b|{LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ]"
         r"(?P<whole>(?P<it>(?P<n>[1-9]\d?)))"
         r"(?=[ ]?(?:&|and|,)[ ][A-Z][a-z’'\-]{1,24}[ ][1-9]\d?(?![\w:/.]\w))",
         0.6,
@@ -177,23 +130,23 @@ AGE_FORMS: Final = (
     ),
     age_form(
         "a second age that follows a name without a comma",
-        rf"(?<!\w)(?!{_NOT_PEOPLE}\b|{_LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ][1-9]\d?"
+        rf"(?<!\w)(?!{NOT_PEOPLE}\b|{LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ][1-9]\d?"
         r"[ ]?(?:&|and|,)[ ]"
-        rf"(?!{_NOT_PEOPLE}\b|{_LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ]"
+        rf"(?!{NOT_PEOPLE}\b|{LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ]"
         r"(?P<whole>(?P<it>(?P<n>[1-9]\d?)))(?![\w:/]|\.\d)",
         0.6,
         0,
     ),
     age_form(
         "a second number said of them",
-        rf"(?<!\w)(?:they|who)[ ](?:were|are)[ ]{_HEDGE}{N}[ ](?:and|&)[ ]"
+        rf"(?<!\w)(?:they|who)[ ](?:were|are)[ ]{HEDGE}{N}[ ](?:and|&)[ ]"
         rf"(?P<whole>(?P<it>(?P<n>{N})))(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at|when|now|then)\b)"
         r"(?![.,]\d)",
         0.75,
     ),
     age_form(
         "an age at which somebody did something",
-        rf"(?<!\w)(?:at|by)[ ](?P<whole>(?P<it>(?P<n>(?:1[3-9]|[2-9]\d|{_WORD}\b))))[ ]"
+        rf"(?<!\w)(?:at|by)[ ](?P<whole>(?P<it>(?P<n>(?:1[3-9]|[2-9]\d|{WORD}\b))))[ ]"
         r"(?:he|she|they|I)[ ](?:had|was|were|left|married|met|became|moved|started|got|gave|lost"
         r"|ran|joined|fell|went)(?!\w)",
         0.65,
@@ -209,6 +162,50 @@ AGE_FORMS: Final = (
         "months, weeks or days in figures with a slash",
         r"(?<![\w./£])(?P<whole>(?P<it>(?P<short>\d{1,2}/(?:12|52|7))[ ](?:old|of[ ]age)\b))",
         0.85,
+    ),
+    age_form(
+        "an age and a sex in brackets or beside a stroke",
+        r"\([ ]?(?:then[ ]|now[ ])?(?P<whole>(?P<it>(?P<n>\d{1,3})))[ ]?[,/][ ]?"
+        r"(?:M|F|male|female)(?=[ ]?[),;])",
+        0.75,
+    ),
+    age_form(
+        "a sex and an age in brackets",
+        r"\([ ]?(?:M|F|male|female)[ ]?[,/][ ]?(?:aged?[ ])?(?P<whole>(?P<it>(?P<n>\d{1,3})))"
+        r"(?:[ ]?(?:yrs?|years))?(?=[ ]?[),;])",
+        0.75,
+    ),
+    age_form(
+        "an age, a stroke and a sex",
+        r"(?<![\w./£])(?P<whole>(?P<it>(?P<n>[1-9]\d))/[MF])(?![\w/])",
+        0.7,
+        0,
+    ),
+    age_form(
+        "a number between commas after a word for somebody",
+        rf"(?<!\w)(?:{KIN}|male|female|son|daughter|friend|cousin),[ ](?:then[ ]|now[ ]|aged[ ])?"
+        rf"(?P<whole>(?P<it>(?P<n>[1-9]\d)))(?=[,;)])(?!,\d)",
+        0.65,
+    ),
+    age_form(
+        "an age said of two",
+        rf"(?<!\w)(?:both|each)[ ](?:aged[ ]|now[ ]|then[ ])?(?P<whole>(?P<it>(?P<n>{N})))"
+        r"(?=[ ]?(?:[.;)\n]|$))(?!\.\d)",
+        0.6,
+    ),
+    age_form(
+        "an age of somebody described",
+        r"(?<!\w)(?:approx\.?|approximately|about|around|circa|c\.?)[ ](?P<whole>(?P<it>"
+        r"(?P<n>[1-9]\d))[ ]?(?:yrs?|years)?)(?=,?[ ](?:slim|medium|stocky|heavy|thin|tall|short"
+        r"|white|black|asian|build|bald|old\b))",
+        0.7,
+    ),
+    age_form(
+        "an age spelt out before what somebody is",
+        rf"(?<!\w)(?P<whole>(?P<it>(?P<n>(?:{'|'.join(TENS)})(?:[- ]?"
+        rf"(?:{'|'.join(UNITS[1:10])}))?)))[ ]and[ ](?:retired|married|single|divorced|widowed"
+        r"|unemployed|pregnant|living|alone|still)(?!\w)",
+        0.7,
     ),
     age_form(
         "an age and a sex run together",
@@ -230,6 +227,12 @@ AGE_FORMS: Final = (
         rf"(?<!\w)(?:turned|turning)[ ](?P<whole>(?P<it>(?P<n>{N})))"
         r"(?![\w%:.]\w|[ ]?(?:%|degrees|times|of|people))",
         0.7,
+    ),
+    age_form(
+        "a birthday that is not called one",
+        r"(?<!\w)(?:her|his|their|my)[ ](?P<whole>(?P<it>(?P<n>1[6-9]|[2-9]\d)(?:st|nd|rd|th)))"
+        r"(?=[ ]?(?:[.,;)\n]|$)|[ ](?:party|in|on|do|bash|last|next)\b)",
+        0.65,
     ),
     age_form(
         "a birthday", r"(?<!\w)(?P<whole>(?P<it>(?P<n>\d{1,3})(?:st|nd|rd|th)))[ ]birthday", 0.85

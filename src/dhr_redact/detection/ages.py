@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.detection.age_grammar import AGE_FORMS, AGE_HEADING, CELL_NUMBER, NUMBER_WORDS
+from dhr_redact.detection.age_grammar import AGE_FORMS, AGE_HEADING, CELL_NUMBER
+from dhr_redact.detection.age_words import NUMBER_WORDS
 from dhr_redact.detection.child_grammar import CHILD_FORMS, SCHOOL_WORDS, SCHOOL_YEAR
 from dhr_redact.detection.nearby import Headings
 from dhr_redact.model.kinds import MentionKind, Role

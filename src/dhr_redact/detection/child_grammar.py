@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dhr_redact.detection.age_grammar import HALF, JOIN, SHORT, UNITS, YEARS, N, age_form
+from dhr_redact.detection.age_words import HALF, JOIN, SHORT, UNITS, YEARS, N, age_form
 from dhr_redact.detection.nearby import words_pattern
 
 CHILD: Final = (
@@ -45,7 +45,8 @@ CHILD_FORMS: Final = (
         rf"(?<!\w)(?P<it>{ORDER}{CHILD}[ ]?(?:\([ ]?(?P<n>{N}){HALF}"
         rf"(?:(?:,[ ]?|[ ](?:and|&)[ ]|/){N}){{0,6}}[ ]?(?:{YEARS}|(?P<short>{SHORT}))?"
         rf"(?:[ ]old)?[ ]?\)|,[ ](?P<n2>\d{{1,2}})(?=[,;)\n]|[ ]and\b|\.(?!\d)|$)"
-        rf"|[ ](?:was|is)[ ](?:(?:only|just|now|then|nearly|almost)[ ])?(?P<n3>{N})(?=[ ]?[.,;)]"
+        rf"|[ ](?:(?:was|is|were|are)[ ](?:(?:only|just|now|then|nearly|almost)[ ])?"
+        rf"|(?:only|just|now|then|nearly|almost)[ ])(?P<n3>{N})(?=[ ]?(?:[.,;)]|$)"
         rf"|[ ](?:years|months|weeks|when|at|now|then|and)\b)"
         rf"(?:[ ](?:years|months|weeks)(?:[ ]old)?)?))",
         0.85,
@@ -58,6 +59,14 @@ CHILD_FORMS: Final = (
         rf",?[ ](?:\()?aged?[ ](?P<n2>{N})"
         rf"|(?:baby[ ])?(?:boy|girl|baby),[ ](?P<n3>{N})[ ](?:{YEARS}|{SHORT})\b)",
         0.85,
+    ),
+    age_form(
+        "eldest or youngest, and age",
+        rf"(?<!\w)(?P<it>(?:eldest|oldest|youngest|middle[ ]one|little[ ]one)(?:[ ]one)?"
+        rf"(?:[ ]?\([ ]?|,[ ]|[ ](?:is|was)[ ])(?:aged[ ]|now[ ]|then[ ]|only[ ]|just[ ])?"
+        rf"(?P<n>{N})(?:[ ](?:years|months|weeks)(?:[ ]old)?)?[ ]?\)?)"
+        r"(?=[ ]?(?:[.,;)\n]|$)|[ ]and\b)(?![.,]\d)",
+        0.8,
     ),
     age_form(
         "children and a list of their ages",

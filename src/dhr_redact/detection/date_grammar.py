@@ -120,10 +120,12 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "day, month and year in figures",
-        rf"(?<![\w/.£$:])(?<!\d-)(?<!v\.)(?P<it>(?:{WEEKDAY},?[ ](?:the[ ])?)?"
+        rf"(?<![\w/.£$:])(?:(?<!\d-)|(?<=[/.]\d{{4}}-)|(?<=[/.]\d{{2}}-))(?<!v\.)"
+        rf"(?P<it>(?:{WEEKDAY},?[ ](?:the[ ])?)?"
         rf"(?:\d{{1,2}}[ ]?(?:{DASH}|&)[ ]?)?"
         rf"(?P<d>\d{{1,2}})[ ]?(?P<s>[/.\\]|{DASH})[ ]?(?P<m>\d{{1,2}})[ ]?(?P=s)[ ]?"
-        r"(?P<y>(?:19|20)\d{2}|\d{2}))(?=T\d|(?![\w/\\]|[.\-–]\d))",
+        r"(?P<y>(?:19|20)\d{2}|\d{2}))(?=T\d|[\-–]\d{1,2}[/.]\d{1,2}[/.]\d{2}"
+        r"|(?![\w/\\]|[.\-–]\d))",
         0.9,
     ),
     date_form(
@@ -172,7 +174,8 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "a day of this month, the last or the next",
-        r"(?<!\w)(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[ ](?:inst|ult|prox)\b\.?)",
+        r"(?<!\w)(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[ ](?:(?:inst|ult|prox)\b\.?"
+        r"|of[ ](?:last|this|next|that|the[ ](?:same|following))[ ]month))(?!\w)",
         0.8,
     ),
     date_form(
@@ -186,6 +189,11 @@ DATE_FORMS: Final = (
         rf"(?<![\w/£$.:\-])(?P<it>(?:{WEEKDAY},?[ ])?(?!1/[234](?!\d)|2/3(?!\d)|3/4(?!\d)|10/10"
         rf"|24/7)(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
         0.4,
+    ),
+    date_form(
+        "day and month with a full stop at the start of a note",
+        rf"(?m)^(?P<it>(?P<d>{_TWO_DAY})\.(?P<m>0[1-9]|1[0-2]))(?=[ ]?:[ ])",
+        0.45,
     ),
     date_form(
         "a month in Roman figures",

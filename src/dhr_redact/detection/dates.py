@@ -27,7 +27,7 @@ _BORN: Final = MentionKind.DATE_OF_BIRTH
 _SENTENCE_END: Final = re.compile(r"[.!?][\s”\"')]{1,3}(?=[A-Z])|\n\n")
 _BIRTH: Final = words_pattern(
     ("dob", "d.o.b", "d.o.b.", "d o b", "born", "date of birth", "birth date", "birthdate",
-     "birthday", "birth", "d of b", "née"),
+     "birthday", "birth", "d of b", "née", "b."),
 )  # fmt: skip
 _NO_BIRTH: Final = re.compile(r"\b(?:new )?birth (?:visit|plan|partner|rate)\b", re.IGNORECASE)
 """A health visitor's new birth visit is ten days and more after the birth."""

@@ -34,8 +34,8 @@ TIME_FORMS: Final = (
     ),
     date_form(
         "hours and minutes after a word of time",
-        r"(?<!\w)(?:at|about|approximately|approx\.?|around|circa|until|by|between|time:?|left|leaves"
-        r"|arrive[sd]?|returned|out|in|from|to)[ ]{1,2}"
+        r"(?:@|(?<!\w)(?:at|about|approximately|approx\.?|around|circa|until|by|between|time:?|left"
+        r"|leaves|arrive[sd]?|returned|out|in|from|to|ple|eta|tod|toc|timed|of[ ]death))[ ]{1,2}"
         r"(?P<it>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\w%]|\.\d|[ ]?(?:%|million|per|miles|metres))",
         0.6,
     ),
@@ -46,13 +46,25 @@ TIME_FORMS: Final = (
     ),
     date_form(
         "twenty-four hour clock after a word of time",
-        r"(?:(?<!\w)(?:at|about|approximately|approx\.?|around|time:?\t?)|@)[ ]{0,2}"
+        r"(?:(?<!\w)(?:at|about|approximately|approx\.?|around|time:?\t?|time[ ]of[ ]\w{4,8}:?"
+        r"|ple|eta|tod|toc|timed)|@)[ ]{0,2}"
         r"(?P<it>(?:0\d|1[0-8]|2[1-3])[0-5]\d)(?![\w%/.,:]\w|\w)",
         0.6,
     ),
     date_form(
         "a time at the start of a line of a log",
         r"(?m)^(?P<it>0\d\.[0-5]\d|0\d[0-5]\d)(?=[ ]{1,3}[A-Za-z])",
+        0.6,
+    ),
+    date_form(
+        "four figures before a line of a log in capitals",
+        rf"(?m)^(?P<it>{_FOUR})(?=[ ]{{1,3}}(?-i:[A-Z]{{2,20}}[ ][A-Z]))",
+        0.6,
+    ),
+    date_form(
+        "four figures after a date",
+        r"(?:(?<=[/.]\d{2}[ ])|(?<=[/.](?:19|20)\d{2}[ ]))(?P<it>(?:[01]\d|2[0-3])[.:]?[0-5]\d)"
+        r"(?![\w/%\-]|[.,:]\d)",
         0.6,
     ),
     date_form(
@@ -92,7 +104,7 @@ TIME_FORMS: Final = (
     ),
     date_form(
         "hour of morning or afternoon",
-        rf"(?<![\w:.£\-/])(?P<it>(?:1[0-2]|0?[1-9])(?:[ ]?{DASH}[ ]?"
+        rf"(?<![\w:.£\-/])(?P<it>(?:1[0-2]|0?[1-9])(?:(?:[ ]?{_NOON})?[ ]?{DASH}[ ]?"
         rf"(?:1[0-2]|[1-9]))?[ ]?{_NOON})(?!\w)",
         0.9,
     ),
