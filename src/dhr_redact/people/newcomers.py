@@ -17,10 +17,9 @@ from dhr_redact.model.kinds import EntryKind, FormSort, MentionKind, Role
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
 from dhr_redact.people.links import Linked, LinkedMention, Unknown
-from dhr_redact.people.name_words import RANK_WORDS
 from dhr_redact.people.parsing import NameParts, parse_name
 from dhr_redact.people.professions import called
-from dhr_redact.people.ranks import is_same_rank
+from dhr_redact.people.ranks import is_rank_word, is_same_rank
 from dhr_redact.people.thing_forms import is_short_for
 from dhr_redact.personal import Personal
 
@@ -96,12 +95,12 @@ def bare_number(text: str) -> str:
     """Return the collar number of a mention that is a rank and a number alone, else ''.
 
     Examples:
-        >>> bare_number("PC 4410"), bare_number("PC 4410 Brackenbury")
-        ('4410', '')
+        >>> bare_number("PC 4410"), bare_number("T/DS 4410"), bare_number("PC 4410 Brackenbury")
+        ('4410', '4410', '')
     """
     numbers = _NUMBER.findall(text)
     words = re.findall(r"[^\W\d_]+", fold(text))
-    return numbers[0] if len(numbers) == 1 and all(w in RANK_WORDS for w in words) else ""
+    return numbers[0] if len(numbers) == 1 and all(map(is_rank_word, words)) else ""
 
 
 def _is_other_spelling(person: _Staff, staff: Sequence[_Staff]) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from dhr_redact.people.folding import fold
+from dhr_redact.people.name_words import RANK_WORDS
 
 _SHORT: Final = {
     "pc": "constable", "wpc": "constable", "dc": "detective constable",
@@ -34,6 +35,11 @@ def is_same_rank(one: str, other: str) -> bool:
         (True, False)
     """
     return _rank(one) == _rank(other)
+
+
+def is_rank_word(word: str) -> bool:
+    """Tell whether a folded word is a rank or part of one: the T of 'T/DS' says 'temporary'."""
+    return word in RANK_WORDS or word in _SAYS_NOTHING or word in _SHORT
 
 
 def _rank(title: str) -> tuple[str, ...]:

@@ -136,3 +136,37 @@ def test_a_list_that_is_not_well_formed_is_refused(
 
     with pytest.raises(RulePackError, match=r"keep\.yaml"):
         load_keep()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Wenna gave Calpol.", "Calpol"),
+        ("Ayo\tBP Enuresis, 8", "BP Enuresis"),
+        ("male, Welsh accent.", "Welsh"),
+        ("a silver Ford Transit, seen", "Ford Transit"),
+        ("found an AirTag in", "AirTag"),
+        ("IMR FOR DHR", "IMR FOR DHR"),
+        ("AOB: Elin rang", "AOB"),
+        ("from the Journal keeps", "Journal"),
+        ("Date\tClinician\tCode", "Clinician"),
+    ],
+)
+def test_words_of_medicine_forms_and_cars_are_nobody(text: str, words: str) -> None:
+    """Foolish questions hide the ones that matter."""
+    assert is_kept(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mrs Welsh came", "Welsh"),
+        ("Irvine Welsh", "Welsh"),
+        ("Patience Item-Okoro", "Patience"),
+        ("he told Mercedes that", "Mercedes"),
+        ("Journal Okoro rang", "Journal"),
+    ],
+)
+def test_a_name_that_looks_like_such_a_word_stays(text: str, words: str) -> None:
+    """Welsh is a surname and Mercedes a first name."""
+    assert not is_kept(text, words)

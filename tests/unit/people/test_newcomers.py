@@ -40,6 +40,11 @@ def met(text: str, kind: MentionKind = MentionKind.PERSON, job: str = "police") 
         (("T/DC Ellery", "Temporary Detective Constable Ellery", "DC Ellery"), 1),
         (("PC 2417 Ellery", "PC 2417"), 1),
         (("PC 2417 Ellery", "PC 3326"), 2),
+        (("Sergeant Quarles", "Sgt Quarles", "PS Quarles", "O. Quarles"), 1),
+        (("Sergeant Quarles", "PS Odo Quarles", "O. Quarles"), 1),
+        (("Sergeant Quarles", "DS Quarles"), 2),
+        (("DS 3306 Quarles", "T/DS 3306"), 1),
+        (("N Quarles", "T/DS 3306 Quarles", "DC 3306 Nicky Quarles"), 1),
     ],
 )
 def test_staff_are_one_where_name_and_job_agree(texts: tuple[str, ...], count: int) -> None:
@@ -147,3 +152,18 @@ def test_whose_a_collar_number_is_shows_wherever_it_stands_with_a_name() -> None
         "88": frozenset(),
     }
     assert newcomers_of([linked, met("PC 4410")]) == ()
+
+
+def test_a_school_with_its_kind_first_or_last_joins_once() -> None:
+    """One school with two numbers reads as two schools."""
+    school = MentionKind.SCHOOL
+    found = newcomers_of([met("Ysgol Derw Mawr", school), met("Derw Mawr School", school)])
+
+    assert [new.names[0].text.reveal() for new in found] == ["Derw Mawr School"]
+
+
+def test_a_worker_by_a_short_or_first_name_is_not_somebody_new() -> None:
+    """'Bev' under 'Bev Quarles' is one worker; 'Bev Oakes' would be another."""
+    found = newcomers_of([met("Bev Quarles", job="professional"), met("Bev", job="professional")])
+
+    assert len(found) == 1
