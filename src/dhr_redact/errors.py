@@ -112,19 +112,13 @@ class UnsupportedFormatError(InputError):
 class UnreadPartError(InputError):
     """A part of the file holds text that we did not read, so it cannot be released."""
 
-    advice = (
-        "Open the file in Word, remove the part named above (or copy the text into a new file), "
-        "save it and try again."
-    )
+    advice = "Open the file in Word, remove the part named above, save it and try again."
 
 
 class OverLimitError(InputError):
     """The file is larger, deeper or more compressed than the limits allow."""
 
-    advice = (
-        "Split the file, or raise the limit named above under [limits] in dhr-redact.toml if you "
-        "know who made the file."
-    )
+    advice = "Split the file, or raise the limit named above in dhr-redact.toml if you trust it."
 
 
 class UnfoldsTooFarError(OverLimitError):
@@ -170,7 +164,7 @@ class SettingsError(ConfigurationError):
 class MissingModelError(ConfigurationError):
     """The language model is not installed."""
 
-    advice = "Install everything again, online, with: python3.11 start.py setup"
+    advice = "Install everything again, online, with `python3.11 start.py setup`."
 
 
 class CaseMapError(DhrRedactError):
@@ -216,10 +210,7 @@ class RolledBackError(CaseMapError):
 class VaultLockedError(CaseMapError):
     """Another program holds the case."""
 
-    advice = (
-        "Nothing was changed. Let the other run end, or close it, and run the command again. On a "
-        "shared folder it may be a colleague's."
-    )
+    advice = "Let the other run end (it may be a colleague's), then run the command again."
 
 
 class NoKeyError(CaseMapError):
@@ -321,10 +312,7 @@ class RecogniserError(DhrRedactError):
     """A recogniser failed or ran out of time, so nothing is known to be complete."""
 
     exit_code = 9
-    advice = (
-        "Nothing was released. Run the command again with more memory free; if it stops again, "
-        "report the recogniser and the document's number."
-    )
+    advice = "Nothing was released. Run it again; report the recogniser if it fails again."
 
 
 class OutputError(DhrRedactError):

@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dhr_redact.detection.keep import load_keep
-from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.ner import model_version
 from dhr_redact.detection.presidio_adapter import PresidioRecognisers
 from dhr_redact.detection.reading_version import reading_version
 from dhr_redact.detection.recogniser import Recogniser
-from dhr_redact.detection.registry import build_recognisers
+from dhr_redact.detection.registry import build_recognisers, recognisers_of_people
 from dhr_redact.detection.remembered import Memory, NoMemory, Remembered
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.table import SUFFIXES
@@ -165,13 +164,15 @@ def build_engine(
     keep = load_keep(area)
     model = model_version()
     version = f"{__version__} {reading_version()} {packs.digest} {model} {area}"
-    text_only = list(build_recognisers(Roster(()), packs, keep=keep)[1:])
+    nobody = Roster(())
+    of_people = len(recognisers_of_people(nobody))
+    text_only = list(build_recognisers(nobody, packs, keep=keep)[of_people:])
     if settings.presidio:
         text_only.append(PresidioRecognisers())
     of_text = [Remembered(recogniser, version, memory or NoMemory()) for recogniser in text_only]
 
     def recognisers(roster: Roster) -> tuple[Recogniser, ...]:
-        return (KnownNames(roster), *of_text)
+        return (*recognisers_of_people(roster), *of_text)
 
     return Engine(
         limits=_limits(settings),

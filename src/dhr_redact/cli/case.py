@@ -110,8 +110,7 @@ def show(
     output.table("Entries by role", ("role", "count"), roles)
     rows = list(facts.documents.items())
     output.table("Documents", ("number", "file"), rows, most=0 if every else MOST_ROWS)
-    for name in facts.others:
-        output.warn(f"not a kind of file that is read: {name}")
+    output.warn_each([f"not a kind of file that is read: {n}" for n in facts.others], "such files")
     output.table(
         "Releases",
         ("release", "files", "changes", "map version", "decisions"),

@@ -197,8 +197,7 @@ def list_release(output: Output, release: Release) -> None:
             f"{path.name}: {counted(count, 'cell')} of it a spreadsheet would carry out as a "
             "formula. Look at them in a text editor before you publish it."
         )
-    for note in release.notes:
-        output.warn(f"read again in {note}")
+    output.warn_each([f"read again in {note}" for note in release.notes], "places to read again")
     if release.masked:
         output.warn(
             f"blacked out because nobody decided them: {counted(release.masked, 'mention')}"

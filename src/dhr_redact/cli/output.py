@@ -15,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
+_LONG: Final = 200
+"""A step of so many parts takes minutes: somebody who waits wants to see that it goes on."""
 MOST_ROWS: Final = 60
 """A table of thousands of rows is read by nobody, and pushes what matters off the screen."""
 
@@ -34,7 +36,7 @@ class Output:
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
     _progress: Progress | None = None
     _tasks: dict[str, TaskID] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set)
+    _told: set[tuple[str, int]] = field(default_factory=set)
     _values: dict[str, object] = field(default_factory=dict)
 
     def table(
@@ -85,9 +87,7 @@ class Output:
     def tell(self, step: str, done: int, of: int) -> None:
         """Show how far a step has come."""
         if not self.err.is_terminal:
-            if done >= of and step not in self._told:
-                self._told.add(step)
-                self.err.print(f"{step}: {of}", markup=False)
+            self._tell_sparsely(step, done, of)
             return
         if self._progress is None:
             self._progress = Progress(
@@ -98,6 +98,13 @@ class Output:
         if step not in self._tasks:
             self._tasks[step] = self._progress.add_task(step, total=of)
         self._progress.update(self._tasks[step], completed=done, total=of)
+
+    def _tell_sparsely(self, step: str, done: int, of: int) -> None:
+        """Say in a line that a step is finished; of a long one also each quarter of the way."""
+        quarter = 4 * done // of if of >= _LONG else 4 * (done >= of)
+        if quarter and (step, quarter) not in self._told:
+            self._told.add((step, quarter))
+            self.err.print(f"{step}: {of if quarter >= 4 else f'{done} of {of}'}", markup=False)
 
     def done(self) -> None:
         """Take the progress bar away."""
@@ -120,6 +127,13 @@ class Output:
         stopped = f"Stopped ({name}): {message}"
         self.err.print(stopped, style="bold red", markup=False, soft_wrap=True)
         self.err.print(advice, markup=False, soft_wrap=True)
+
+    def warn_each(self, texts: Sequence[str], what: str) -> None:
+        """Tell of each in a line; after the first few dozen, only how many more there are."""
+        for text in texts[:MOST_ROWS]:
+            self.warn(text)
+        if len(texts) > MOST_ROWS:
+            self.warn(f"... and {len(texts) - MOST_ROWS} more {what}; --json lists them all")
 
     def frames(self, fault: BaseException) -> None:
         """Say where in the program a fault happened; never its message, which may hold text."""

@@ -138,7 +138,7 @@ def list_(
         for entry in case.opened().store.case_map().entries
     ]
     columns = list(rows[0]) if rows else ["id"]
-    output.table("Case map", columns, [[row[c] for c in columns] for row in rows])
+    output.table("Case map", columns, [[row[c] for c in columns] for row in rows], most=0)
     output.value(rows)
 
 

@@ -71,5 +71,5 @@ def policy_(output: Output, policy: Policies = None) -> None:
             if (line := chosen.line_for(kind, role)) != default
         ]
     columns = ("kind", "role", "treatment", "published as", "source")
-    output.table(f"Policy {chosen.id}", columns, rows)
+    output.table(f"Policy {chosen.id}", columns, rows, most=0)
     output.value([dict(zip(columns, row, strict=True)) for row in rows])

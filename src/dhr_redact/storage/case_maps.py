@@ -33,6 +33,11 @@ from dhr_redact.storage.locks import locked
 
 _NAME: Final = "case map"
 _LOCK_WAIT_S: Final = 30.0
+_TAKEN: Final = (
+    "Nothing was made. Another case has this reference: give the new one another. If an earlier "
+    "`case new` was stopped half way and there is no folder of that case, delete its map (in the "
+    "folder of maps, named after the reference) and its key file, and run the command again."
+)
 _RESERVED: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -70,7 +75,9 @@ class CaseMapStore:
         make_folder(self.path.parent)
         with self._locked():
             if self.path.exists():
-                raise OutputError("there is already a case map; it was left as it is")
+                raise OutputError("there is already a case map; it was left as it is").advising(
+                    _TAKEN
+                )
             write_new(self.path, _file(opened))
         return opened
 

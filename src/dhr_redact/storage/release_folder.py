@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from dhr_redact.errors import OutputError, ResidueError
 from dhr_redact.model.files import Draft
@@ -20,6 +21,12 @@ from dhr_redact.storage.atomic import (
     sha256_of,
     told_as_output,
 )
+
+_IN_USE: Final = (
+    "What was released before still stands, and nothing new was released. Close every file and "
+    "window of the folder `released`, also in Word, Excel and Explorer, and run the command again."
+)
+"""Windows moves no folder while a file in it is open; it was tried for a second already."""
 
 
 def release_set(drafts: Sequence[Draft], released: Path, earlier: Path) -> tuple[Path, ...]:
@@ -68,7 +75,10 @@ def _take_place(gathered: Path, released: Path, earlier: Path) -> None:
     moved = released.exists()
     if moved:
         make_folder(earlier.parent)
-        move_folder(released, earlier)
+        try:
+            move_folder(released, earlier)
+        except OutputError as error:
+            raise error.advising(_IN_USE) from error.__cause__
     try:
         move_folder(gathered, released)
     except OutputError:
