@@ -45,7 +45,8 @@ AGE_FORMS: Final = (
     ),
     age_form(
         "a number after 'aged' or 'age'",
-        rf"(?<!\w)(?<!under the )(?<!over the )(?:aged|ages?|age[ ]of|aging)[ ]?"
+        rf"(?<!\w)(?<!under the )(?<!over the )(?<!between )(?<!between the )"
+        rf"(?:aged|ages?|age[ ]of|aging)[ ]?"
         rf"(?:of[ ]|about[ ]|approximately[ ]|around[ ]"
         rf"|approx\.?[ ]|c\.?[ ]|just[ ]|only[ ])?[:=]?[ \t\n]{{0,3}}"
         rf"(?P<whole>(?P<it>(?P<n>{N})){HALF}(?:[ ]?(?:years?|yrs?)\b)?){BAND}"
@@ -82,7 +83,7 @@ AGE_FORMS: Final = (
         rf"|son|daughter|sister|brother|wife|husband|partner|ex-partner|man|woman|deceased|friend"
         rf"|neighbour|uncle|aunt|cousin)[ ]?\([ ]?(?:aged?[ ]|then[ ]|now[ ])?"
         rf"(?P<whole>(?P<it>(?P<n>\d{{1,3}}))(?:[ ]?(?:years?|yrs?|y/?o|y)(?:[ ]old)?)?"
-        rf"(?:[ ]?(?:[MFmf]|male|female))?)(?=[ ]?[),;])",
+        rf"(?:[ ]?(?:[MFmf]|male|female))?)(?=[ ]?[),;]|[ ][-–][ ])",
         0.75,
         0,
     ),
@@ -106,7 +107,8 @@ AGE_FORMS: Final = (
         rf"|by[ ]the[ ]age[ ]of|since[ ](?:he|she)[ ]was)[ ]{HEDGE}"
         rf"(?P<whole>(?P<it>(?P<n>(?!one\b){N})))"
         rf"(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at[ ]the|when|and|but|now|then"
-        rf"|years[ ]old\b|in[ ](?:(?:19|20)\d\d|{MONTH})|he|she|they)(?!\w))"
+        rf"|years[ ]old\b|in[ ](?:(?:19|20)\d\d|{MONTH})|he|she|they"
+        r"|(?:this|next)[ ](?:year|month))(?!\w))"
         r"(?![.,]\d|[ ]and[ ]a[ ]half)",
         0.75,
     ),

@@ -32,7 +32,8 @@ HEDGE: Final = r"(?:(?:nearly|almost|only|just|then|now|still|about|around)[ ])?
 KIN: Final = (
     r"(?:mum|mam|mother|dad|father|nan|nana|gran|grandma|grandad|grandmother|grandfather|mamgu"
     r"|tadcu|taid|nain|sister|brother|wife|husband|partner|client|patient|pt|victim|perpetrator"
-    r"|man|woman|lady|uncle|aunt|auntie|neighbour|deceased|suspect|tenant)"
+    r"|man|woman|lady|uncle|aunt|auntie|neighbour|deceased|suspect|tenant|ex|ex-partner|perp"
+    r"|boyfriend|girlfriend|fianc[eé]e?|lodger|carer|stepfather|stepmother|stepdad|stepmum)"
 )
 MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -70,7 +70,8 @@ def _school_years(text: str) -> Iterator[AgeMatch]:
         near = text[max(0, match.start() - 80) : match.end() + 80]
         begins = match[0].lower().startswith("start")
         if begins or (SCHOOL_WORDS is not None and SCHOOL_WORDS.search(near)):
-            yield AgeMatch(*match.span("it"), MentionKind.AGE, "school year", 0.7, Role.CHILD)
+            group = "it" if match["it"] else "it2"
+            yield AgeMatch(*match.span(group), MentionKind.AGE, "school year", 0.7, Role.CHILD)
 
 
 def _plain_ages(text: str) -> Iterator[AgeMatch]:

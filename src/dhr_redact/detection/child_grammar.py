@@ -45,6 +45,7 @@ CHILD_FORMS: Final = (
         rf"(?<!\w)(?P<it>{ORDER}{CHILD}[ ]?(?:\([ ]?(?P<n>{N}){HALF}"
         rf"(?:(?:,[ ]?|[ ](?:and|&)[ ]|/){N}){{0,6}}[ ]?(?:{YEARS}|(?P<short>{SHORT}))?"
         rf"(?:[ ]old)?[ ]?\)|,[ ](?P<n2>\d{{1,2}})(?=[,;)\n]|[ ]and\b|\.(?!\d)|$)"
+        rf"|,[ ](?:now|then|only|just)[ ](?:{N}{HALF}[ ]?{SHORT})\b"
         rf"|[ ](?:(?:was|is|were|are)[ ](?:(?:only|just|now|then|nearly|almost)[ ])?"
         rf"|(?:only|just|now|then|nearly|almost)[ ])(?P<n3>{N})(?=[ ]?(?:[.,;)]|$)"
         rf"|[ ](?:years|months|weeks|when|at|now|then|and)\b)"
@@ -98,6 +99,7 @@ SCHOOL_YEAR: Final = re.compile(
     r"(?P<it>(?:[Yy]ear|[Yy]r\.?|Primary)[ ](?:1[0-3]|[1-9])(?![ ]of\b)"
     rf"|Year[ ](?i:{'|'.join(reversed(UNITS[1:14]))})(?![ ]of\b)"
     r"|Y(?:1[0-3]|[1-9])|Reception)(?!\w)"
+    r"|[,;:(][ ]?(?P<it2>Y(?:1[0-3]|[1-9]))(?=[ ]?[,;.)/])"
 )
 SCHOOL_WORDS: Final = words_pattern(
     ("school", "pupil", "class", "teacher", "education", "child", "son", "daughter", "boy",

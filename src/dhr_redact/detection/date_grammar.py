@@ -28,6 +28,13 @@ ORDINAL_WORD: Final = (
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ ]?(?:st|nd|rd|th)\b)?"
 _YEAR: Final = r"(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d))"
 _YEAR_OR_TWO: Final = rf"(?:{_YEAR}|\d{{2}}(?![\d:.]\d|\d|[ ]?(?:hrs|hours|am|pm)|{GAP}{MONTH}))"
+_OTHER_MONTH: Final = (
+    r"(?:ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+    r"|jan(?:urary|uray|aury)|feb(?:urary|rary|ruay)|marhc|apirl|aug(?:st|sut)|agust"
+    r"|sept(?:mber|emeber|ember)|setpember|sep[et]tember|oc(?:otber|ober|tobre)"
+    r"|nov(?:emeber|mber|ermber)|dec(?:emeber|meber|mber|ember))"
+)
+"""The months in Welsh, and as English ones are most often misspelt."""
 _TWO_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _TWO_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _LEAD: Final = r"(?<![\w£$/.,:])(?<![\d]-)"
@@ -196,8 +203,21 @@ DATE_FORMS: Final = (
         0.45,
     ),
     date_form(
+        "two days and months joined by a dash",
+        rf"(?<![\w/£$.:\-])(?P<it>{_TWO_DAY}/{_TWO_MONTH}[ ]?{DASH}[ ]?(?P<d>{_TWO_DAY})/"
+        rf"(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
+        0.5,
+    ),
+    date_form(
+        "day and month in Welsh, or misspelt",
+        rf"{_LEAD}(?P<it>(?:dydd[ ]\w{{3,7}},?[ ])?{_DAY}(?:fed|ain|ydd|eg)?[ ](?:o[ ])?"
+        rf"{_OTHER_MONTH}(?:,?[ ]{_YEAR})?)(?!\w)",
+        0.8,
+    ),
+    date_form(
         "a month in Roman figures",
-        r"(?<![\w/.£])(?P<it>(?:0?[1-9]|[12]\d|3[01])[./ ](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./ ]"
+        r"(?<![\w/.£])(?!\d{1,2}[ ]x[ ])"
+        r"(?P<it>(?:0?[1-9]|[12]\d|3[01])[./ ](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./ ]"
         r"(?:(?:19|20)\d{2}|\d{2}))(?![\w/]|\.\d)",
         0.8,
     ),

@@ -15,9 +15,13 @@ _AFTER_VERB: Final = re.compile(
     r"[ ](?:be|have|not|well|also|need|include|wish|want|take|lead|feel|seek|on|past|out|of)\b"
 )
 _BEFORE_PARAGRAPH: Final = re.compile(
-    r"(?:para(?:graph)?s?|section|version|v|see|and)[ .:]{0,2}$", re.IGNORECASE
+    r"(?<!\w)(?:para(?:graph)?s?|sections?|clauses?|versions?|v|see)[ .:]{0,2}"
+    r"(?:[\d.]{1,10}(?:,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])){0,4}$",
+    re.IGNORECASE,
 )
 _AFTER_DATE: Final = re.compile(r"[\t\n]|[ ]?[:;–]|[ ]-[ ]|[ ]?@|[ ]\d{1,2}[.:]?\d{2}(?!\d)")
+_NEAR: Final = 3000
+"""How far before and after a line others like it are looked at, in characters."""
 _THREE_FIGURES: Final = re.compile(r"(?m)^[ \t]*\d{1,2}\.\d{1,2}\.(\d{1,2})(?![.\d])")
 
 
@@ -66,10 +70,11 @@ def _looks_like_paragraph(match: re.Match[str], text: str) -> bool:
     """Tell 3.12.14, the number of a paragraph, from 03.12.14, a date."""
     if re.fullmatch(r"\d{2}\.\d{2}\.\d{2}", match["it"]):
         return False
-    before = text[max(0, match.start("it") - 14) : match.start("it")]
+    before = text[max(0, match.start("it") - 60) : match.start("it")]
     opens_line = before.rstrip(" \t")[-1:] in {"", "\n"} and match.end("it") < len(text)
     if opens_line and not _AFTER_DATE.match(text, match.end("it")):
-        return not _is_a_diary(text)
+        at = match.start("it")
+        return not _is_a_diary(text[max(0, at - _NEAR) : at + _NEAR])
     return _BEFORE_PARAGRAPH.search(before) is not None
 
 

@@ -46,7 +46,7 @@ _DEATH_AFTER: Final = words_pattern(
 """After a date only what happened to somebody counts, not 'a review of the death'."""
 _TIME_HEADING: Final = words_pattern(("time", "times", "hour", "hrs"))
 _DURATION: Final = re.compile(
-    r"(?<!\w)(?:duration|lasted|lasting|length|elapsed)(?:[ ](?:of|was))?[ ]?[:=]?[ ]?$",
+    r"(?<!\w)(?:duration|lasted|lasting|length|elapsed|ratio)(?:[ ](?:of|was))?[ ]?[:=]?[ ]?$",
     re.IGNORECASE,
 )
 """How long something lasted is no time of day."""

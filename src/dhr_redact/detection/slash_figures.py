@@ -42,6 +42,7 @@ _SCORE_BEFORE: Final = re.compile(
 _SHARE_AFTER: Final = re.compile(
     r"[ ](?:of|people|visits|sessions?|split|appointments?|ticks|panel|members|meetings|boxes"
     r"|questions|sites|tablets?|tabs?|bedroom\w*|staff|agencies|units|on[ ]the[ ]scale"
+    r"|bombings?|attacks?"
     r"|(?:for|in)[ ](?:mood|risk|pain|anxiety|severity|safety|confidence|sleep))(?!\w)|-[a-z]",
     re.IGNORECASE,
 )

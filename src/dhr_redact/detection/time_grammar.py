@@ -17,7 +17,7 @@ _NOON: Final = r"(?:[ap]m\b|[ap]\.m\.?)"
 TIME_FORMS: Final = (
     date_form(
         "hours and minutes",
-        r"(?<![\w:.£\-/])(?P<it>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?"
+        r"(?:(?<![\w:.£\-/])|(?<=:\d\d-))(?P<it>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?"
         rf"(?:[ ]?(?:{_NOON}|hrs?\b|hours\b|h\b|Z\b))?)(?![\w:])",
         0.9,
     ),
@@ -35,19 +35,23 @@ TIME_FORMS: Final = (
     date_form(
         "hours and minutes after a word of time",
         r"(?:@|(?<!\w)(?:at|about|approximately|approx\.?|around|circa|until|by|between|time:?|left"
-        r"|leaves|arrive[sd]?|returned|out|in|from|to|ple|eta|tod|toc|timed|of[ ]death))[ ]{1,2}"
+        r"|leaves|arrive[sd]?|returned|out|in|from|to|ple|eta|tod|toc|timed|of[ ]death"
+        r"|msg|message|text|txt|sms|voicemail|vm))[ ]{1,2}"
         r"(?P<it>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\w%]|\.\d|[ ]?(?:%|million|per|miles|metres))",
         0.6,
     ),
     date_form(
         "twenty-four hour clock",
-        r"(?<![\w:.£\-/])(?P<it>(?:[01]\d|2[0-4])[0-5]\d[ ]?(?:hrs?\b|hours\b|h\b|Z\b))",
+        r"(?<![\w:.£\-/])(?P<it>(?:[01]\d|2[0-4])[0-5]\d[ ]?(?:hrs?|hours|h|Z|BST|GMT|UTC)\b"
+        r"|(?:[01]?\d|2[0-3])h[0-5]\d(?!\w))",
         0.9,
     ),
     date_form(
         "twenty-four hour clock after a word of time",
         r"(?:(?<!\w)(?:at|about|approximately|approx\.?|around|time:?\t?|time[ ]of[ ]\w{4,8}:?"
-        r"|ple|eta|tod|toc|timed)|@)[ ]{0,2}"
+        r"|ple|eta|tod|toc|timed|on[ ]scene|left|arr(?:ived)?|dep(?:arted)?"
+        r"|clocked(?:[ ](?:in|out))?"
+        r"|logged[ ](?:in|out|on|off))|@)[ ]{0,2}"
         r"(?P<it>(?:0\d|1[0-8]|2[1-3])[0-5]\d)(?![\w%/.,:]\w|\w)",
         0.6,
     ),
@@ -84,6 +88,19 @@ TIME_FORMS: Final = (
     date_form(
         "hours, minutes and seconds after a date of eight figures",
         r"(?<=\d{8}[ _\-])(?P<it>(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?!\w)",
+        0.7,
+    ),
+    date_form(
+        "an hour of a part of the day",
+        r"(?<![\w:.£\-/])(?P<it>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?[ ](?:at[ ]night|in[ ]the[ ]"
+        r"(?:morning|afternoon|evening)))(?!\w)",
+        0.75,
+    ),
+    date_form(
+        "minutes to or past an hour in figures",
+        r"(?<!\w)(?:at|about|by|around|till?|until|gone|before|after)[ ]"
+        r"(?P<it>(?:5|10|20|25|quarter|half)[ ](?:to|past)[ ](?:1[0-2]|[1-9]))"
+        r"(?![\w%:/]|[.,]\d|[ ](?:people|of|years|days|weeks))",
         0.7,
     ),
     date_form(
