@@ -16,6 +16,7 @@ _OPENERS: Final = {"(": ")", "[": "]", "<": ">", "“": "”"}
 _CLOSERS: Final = {closer: opener for opener, closer in _OPENERS.items()}
 _SENTENCE_ENDS: Final = re.compile(r"[ ]*(?:$|[\n\t])|[ ]+[\"“'‘(]?[A-Z\d]")
 _INITIAL_AT_END: Final = re.compile(r"(?:^|[ .])[A-Z]$")
+_QUOTES: Final = frozenset("'‘’\"“”")
 _NUMBER_AT_END: Final = re.compile(r"(?<=[A-Za-z])[ ]\d{1,3}$")
 _COUNTED: Final = re.compile(
     r"[ ](?:times|days?|weeks?|months?|years?|hours?|minutes?|visits|calls|occasions|appointments"
@@ -27,7 +28,8 @@ _GOES_ON: Final = re.compile(r"\.(?=[,;:)\]]|[\"”]?[ ]+[a-z])")
 
 def within_edges(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
     """Move the edges of a change so that signs come out right on both sides."""
-    fitted = _joints(story, _counts(story, _brackets(story, fitted, ceiling)))
+    fitted = _quotes(story, _brackets(story, fitted, ceiling))
+    fitted = _joints(story, _counts(story, fitted))
     original = story[fitted.start : fitted.end]
     if original[-1:] == "." and fitted.text[-1:] != ".":
         ends = _SENTENCE_ENDS.match(story, fitted.end)
@@ -35,6 +37,19 @@ def within_edges(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted
     if _INITIAL_AT_END.search(original) and _GOES_ON.match(story, fitted.end):
         return replace(fitted, end=min(fitted.end + 1, ceiling))
     return fitted if fitted.start >= floor else replace(fitted, start=floor)
+
+
+def _quotes(story: str, fitted: Fitted) -> Fitted:
+    """Leave a quotation mark outside whose partner is outside: 'with 'Big Dai' to drive'."""
+    original = story[fitted.start : fitted.end]
+    opens, closes = original[:1] in _QUOTES, original[-1:] in _QUOTES
+    if len(original) < 3 or opens == closes or _QUOTES & set(fitted.text):
+        return fitted
+    if opens and not any(sign in _QUOTES for sign in original[1:]):
+        return replace(fitted, start=fitted.start + 1)
+    if closes and not any(sign in _QUOTES for sign in original[:-1]):
+        return replace(fitted, end=fitted.end - 1)
+    return fitted
 
 
 def _counts(story: str, fitted: Fitted) -> Fitted:

@@ -13,7 +13,8 @@ from dhr_redact.personal import Personal
 from dhr_redact.redaction.effective import Effective, Standing
 
 _KNOWN: Final = (
-    r"(?:(?:who[ ](?:is|was)[ ])?(?:also[ ]|better[ ]|always[ ]|still[ ])?(?:known|called|recorded)"
+    r"(?:(?:who[ ](?:is|was)[ ])?(?:also[ ]|better[ ]|always[ ]|still[ ])?"
+    r"(?:known|called|nick-?named?|recorded)"
     r"(?:[ ](?:to|by)[ ][a-z' ]{1,40}?)?(?:[ ]as)?|and[ ](?:to|by)[ ][a-z' ]{1,40}?[ ]as"
     r"|née|nee|formerly|aka|a\.k\.a\.?|alias|or)"
 )
@@ -22,6 +23,8 @@ _BETWEEN: Final = re.compile(
     rf"|,[ ]{_KNOWN}[ ]|[ ]{_KNOWN}[ ]",
     re.IGNORECASE,
 )
+_BY_WHOM: Final = re.compile(r"[ ](?:to|by|at|in)[ ][a-z][a-z' ]{1,40}(?=[)\]])")
+"""Who calls them so, before the bracket closes: '(known as Meg to her friends)'."""
 _VARIANTS: Final = re.compile(r"[\"”’']?(?:,|[ ]and|,[ ]and|[ ]or|[ ]?/)[ ][\"“‘']?")
 """Between the spellings of one name: 'searches under "Jean Ward", "Jean Warde" and "J Ward"'."""
 _PAIRS: Final = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'"}
@@ -64,7 +67,9 @@ def _end_of_both(text: str, first: Span, second: Span) -> int | None:
         elif sign in _PAIRS:
             left_open.append(sign)
     closing = "".join(_PAIRS[opener] for opener in reversed(left_open))
-    return second.end + len(closing) if text.startswith(closing, second.end) else None
+    by_whom = _BY_WHOM.match(text, second.end) if left_open else None
+    end = by_whom.end() if by_whom else second.end
+    return end + len(closing) if text.startswith(closing, end) else None
 
 
 def _is_list(text: str, first: Span, gap: str) -> bool:

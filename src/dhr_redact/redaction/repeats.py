@@ -17,12 +17,17 @@ from dhr_redact.model.spans import Span
 _DATES: Final = frozenset({MentionKind.DATE, MentionKind.DATE_OF_BIRTH, MentionKind.DATE_OF_DEATH})
 _BETWEEN_DATES: Final = re.compile(r"[ ](?:and|or|to|until)[ ](?:on[ ])?|[ ]?[–/-][ ]?")
 _BETWEEN_LABELS: Final = re.compile(r"[ ]?/?[ ]?")
+_AFTER_INITIALS: Final = ", "
 _RANGE_BEFORE: Final = re.compile(r"\b(between|from)[ ]$", re.IGNORECASE)
 
 
 def said_once(text: str, before: PlannedChange, change: PlannedChange) -> Sequence[PlannedChange]:
     """Return two neighbouring changes, the second one empty if it says the first again."""
     gap = text[before.span.end : change.span.start]
+    if _are_own_initials(text, before, change, gap):
+        end = change.span.end + len(_AFTER_INITIALS)
+        span = Span(change.span.story, change.span.start, end)
+        return before, replace(change, span=span, replacement="")
     bare = change.replacement.removeprefix("in ").removeprefix("on ")
     said = before.replacement.removeprefix("In ").removeprefix("in ")
     if not bare or bare != said:
@@ -34,6 +39,12 @@ def said_once(text: str, before: PlannedChange, change: PlannedChange) -> Sequen
         return before, change
     empty = replace(change, span=_from(change.span, before.span.end), replacement="")
     return (_in(text, before) if is_month else before), empty
+
+
+def _are_own_initials(text: str, before: PlannedChange, change: PlannedChange, gap: str) -> bool:
+    """Tell 'Huw Price (HP, Police)' from other brackets: 'Sarah (Police)' says it all."""
+    same = change.entry is not None and before.entry == change.entry
+    return same and gap == " (" and text.startswith(_AFTER_INITIALS, change.span.end)
 
 
 def _from(span: Span, start: int) -> Span:

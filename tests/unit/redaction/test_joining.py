@@ -94,3 +94,19 @@ def test_what_touches_at_a_sign_is_one() -> None:
     assert joined("T/DI Marsh, D/Insp Marsh came", "T/DI Marsh, D", "/Insp Marsh") == [
         "T/DI Marsh, D/Insp Marsh"
     ]
+
+
+def test_who_uses_a_name_goes_with_it() -> None:
+    """'Sarah (known as Sarah to friends)' says that there was another name."""
+    text = "Margaret Holloway (known as Meg to her friends) left, Meg (to friends) stayed"
+
+    assert joined(text, "Margaret Holloway", "Meg") == [
+        "Margaret Holloway (known as Meg to her friends)"
+    ]
+
+
+def test_a_nickname_goes_with_the_name() -> None:
+    """'Sarah (nickname 'Sarah')' tells that there is one."""
+    text = "Margaret Holloway (nickname 'Meg') left"
+
+    assert joined(text, "Margaret Holloway", "Meg") == ["Margaret Holloway (nickname 'Meg')"]

@@ -409,3 +409,20 @@ def test_a_family_by_its_surname(text: str, words: str, reads: str) -> None:
     body = story(text)
 
     assert rewritten(body, named(mention(body, words), "P01")) == reads
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reads"),
+    [
+        ("Holloway (MH, Police) rang", ("Holloway", "MH"), "Sarah (Police) rang"),
+        ("Holloway (MH) rang", ("Holloway", "MH"), "Sarah rang"),
+        ("Holloway – MH, Police", ("Holloway", "MH"), "Sarah – Sarah, Police"),
+    ],
+)
+def test_initials_after_the_name_they_stand_for(
+    text: str, words: tuple[str, ...], reads: str
+) -> None:
+    """Minutes say 'Huw Price (HP, Police)'; 'Sarah (Sarah, Police)' says nothing more."""
+    body = story(text)
+
+    assert rewritten(body, *(named(mention(body, word), "P01") for word in words)) == reads

@@ -223,6 +223,12 @@ def test_a_change_never_widens_past_its_neighbours() -> None:
         ("owe [Mabyn &] Hope", "Child 2", "owe Child 2 & Hope"),
         ("told [Meg /] Ruth", "Sarah", "told Sarah / Ruth"),
         ("told [Meg, &] Ruth", "Sarah", "told Sarah, & Ruth"),
+        ("with 'Big [Dai'] to drive", "Adult H", "with 'Big Adult H' to drive"),
+        ("with [“Dai] Mawr” to", "Adult H", "with “Adult H Mawr” to"),
+        ("with ['Dai'] to drive", "Adult H", "with Adult H to drive"),
+        ('with [Dai "Big" Mawr] to', "Adult H", "with Adult H to"),
+        ("with [O'Dai'] to", "Adult H", "with Adult H to"),
+        ("with ['O'Dai] to", "Adult H", "with Adult H to"),
         ("see [x.example/] now", "[web address]", "see [web address] now"),
     ],
 )
