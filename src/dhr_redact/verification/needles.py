@@ -54,6 +54,21 @@ _GENERIC_LOCAL_PARTS: Final = names(
     "admin contact enquiries enquiry help hello info mail news noreply office postmaster press "
     "reception safeguarding secretary support team webmaster"
 )
+_AGENCIES: Final = (
+    "csp",
+    "police",
+    "constabulary",
+    "council",
+    "nhs",
+    "nhstrust",
+    "icb",
+    "ambulance",
+    "probation",
+    "safeguarding",
+    "fireandrescue",
+)
+_SHORTEST_AGENCY: Final = 5
+_SHORT_FOR_AGENCY: Final = 8
 _TITLES: Final = names(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr sister nurse "
     "pc dc ds di dci dsupt det sgt ps wpc pcso cllr councillor judge hhj coroner supt insp cpl "
@@ -89,18 +104,27 @@ def needles_for(entries: Sequence[CaseMapEntry]) -> tuple[Needle, ...]:
     return _once_each(found)
 
 
-def needles_from(texts: Iterable[tuple[str, EntryId | None, str]]) -> tuple[Needle, ...]:
+def needles_from(
+    texts: Iterable[tuple[str, EntryId | None, str]], agencies: Sequence[str] = ()
+) -> tuple[Needle, ...]:
     """Return what must not be found of planned changes: (original, entry, kind) each.
+
+    `agencies` are names that are kept. A handle made of one, or that says that it is an agency's
+    ('@WyeMarchesCSP'), counts as it was written, not as the words of the agency's name.
 
     Left out by rule, because they would be found in any document: ages, times of day, details of
     children, dates without a day and a month, words of fewer than three letters and numbers of
     fewer than four digits.
     """
     found: list[Needle] = []
+    kept = tuple("".join(words(name)) for name in agencies)
     for text, entry, kind in texts:
+        is_agency = kind in _CONTACT_KINDS and _is_of_agency(text, kept)
         for spelling, strength in _spellings(text, kind):
+            if is_agency and strength == "fragment":
+                continue
             if _is_long_enough(spelling):
-                whole = len("".join(words(spelling))) < _SHORTEST_NUMBER
+                whole = is_agency or len("".join(words(spelling))) < _SHORTEST_NUMBER
                 found.append(
                     Needle(
                         text=Personal(spelling),
@@ -188,6 +212,16 @@ def _is_name_part(part: str) -> bool:
     """Tell what is part of a name from a title and a collar number ('HV 1 AP' has no '1 AP')."""
     folded = words(part)
     return bool(folded) and not part.isdigit() and not (len(folded) == 1 and folded[0] in _TITLES)
+
+
+def _is_of_agency(address: str, kept: Sequence[str]) -> bool:
+    """Tell whether a handle or the local part of an address is an agency's, not somebody's."""
+    local = "".join(words(address.strip().removeprefix("@").partition("@")[0]))
+    return local.endswith(_AGENCIES) or any(
+        len(name) >= _SHORTEST_AGENCY
+        and (name in local or (len(local) >= _SHORT_FOR_AGENCY and name.startswith(local)))
+        for name in kept
+    )
 
 
 def _contact_fragments(address: str) -> Iterator[str]:

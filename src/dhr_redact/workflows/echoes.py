@@ -67,6 +67,7 @@ class Judge:
 
     replaced: Mapping[str, tuple[PlannedChange, ...]] = field(repr=False)
     owners: Mapping[str, frozenset[EntryId]] = field(repr=False)
+    kinds: Mapping[EntryId, MentionKind]
     at_places: tuple[Decision, ...] = field(repr=False)
 
     @classmethod
@@ -88,6 +89,7 @@ class Judge:
         return cls(
             replaced,
             {key: frozenset(ids) for key, ids in owners.items()},
+            {entry.id: entry.mention_kind for entry in case_map.entries},
             tuple(decision for decision in decisions if decision.place is not None),
         )
 
@@ -101,13 +103,16 @@ class Judge:
         is_open = settled.standing is Standing.UNDECIDED and not settled.apart
         if is_open and like is not None and like.is_black_out:
             settled = replace(settled, standing=Standing.BLACKED_OUT)
+        if like is None and settled.entry is not None:
+            whose = replace(mention, kind=self.kinds[settled.entry])
+            settled = replace(settled, mention=whose)
         return replace(settled, is_echo=True)
 
     def _treated_alike(self, story: Story, echo: Echo) -> _Alike | None:
         """Say how a place is treated elsewhere, if it plainly repeats the very same in full."""
         text = story.text[echo.span.start : echo.span.end]
         key = needle_key(text)
-        same = [n for n, k in zip(echo.needles, echo.keys, strict=True) if k == key]
+        same = [n for n, k in zip(echo.needles, echo.keys, strict=True) if _is_same(n, k, key)]
         if not same or not _stands_alone(story, echo.span) or not _is_telling(text, same):
             return None
         if {needle.entry for needle in echo.needles} != {same[0].entry}:
@@ -128,6 +133,13 @@ class Judge:
         if needle.entry is None or self.owners.get(key) != frozenset({needle.entry}):
             return None
         return _Alike(MentionKind(needle.kind), None, needle.entry, Treatment.PSEUDONYMISE)
+
+
+def _is_same(needle: Needle, its_key: str, key: str) -> bool:
+    """Compare words; a telephone number is the same however its digits are grouped."""
+    if needle.kind == MentionKind.PHONE:
+        return its_key.replace(" ", "") == key.replace(" ", "")
+    return its_key == key
 
 
 def _same_by_kind(same: Sequence[Needle]) -> _Alike | None:

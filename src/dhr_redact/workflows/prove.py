@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId
-from dhr_redact.model.kinds import NAMED_KINDS, MentionKind
+from dhr_redact.model.kinds import NAMED_KINDS, EntryKind, MentionKind
 from dhr_redact.model.outcome import CheckResult, Residue, VerificationReport
 from dhr_redact.people.folding import fold
 from dhr_redact.people.ordinary import is_ordinary
@@ -62,9 +62,15 @@ def needles_with(
     the words 'health visitor' may stand anywhere.
     """
     ordered = sorted(originals, key=lambda item: (item[0], item[1] or "", item[2]))
+    agencies = [
+        name.text.reveal()
+        for entry in entries
+        if entry.kind is EntryKind.ORGANISATION and not entry.replacement
+        for name in entry.names
+    ]
     of_originals = [
         needle
-        for needle in needles_from(ordered)
+        for needle in needles_from(ordered, agencies)
         if needle.entry is None or needle.strength == "full"
     ]
     return tuple(dict.fromkeys((*needles_for(entries), *of_originals)))
