@@ -23,6 +23,8 @@ _OPENER: Final = re.compile(
 _CLOSER: Final = re.compile(r"(?<=\S)(?P<sign>['’])(?!\w)")
 _SIGNS: Final = frozenset("'’")
 _THE: Final = re.compile(r"\bthe[ ]+$", re.IGNORECASE)
+_OF_A_HOUSE: Final = re.compile(r"['’]s(?!\w)")
+_THE_HOUSE: Final = re.compile(r"\bthe[ ].{0,4}$", re.IGNORECASE | re.DOTALL)
 _SEVERAL: Final = re.compile(r"(?:es|s)(?!\w)")
 _OWN: Final = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 
@@ -60,7 +62,14 @@ def as_family(story: str, fitted: Fitted, floor: int, ceiling: int) -> Fitted:
 
 
 def with_possessive(story: str, fitted: Fitted, ceiling: int) -> Fitted:
-    """Turn the bare apostrophe of a name in -s into 's where the new name has no -s."""
+    """Turn the bare apostrophe of a name in -s into 's where the new name has no -s.
+
+    The 's of a house goes with its name: 'the Drover's sent a card' is 'Venue 4 sent a card'.
+    """
+    house = _OF_A_HOUSE.match(story, fitted.end, ceiling)
+    is_house = house and _THE_HOUSE.search(story[: fitted.start + 4])
+    if house and is_house and not is_possessed(story, replace(fitted, end=house.end() - 1)):
+        return replace(fitted, end=house.end())
     after = story[fitted.end : ceiling][:2]
     original = story[fitted.start : fitted.end]
     bare = after[:1] in _SIGNS and not after[1:2].isalnum()

@@ -79,3 +79,17 @@ def test_a_family_named_by_its_surname(source: str, reads: str) -> None:
 def test_a_family_that_is_blacked_out_stays_so() -> None:
     """Five blocks own nothing."""
     assert rewritten("The |Thackerby|s rang.", "█████") == "The █████s rang."
+
+
+@pytest.mark.parametrize(
+    ("source", "reads"),
+    [
+        ("The landlady of |the Drover|'s sent a card", "The landlady of Venue 4 sent a card"),
+        ("The landlady of the |Drover|’s sent a card", "The landlady of Venue 4 sent a card"),
+        ("the |Drover|'s landlady", "Venue 4's landlady"),
+        ("then |Drover|'s told her", "then Venue 4's told her"),
+    ],
+)
+def test_the_s_of_a_house_goes_with_its_name(source: str, reads: str) -> None:
+    """'Venue 4's sent a card' is no sentence; 'Friend 1's told her' is one."""
+    assert rewritten(source, "Venue 4") == reads

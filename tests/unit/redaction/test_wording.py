@@ -225,6 +225,7 @@ def test_a_change_never_widens_past_its_neighbours() -> None:
         ("told [Meg, &] Ruth", "Sarah", "told Sarah, & Ruth"),
         ("with 'Big [Dai'] to drive", "Adult H", "with 'Big Adult H' to drive"),
         ("with [“Dai] Mawr” to", "Adult H", "with “Adult H Mawr” to"),
+        ("with ['Dai] Mawr' to", "Adult H", "with 'Adult H Mawr' to"),
         ("with ['Dai'] to drive", "Adult H", "with Adult H to drive"),
         ('with [Dai "Big" Mawr] to', "Adult H", "with Adult H to"),
         ("with [O'Dai'] to", "Adult H", "with Adult H to"),
