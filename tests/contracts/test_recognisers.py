@@ -39,6 +39,7 @@ TEXTS = (
     "",
     "   \n\t ",
     "\ufffd\U0001f600 \u0628\u0646\u062a Holloway\u2019s",
+    "They said Saro wept.",
     "((((((((([[[[[" * 50,
     "A " * 20_000,
 )

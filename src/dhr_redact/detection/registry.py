@@ -14,6 +14,7 @@ from dhr_redact.detection.ner import NerRecogniser
 from dhr_redact.detection.patterns import PatternRecogniser
 from dhr_redact.detection.places import PlaceRecogniser
 from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.short_names import ShortNames
 from dhr_redact.detection.staff import StaffRecogniser
 from dhr_redact.errors import ConfigurationError
 from dhr_redact.people.roster import Roster
@@ -46,7 +47,7 @@ def build_recognisers(
     """
     keep = keep or load_keep()
     ours: list[Recogniser] = [
-        KnownNames(roster),
+        *recognisers_of_people(roster),
         PatternRecogniser(packs),
         DateRecogniser(),
         StaffRecogniser(keep=keep),
@@ -64,6 +65,11 @@ def build_recognisers(
         names.add(recogniser.name)
         ours.append(recogniser)
     return tuple(ours)
+
+
+def recognisers_of_people(roster: Roster) -> tuple[Recogniser, ...]:
+    """Return those whose finds depend on who is in the case; all others depend on text alone."""
+    return KnownNames(roster), ShortNames(roster)
 
 
 def _load(point: importlib.metadata.EntryPoint) -> Recogniser:

@@ -51,7 +51,7 @@ def test_what_is_known_comes_first_and_guesses_last() -> None:
     """The order is part of the result."""
     ours = names()
 
-    assert ours[:4] == ["known-names", "rules", "dates", "staff"]
+    assert ours[:5] == ["known-names", "short-names", "rules", "dates", "staff"]
     assert ours[-1] == "ner"
     assert len(set(ours)) == len(ours)
 

@@ -1,0 +1,50 @@
+"""A letter that stands for a person is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr_redact.people.grouping import find_names
+from dhr_redact.people.roster import Roster
+from people_making import person
+
+ROSTER = Roster(
+    [person("P01", "Sioned Quarles"), person("P02", "Tarquin Oakes"), person("P03", "Aled Oakes")]
+)
+
+
+def letters(text: str) -> list[str]:
+    return [text[f.start : f.end] for f in find_names(text, ROSTER) if f.end - f.start == 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'To Nain, love S, T, A, M & H xx'.", ["S", "T", "A"]),
+        ("lots of love, T", ["T"]),
+        ("love from S and A\nnext", ["S", "A"]),
+        ("A. wrote a letter to him.", ["A"]),
+        ("Then S. was upset.", ["S"]),
+        ("Says T goes up like a rocket", ["T"]),
+    ],
+)
+def test_a_letter_said_of_a_person_or_below_a_card_is_found(text: str, expected: list[str]) -> None:
+    """'love S, T, A' gave three first initials of a family away."""
+    assert letters(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from A to B",
+        "hepatitis A. was ruled out",
+        "with vitamin T said",
+        "They love A levels",
+        "Plan A. is next",
+        "section S. was read",
+        "love M xx",
+    ],
+)
+def test_a_letter_of_a_plan_or_of_nobody_is_not(text: str) -> None:
+    """Letters stand for sections, vitamins and grades too."""
+    assert letters(text) == []
