@@ -64,11 +64,11 @@ _THINGS = (
     "Wye",
 )
 _WAYS = (
-    lambda text: text,
+    str,
     str.upper,
     str.lower,
     lambda text: text.replace(" ", ""),
-    lambda text: " ".join(text),
+    " ".join,
     lambda text: text.replace("i", "1").replace("o", "0"),
     lambda text: text[:3] + "-\n" + text[3:],
     lambda text: f"{text}'s",

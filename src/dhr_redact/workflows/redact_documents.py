@@ -28,6 +28,7 @@ from dhr_redact.workflows.find_mentions import (
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.prove import Proof, allowed_in, needles_of, prove
 from dhr_redact.workflows.record_release import record_of
+from dhr_redact.workflows.residue_advice import advised
 from dhr_redact.workflows.settle_clashes import require_no_clash
 from dhr_redact.workflows.write_logs import RESERVED, write_logs
 
@@ -110,7 +111,7 @@ def redact_documents(
         logs = write_logs(work, lines, engine, title=store.title, reference=store.ref)
         proofs = _verify(found, written, logs, lines, tell)
         if any(not proof.report.is_clean for proof in proofs):
-            raise ResidueFoundError(proofs)
+            raise ResidueFoundError([advised(proof) for proof in proofs])
         drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
         files = store.release(drafts, record_of(proofs, plans, sealed_lines(done)))
     masked = sum(_is_undecided(e) for item in found.documents for e in item.effectives)
