@@ -41,6 +41,7 @@ _GROUND = frozenset({MentionKind.PLACE, MentionKind.ADDRESS})
 _FIRMS = frozenset({MentionKind.EMPLOYER, MentionKind.VENUE})
 _SCHOOL_FIRST = re.compile(r"(?i)^(?:ysgol|coleg|gaelscoil|scoil|sgoil)\s+(?=\w)")
 """'Ysgol Bryn Teg': Welsh and Gaelic schools have the word for a school first."""
+_IS_SCHOOL = re.compile(r"(?i)\b(?:school|primary|academy)$")
 _JOINERS = frozenset(
     {"of", "the", "and", "&", "at", "in", "on", "for", "with", "by", "to", "y", "yr"}
 )
@@ -75,6 +76,9 @@ def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         for short in (*_shorter(bare), *_partners(bare, any_words=any_words)):
             for shown in _spellings(short):
                 forms.add(shown, FormSort.NICKNAME)
+        if entry.mention_kind is MentionKind.SCHOOL and _IS_SCHOOL.search(bare):
+            for short in _without_suffixes(bare):
+                forms.add(f"Ysgol {short}", FormSort.NICKNAME, stated=False)
         for short in _first_words(bare) if entry.mention_kind not in _GROUND else ():
             for shown in _spellings(short):
                 forms.add(shown, FormSort.NICKNAME, stated=False)
@@ -92,6 +96,8 @@ def is_short_for(short: str, name: str) -> bool:
     if words == others:
         return len(fold(short)) < len(fold(name))
     rest = " ".join(others[len(words) :])
+    if _SCHOOL_FIRST.match(short) and not _IS_SCHOOL.search(rest):
+        return False  # 'Derw Mawr nursery' is another place than 'Ysgol Derw Mawr'
     return others[: len(words)] == words and "" in _without_suffixes(f" {rest}")
 
 

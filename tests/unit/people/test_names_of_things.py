@@ -6,6 +6,7 @@ import pytest
 
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.people.name_forms import written_forms
+from dhr_redact.people.thing_forms import is_short_for
 from people_making import person, shown, thing
 
 NAMES = (
@@ -116,3 +117,12 @@ def test_a_name_never_runs_over_a_tab(text: str, expected: list[str]) -> None:
     roger = person("P01", "Roger Thackerby")
 
     assert [name for name, _ in shown(text, roger)] == expected
+
+
+def test_a_school_is_found_by_its_welsh_name_and_a_nursery_is_another_place() -> None:
+    """The school of the report is 'Ysgol Derw Mawr' to the family."""
+    school = thing("O01", "Derw Mawr Primary School", kind=MentionKind.SCHOOL)
+
+    assert ("Ysgol Derw Mawr", "O01") in shown("He is at Ysgol Derw Mawr now.", school)
+    assert is_short_for("Ysgol Derw Mawr", "Derw Mawr School")
+    assert not is_short_for("Ysgol Derw Mawr", "Derw Mawr nursery")
