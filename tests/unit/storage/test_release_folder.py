@@ -130,3 +130,28 @@ def test_other_files_in_a_chosen_folder_are_left_alone(tmp_path: Path) -> None:
     release_into(drafts(tmp_path / "work", a="1", b="2"), out)
 
     assert held(out) == {"a.txt": "1", "b.txt": "2", "mine.txt": "mine"}
+
+
+def test_a_folder_in_use_is_tried_again_and_then_said_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows moves no folder while Word has a file of it open; people must know what to close."""
+    monkeypatch.setattr("dhr_redact.storage.atomic._PAUSE_S", 0.0)
+    released, work = tmp_path / "released", tmp_path / "work"
+    release_set(drafts(work, a="1"), released, tmp_path / "none")
+    real, tries = Path.rename, []
+
+    def busy(path: Path, target: Path) -> Path:
+        if path == released:
+            tries.append(path)
+            raise PermissionError(13, "in use")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", busy)
+    with pytest.raises(OutputError) as stopped:
+        release_set(drafts(work, a="2"), released, tmp_path / "earlier")
+
+    assert len(tries) > 10
+    assert "Close every file" in stopped.value.advice
+    assert held(released) == {"a.txt": "1"}
+    assert not (tmp_path / "released.new").exists()
