@@ -9,8 +9,9 @@ import pytest
 
 from dhr_redact.documents.table import SUFFIXES
 from dhr_redact.errors import DecisionInUseError, UnknownDecisionError, UnusableTableError
-from dhr_redact.model.decision import PictureDecision
-from dhr_redact.model.identifiers import CaseRef, DocumentId, EntryId, PictureId, UserId
+from dhr_redact.model.decision import Answer, PictureDecision, Place
+from dhr_redact.model.identifiers import CaseRef, DocumentId, EntryId, PictureId, StoryId, UserId
+from dhr_redact.model.spans import Span
 from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.storage.case_folder import make_case_folder
 from dhr_redact.storage.case_maps import CaseMapStore
@@ -22,7 +23,7 @@ from dhr_redact.workflows.find_mentions import find_mentions
 from dhr_redact.workflows.question_rows import question_rows
 from dhr_redact.workflows.take_back import take_back, undo_last_change
 from fakes import Finds, engine
-from making import NOON
+from making import NOON, decision
 
 ENGINE = engine(Finds(r"Ann Cole|Zelda|Wren"))
 ME = UserId("coordinator")
@@ -187,6 +188,22 @@ def test_a_row_that_is_not_understood_takes_nothing_back(
 
     assert said.orders == ()
     assert why in said.not_taken[0].why
+
+
+def test_the_sheet_says_how_far_an_answer_reaches(store: FolderCaseStore) -> None:
+    """Whoever takes one back must see what opens again."""
+    place = Place(DocumentId("D01"), "0" * 64, Span(StoryId("body"), 0, 3))
+    store.record(
+        [
+            decision(1, "Ivy", Answer.KEEP, at=place),
+            decision(2, "Ivy", Answer.KEEP, of="D01"),
+            decision(3, "Ivy", Answer.KEEP),
+        ]
+    )
+
+    reaches = [row["answers for"] for row in answered_rows(store)]
+
+    assert reaches == ["the whole case", "document D01", "one place in D01"]
 
 
 def test_a_sheet_of_another_case_takes_nothing_back(store: FolderCaseStore) -> None:
