@@ -213,21 +213,27 @@ def test_a_name_planted_in_a_released_file_is_found_and_its_place_told(
     assert said["problem"]["error"] == "ResidueFoundError"
 
 
-def test_a_file_named_after_somebody_is_refused_without_saying_the_name(
+def test_a_file_named_after_somebody_is_refused_by_the_path_that_was_given(
     journey: Journey, tmp_path: Path
 ) -> None:
-    """Verify is run on anything; its output goes into mails and tickets."""
+    """Whoever checks forty files must know which of them; they named it themselves."""
     named = tmp_path / "Dennis Pike.txt"
     named.write_text("nothing here", encoding="utf-8")
 
-    journey.desk.run("verify", named, "--case", journey.desk.case, code=6)
+    ran = journey.desk.run(
+        "verify", named, "--case", journey.desk.case, "--json", code=6, shows_names=True
+    )
+
+    assert ran.json["result"]["residues"][0]["file"] == str(named)
 
 
 def test_an_original_does_not_verify(journey: Journey) -> None:
     """If this ever passed, the verifier would have nothing to say."""
     path = journey.desk.documents / "IMR Margaret Holloway.docx"
 
-    journey.desk.run("verify", path, "--case", journey.desk.case, "--json", code=6)
+    journey.desk.run(
+        "verify", path, "--case", journey.desk.case, "--json", code=6, shows_names=True
+    )
 
 
 def test_verify_names_a_missing_file_by_its_place(journey: Journey, tmp_path: Path) -> None:
@@ -241,7 +247,7 @@ def test_verify_names_a_missing_file_by_its_place(journey: Journey, tmp_path: Pa
 
 def test_show_and_list_give_numbers_and_ids(journey: Journey) -> None:
     """Names are shown only to who asks for them."""
-    shown = journey.desk.run("case", "show", journey.desk.case, "--json").json
+    shown = journey.desk.run("case", "show", journey.desk.case, "--json", shows_names=True).json
     listed = journey.desk.run("people", "list", journey.desk.case, "--json").json
     named = journey.desk.run(
         "people", "list", journey.desk.case, "--names", "--json", shows_names=True
@@ -251,7 +257,8 @@ def test_show_and_list_give_numbers_and_ids(journey: Journey) -> None:
     assert shown["roles"] == {"victim": 1, "perpetrator": 1, "child": 1, "staff": 1, "friend": 1}
     assert [row["id"] for row in listed] == ["P01", "P02", "P03", "P04", "P05"]
     assert named[0]["name"] == "Margaret Holloway"
-    assert "entries" in journey.desk.run("case", "show", journey.desk.case).out
+    assert shown["documents by number"]["D02"] == "note.txt"
+    assert "entries" in journey.desk.run("case", "show", journey.desk.case, shows_names=True).out
 
 
 def test_a_changed_pseudonym_changes_the_files_and_keeps_the_earlier_set(

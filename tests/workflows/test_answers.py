@@ -322,6 +322,23 @@ def test_a_text_that_a_csv_spoilt_is_still_known(store: FolderCaseStore) -> None
     assert answer(store, row(shown, "keep")).decisions == 1
 
 
+def test_a_text_with_a_soft_hyphen_is_still_known(tmp_path: Path) -> None:
+    """No reader sees it, and the table that is read back has lost it."""
+    path = tmp_path / "maps" / "a.map"
+    opened = CaseMapStore(path).create(CaseRef("A"), Secret.random())
+    folder = make_case_folder(
+        tmp_path / "case", reference="A", area="Carrow", partnership="", title="", map_file=path
+    )
+    (folder.documents / "note.txt").write_text("Zel\u00adda rang.", encoding="utf-8")
+    store, finds = FolderCaseStore(folder, opened, SUFFIXES), engine(Finds("Zel\u00adda"))
+    found = find_mentions(store, finds)
+    shown = {**question_rows(found)[0], "#": "3", "text": "Zelda", "answer": "keep"}
+
+    decided = record_answers(store, finds, found, answers=[shown], by=ME)
+
+    assert (decided.decisions, decided.not_taken) == (1, ())
+
+
 def test_a_row_typed_by_hand_that_fits_two_questions_is_listed(store: FolderCaseStore) -> None:
     """'Alex' here is one man, there another."""
     text = "Alex rang. Alex Ford and Alex Penn had met Alex before they saw Alex again."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -116,9 +117,14 @@ def _about(row: Row, questions: Sequence[Question]) -> Iterator[Question]:
 
 def _is_same_text(typed: str, question: Question) -> bool:
     """Compare loosely what Excel may have spoilt: '?' stands for a letter that a CSV lost."""
-    loose = re.escape(key_of(typed)).replace(r"\?", ".?")
-    asked = key_of(_CONTROL.sub(" ", question.text.reveal()))
+    loose = re.escape(key_of(_seen(typed))).replace(r"\?", ".?")
+    asked = key_of(_seen(_CONTROL.sub(" ", question.text.reveal())))
     return re.fullmatch(loose, asked, re.DOTALL) is not None
+
+
+def _seen(text: str) -> str:
+    """Leave out what no reader sees, a soft hyphen say: reading a table may lose it."""
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
 def _fits(row: Row, question: Question) -> bool:
