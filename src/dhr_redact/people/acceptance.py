@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dhr_redact.model.kinds import FormSort
 from dhr_redact.people.found import Doubt, Fit
-from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, SHARED_NAMES
+from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, RANK_WORDS, SHARED_NAMES
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.said_of_people import acts_as_a_person
@@ -24,6 +24,7 @@ _JOINING = frozenset(
     {"s", "a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
 )
 """What stays small in the name of a pub or a firm: 'The Drover's Rest', 'Hope and Anchor'."""
+_RANK_AFTER = re.compile(r"\.?\s?\d{2,6}\b|\.? (?:[A-Z]\.? )?[A-Z][\w'\u2019-]")
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 _NEAR = 40
@@ -68,7 +69,7 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
         plural = here.plain.endswith("s") and not form.whole
         return None if (common or plural) and not in_address else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
-        return _doubt_about_initials(here.plain, here.raw, longest)
+        return None if _is_rank_here(here) else _doubt_about_initials(here.plain, here.raw, longest)
     if fit is Fit.MISSPELT and not form.stated:
         return None
     if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
@@ -85,6 +86,12 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     titled = form.sort is FormSort.TITLE and bool(pieces) and len(pieces[-1]) == 1
     more = _MORE_LETTERS.match(here.text, here.end) if titled else None
     return more is not None and not (more[1] and is_ordinary(more[2].lower()))
+
+
+def _is_rank_here(here: Stretch) -> bool:
+    """Tell the rank of 'DC Kev Ellery' and 'PC 2291' from the initials of Denise Cartwright."""
+    is_rank = here.raw.isupper() and here.plain in RANK_WORDS
+    return is_rank and _RANK_AFTER.match(here.text, here.end) is not None
 
 
 def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:

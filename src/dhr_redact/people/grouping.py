@@ -20,7 +20,6 @@ from dhr_redact.people.name_words import (
     DAYS,
     KIN_TITLE_SEX,
     MONTHS,
-    RANK_WORDS,
     RELATION_SEX,
     STRONG_TITLES,
     TITLES,
@@ -28,17 +27,17 @@ from dhr_redact.people.name_words import (
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.roster import Roster
+from dhr_redact.people.titles_before import WORD_BEFORE, titles_before
 from dhr_redact.people.written import Written
 
-_BEFORE = re.compile(r"([^\W\d_]+|\d{2,6})( *\n? *|\. *|\.? *\(|)$")
+_HYPHEN_BEFORE = re.compile(r"(?<![\w@./'\u2019-])(?:[A-Z][\w'\u2019]*[-\u2010\u2011])+$")
+_HYPHEN_AFTER = re.compile(r"(?:[-\u2010\u2011][A-Z][\w'\u2019]*)+(?![@/.]\w)")
+"""The rest of a hyphenated name; letters in an address are none."""
 _LIST_GAP = re.compile(r"\s*(?:,|&|/|\+|,?\s*and|,?\s*or)\s*")
 _PAIR_TITLE = re.compile(r"\b([^\W\d_]+)\.?\s*(?:and|&|/|or)\s*$", re.IGNORECASE)
-_ACTING = re.compile(r"\b[ADT]{1,2}/$")
-"""'D/Supt', 'T/DI', 'A/PS': detective, temporary, acting."""
 _TITLE_AFTER = re.compile(r",? *\(([A-Z][a-z]+)\.?\)")
 _STRANGERS = re.compile(r" +(?:([^\W\d_][^\W\d_'\u2019-]*)\.? +){1,2}")
 _ACRONYM = 5
-_MOST_TITLES = 8
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 
 
@@ -58,6 +57,7 @@ def _read(text: str, roster: Roster) -> tuple[Found, ...]:
     grouper = _Grouper(text, roster)
     found = list(find_forms(text, roster.index))
     found = list(grouper.join_first_and_last(found))
+    found = [grouper.with_hyphens(item) for item in found]
     found = [grouper.with_strangers(found, at) for at in range(len(found))]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
@@ -146,6 +146,20 @@ class _Grouper:
             word[0].isupper() and (len(word) == 1 or not is_ordinary(fold(word))) for word in words
         )
 
+    def with_hyphens(self, item: Found) -> Found:
+        """Widen a name over the rest of a hyphenated one: 'Holloway-Lee' is another family."""
+        if not self._is_person(item) or item.doubt is Doubt.INSIDE_A_WORD:
+            return item
+        before = _HYPHEN_BEFORE.search(self.text, max(0, item.start - 40), item.start)
+        after = _HYPHEN_AFTER.match(self.text, item.end)
+        if not (before or after):
+            return item
+        start, end = before.start() if before else item.start, after.end() if after else item.end
+        name_start = start if before else item.name_start
+        return replace(
+            item, start=start, end=end, name_start=name_start, doubt=Doubt.PART_OF_DOUBLE
+        )
+
     def with_strangers(self, found: Sequence[Found], at: int) -> Found:
         """Widen a surname over an unknown first name, and a first name over an unknown surname."""
         item = found[at]
@@ -154,7 +168,7 @@ class _Grouper:
             self._only(item, frozenset({FormSort.SURNAME}))
             and item.doubt is not Doubt.ORDINARY_WORD
         ):
-            match = _BEFORE.search(self.text, max(floor, item.start - 40), item.start)
+            match = WORD_BEFORE.search(self.text, max(floor, item.start - 40), item.start)
             if match and match[2].strip("\n") == " " and self._is_other_first(match):
                 return replace(
                     item,
@@ -195,7 +209,7 @@ class _Grouper:
         """Widen a person's name over the titles, rank and collar number directly beside it."""
         if not any(self.roster.entry(e).kind is EntryKind.PERSON for e in found.entries):
             return found
-        start, titles = self._titles_before(found.start)
+        start, titles = titles_before(self.text, found.start)
         end = found.end
         after = _TITLE_AFTER.match(self.text, end)
         if after and fold(after[1]) in STRONG_TITLES:
@@ -204,36 +218,6 @@ class _Grouper:
         if not titles and len(own) > 1 and own[0] in TITLES:
             titles = [own[0]]
         return replace(found, start=start, end=end, titles=tuple(titles))
-
-    def _titles_before(self, start: int) -> tuple[int, list[str]]:
-        """Return where the titles before a name begin, and the titles in order."""
-        titles: list[str] = []
-        while len(titles) < _MOST_TITLES:
-            match = _BEFORE.search(self.text, max(0, start - 40), start)
-            if match is None:
-                break
-            word, plain, gap = match[1], fold(match[1]), match[2]
-            if "(" in gap or not gap:
-                break
-            if plain.isdigit():
-                if titles or "." in gap or not self._rank_before(match.start()):
-                    break
-            elif self._is_title(word, plain) or (titles and word == "Police"):
-                titles.insert(0, plain)
-            else:
-                break
-            start = match.start()
-        acting = _ACTING.search(self.text, max(0, start - 4), start) if titles else None
-        return acting.start() if acting else start, titles
-
-    def _rank_before(self, start: int) -> bool:
-        match = _BEFORE.search(self.text, max(0, start - 30), start)
-        return match is not None and fold(match[1]) in RANK_WORDS
-
-    def _is_title(self, word: str, plain: str) -> bool:
-        if plain in TITLES:
-            return word[0].isupper() or plain in STRONG_TITLES
-        return plain in KIN_TITLE_SEX and word[0].isupper()
 
     def share_surnames(self, found: Sequence[Found]) -> list[Found]:
         """Read 'Margaret and David Holloway' as two people with that surname."""

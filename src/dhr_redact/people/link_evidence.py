@@ -36,6 +36,17 @@ _PROFESSION_WORDS = {
     "councillor": "councillor",
     "clergy": "vicar priest minister pastor rector clergy imam",
 }
+_KINDS_OF = {
+    "doctor": frozenset(
+        {"gp", "general practitioner", "psychiatrist", "psychologist", "pathologist", "dentist"}
+        | {"paediatrician", "surgeon", "consultant", "forensic medical examiner"}
+    ),
+    "nurse": frozenset({"midwife", "health visitor", "matron"}),
+    "social worker": frozenset({"team manager"}),
+}
+"""Professions whose people bear the title of a wider one: a GP is 'Dr', a midwife 'Sister'."""
+_UNIFORMED = frozenset({"police", "paramedic", "nurse", "midwife", "health visitor"})
+"""Those who are hardly ever doctors of anything, so that 'Dr' means somebody else."""
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|across|outside|within|throughout|into|central|north|south|east|west)"
     r"\s+$",
@@ -93,8 +104,12 @@ def _one_title_fits(entry: CaseMapEntry, title: str) -> bool | None:
 
 
 def _profession_fits(entry: CaseMapEntry, profession: str) -> bool | None:
-    if entry.profession:
-        return fold(entry.profession) == profession
+    own = fold(entry.profession or "")
+    if own:
+        kinds = _KINDS_OF.get(profession, frozenset())
+        if own == profession or own in kinds or own.endswith(f" {profession}"):
+            return True
+        return None if profession == "doctor" and own not in _UNIFORMED else False
     words = set(re.findall(r"[a-z]+", fold(entry.relation)))
     for other, hints in _PROFESSION_WORDS.items():
         if words & set(hints.split()):

@@ -173,7 +173,7 @@ def _link_without_name(mention: Mention, read: _Read) -> Link:
     if any(start <= span.start and span.end <= end for start, end in read.kept):
         return NotAName("part of a phrase that is kept")
     if mention.candidates:
-        return Ambiguous(mention.candidates, "somebody thought it was one of these")
+        return Ambiguous(mention.candidates, "it may be a short form of a name on the case map")
     return Unknown("nothing on the case map has this name")
 
 

@@ -25,6 +25,7 @@ ASKED_WHATEVER = frozenset(
         Doubt.TWO_PEOPLE,
         Doubt.OTHER_NAME,
         Doubt.INSIDE_A_WORD,
+        Doubt.PART_OF_DOUBLE,
     }
 )
 """Doubts that nothing around a name settles."""

@@ -46,7 +46,7 @@ _CONTACT_KINDS: Final = frozenset({MentionKind.EMAIL, MentionKind.SOCIAL_HANDLE}
 _NEVER_SEARCHED: Final = frozenset(
     {MentionKind.AGE, MentionKind.TIME, MentionKind.CHILD_DETAIL, MentionKind.CHILD_SEX}
 )
-"""Generic by nature: '42', '10:15', 'her youngest', 'son' stand in every review for someone else."""
+"""Generic by nature: '42', '10:15', 'her youngest' and 'son' stand in every review for others."""
 _DATE_KINDS: Final = frozenset(
     {MentionKind.DATE, MentionKind.DATE_OF_BIRTH, MentionKind.DATE_OF_DEATH}
 )

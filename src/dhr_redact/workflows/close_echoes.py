@@ -76,6 +76,7 @@ def close_echoes(
     closed = tuple(_first(document, effectives, planner) for document, effectives in found)
     searched: dict[tuple[object, ...], tuple[FoundAt, ...]] = {}
     needles: tuple[Needle, ...] = ()
+    finder = Finder.of(needles)
     for _ in range(_ROUNDS):
         changed = _needles(closed, planner, mask_undecided=mask_undecided)
         if changed != needles:

@@ -103,6 +103,8 @@ def test_one_name_in_its_sentence(text: str, expected: list[str]) -> None:
         ("Margaret Holloway left David Holloway. Holloway cried.", "ask P01 P02 P08"),
         ("David Holloway left.\nMargaret Holloway left.\nHolloway cried.", "ask P01 P02 P08"),
         ("Margaret Holloway left. Mags cried.", "P01"),
+        ("David Holloway left. Holloway-Lee rang.", "ask P01 P02 P08"),
+        ("David Holloway left. Lee-Holloway rang.", "ask P01 P02 P08"),
         ("Margaret left. Six days later Holloway broke in.", "ask P01 P02 P08"),
         ("Margaret left.\nHolloway broke in.", "ask P01 P02 P08"),
         ("Margaret left. Mr Holloway had broken in.", "P02"),
@@ -221,3 +223,30 @@ def test_links_are_the_same_in_whatever_order_entries_come() -> None:
     mentions = list(KnownNames(roster).find([here]))
 
     assert [x.link for x in link_mentions([here], mentions, roster)] == links(text, *PEOPLE)
+
+
+def test_a_rank_before_a_name_or_number_is_nobodys_initials() -> None:
+    """'DC Kev Ellery' is a new officer, and Denise Cartwright of the council is not meant."""
+    denise = person("P01", "Denise Cartwright", role=Role.STAFF)
+
+    assert links("DC Kev Ellery rang; DC 4471 came", denise) == []
+    assert [brief(link) for link in links("Action for DC.", denise)] == ["ask P01"]
+
+
+@pytest.mark.parametrize(
+    ("profession", "title", "fits"),
+    [
+        ("gp", "Dr", True),
+        ("psychiatrist", "Dr", True),
+        ("midwife", "Sister", True),
+        ("school nurse", "Nurse", True),
+        ("head teacher", "Dr", True),
+        ("police", "Dr", False),
+        ("gp", "PC", False),
+    ],
+)
+def test_a_title_fits_the_professions_that_bear_it(profession: str, title: str, fits: bool) -> None:
+    """A GP is 'Dr', and a head teacher may be one; a constable hardly ever is."""
+    staff = person("P01", "Joan Ellery", role=Role.STAFF, profession=profession)
+
+    assert brief(links(f"{title} Ellery rang.", staff)[0]) == ("P01" if fits else "ask P01")
