@@ -93,7 +93,7 @@ class Finder:
         folded = fold_keeping_case(text)
         lines = folded.split("\n")
         counts = Counter(self._in_words(folded, range(1, len(lines) + 1)))
-        for reading in () if as_it_stands else _other_readings(lines):
+        for reading in () if as_it_stands else _other_readings(folded, lines):
             changed = "\n".join(line for _, line in reading)
             for hit, count in Counter(self._in_words(changed, [n for n, _ in reading])).items():
                 counts[hit] = max(counts[hit], count)
@@ -175,18 +175,22 @@ def _apart(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         last = number
 
 
-def _other_readings(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
-    """Yield, with their numbers, the lines that read differently: words broken or run together."""
+def _other_readings(text: str, lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
+    """Yield, with their numbers, the lines that read differently: words broken or run together.
+
+    Each pattern is run over the whole text, for none of them reaches over the end of a line.
+    """
     for changed in (
-        lambda line: JOINT.sub(" ", line),
-        lambda line: _SET_APART.sub(lambda letters: _NOT_WORD.sub("", letters[0]), line),
-        lambda line: _INNER_HYPHEN.sub("", line),
-        lambda line: line.replace("'", ""),
-        lambda line: _MIXED.sub(lambda word: word[0].translate(ROUND_LETTERS), line),
-        lambda line: _MIXED.sub(lambda word: word[0].translate(TALL_LETTERS), line),
+        JOINT.sub(" ", text),
+        _SET_APART.sub(lambda letters: _NOT_WORD.sub("", letters[0]), text),
+        _INNER_HYPHEN.sub("", text),
+        text.replace("'", ""),
+        _MIXED.sub(lambda word: word[0].translate(ROUND_LETTERS), text),
+        _MIXED.sub(lambda word: word[0].translate(TALL_LETTERS), text),
     ):
-        read = ((number, line, changed(line)) for number, line in enumerate(lines, start=1))
-        yield list(_apart((number, other) for number, line, other in read if other != line))
+        if changed != text:
+            read = enumerate(zip(lines, changed.split("\n"), strict=True), start=1)
+            yield list(_apart((number, other) for number, (line, other) in read if other != line))
     yield [
         (number, line.rstrip()[:-1] + (after.split() or [""])[0])
         for number, (line, after) in enumerate(pairwise(lines), start=1)
