@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.detection.gazetteer import Gazetteer, british_places
@@ -98,6 +98,7 @@ class PlaceRecogniser:
                 *self._by_words_before(text),
                 *_settlements(text, gazetteer),
             }
+            found = {_as_refuge(text, each) for each in found}
             for each in sorted(found, key=lambda f: (f.start, -f.end, f.kind, f.because)):
                 yield _mention(story, each)
 
@@ -196,6 +197,20 @@ _DWELT: Final = re.compile(
 _HOUSE: Final = re.compile(r" (?:House|Lodge|Cottage|Villa|Grange|Manor|HOUSE|LODGE)(?![\w-])")
 _HOUSE_IN: Final = re.compile(r"(?:house|home|flat|property|address|lived|lives|living) in $")
 _SMALL: Final = frozenset({"gp", "idva", "imr", "nhs", "police", "pc", "dc", "dr", "when", "since"})
+
+
+_REFUGE_BEFORE: Final = re.compile(r"\b[Rr]efuge(?: called| at| named|,|:| \()? (?:the )?$")
+_REFUGE_AFTER: Final = re.compile(r",? (?:\(?(?:a|the) )?(?:women'?s )?refuge\b", re.IGNORECASE)
+
+
+def _as_refuge(text: str, found: _Found) -> _Found:
+    """Call a house a refuge where it is said to be one: that must get out last of all."""
+    is_one = found.kind is MentionKind.VENUE and (
+        _REFUGE_BEFORE.search(text, max(0, found.start - 24), found.start)
+        or _REFUGE_AFTER.match(text, found.end)
+    )
+    because = "a house that is said to be a refuge"
+    return replace(found, kind=MentionKind.REFUGE, because=because) if is_one else found
 
 
 def _is_somebodys(match: re.Match[str], start: int) -> bool:

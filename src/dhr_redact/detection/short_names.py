@@ -31,7 +31,7 @@ _SHORTEST: Final = 3
 _ENDS: Final = ("", "s", "y", "ie", "i", "ey", "o", "z", "er", "ers", "a")
 _DOUBLING: Final = frozenset({"y", "ie", "i", "ey", "o", "er", "ers", "a"})
 """Endings before which the last letter is doubled: 'Taddy'."""
-_WORD: Final = re.compile(r"(?<![\w'@./-])[^\W\d_a-zß-ÿ][a-zß-ÿ]{2,8}(?![\w@]|-\w)")
+_WORD: Final = re.compile(r"(?<![\w@./-])(?<!\w['\u2019])[^\W\d_a-zß-ÿ][a-zß-ÿ]{2,8}(?![\w@]|-\w)")
 
 
 @dataclass(frozen=True, slots=True)

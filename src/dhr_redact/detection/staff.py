@@ -33,6 +33,10 @@ from dhr_redact.personal import Personal
 _NUMBER: Final = r"(?:[A-Z]{1,2}[ ]?)?\d{2,6}[A-Z]{0,2}"
 _TITLE_AND_STOP: Final = re.compile(r"(?P<word>[^\W\d_]+)\.[ ]+")
 _INITIALS: Final = 3
+_LETTER_NAME: Final = re.compile(
+    r"(?<![\w-])(?P<title>Dr|PC|DC|DS|DI|PS|Sgt|Nurse)\.? [A-Z]"
+    r"(?![\w'\u2019/&-]|\.?[ ]?[A-Z][a-z]|[ ]\d)"
+)
 _MOST: Final = 4_000
 """Characters of a line after a label that are read for names."""
 
@@ -112,6 +116,7 @@ class StaffRecogniser:
             self._titled,
             self._listed,
             self._numbered,
+            self._by_letter,
             self._named_first,
             self._after_colon,
             self._labelled,
@@ -182,6 +187,13 @@ class StaffRecogniser:
         for match in self._number.finditer(text):
             title = self._words.title_of(match["title"])
             found = _staff(title, *match.span(), "a rank and a collar number", 0.9)
+            yield replace(found, is_sure=True)
+
+    def _by_letter(self, text: str) -> Iterator[_Found]:
+        """'Dr K', 'PC B': a letter stands for the name, in notes and in drafts."""
+        for match in _LETTER_NAME.finditer(text):
+            title = self._words.title_of(match["title"])
+            found = _staff(title, *match.span(), "a title and the letter of a name", 0.8)
             yield replace(found, is_sure=True)
 
     def _named_first(self, text: str) -> Iterator[_Found]:

@@ -27,7 +27,9 @@ _STOPPED = (
     r"(?<![\w.'\u2019-])([A-Z])\.(?=\s+(?:said|says|told|tells|wrote|writes|asked|asks|rang|came|went|"
     r"stated|reported|denied|disclosed|cried|slept|hit|drew|wants|wanted|spoke|moved|was|is|has)\b)"
 )
-_LETTER = re.compile(f"{_BEFORE}|{_AFTER}|{_STOPPED}")
+_IN_NOTES = r"\bw/ ?([A-Z])\b(?!['\u2019]?\w)|(?:^|(?<=\n))([B-PR-Z])(?=: )"
+"""'Key work w/ S', and who speaks in an interview; Q and A there are question and answer."""
+_LETTER = re.compile(f"{_BEFORE}|{_AFTER}|{_STOPPED}|{_IN_NOTES}")
 _SIGNED = re.compile(
     r"\b(?i:love(?: from)?|lots of love|from all of us|from)[,:]?\s+"
     r"(?P<letters>[A-Z](?:\s*(?:,|&|\+|/|\band\b)\s*[A-Z])*)(?!\w)(?=\s*(?:x+\b|['\u2019\".!)\n]|$))"

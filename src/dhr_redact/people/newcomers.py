@@ -169,8 +169,11 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def _meet(staff: list[_Staff], mention: Mention) -> None:
+    """Add a mention to whom of staff it is, or somebody new."""
     text = called(mention.text.reveal())
     parts = _parts(text)
+    if len(parts.surname.strip(".")) == 1:
+        return  # 'Dr K' may be any doctor whose name begins so: that is for a person to say
     profession = mention.profession or _ANY_JOB
     for known in staff:
         if _agree(known.parts, parts, same_job=known.profession == profession):

@@ -10,7 +10,7 @@ from dhr_redact.detection.places import PlaceRecogniser
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.identifiers import StoryId
-from dhr_redact.model.kinds import StoryKind
+from dhr_redact.model.kinds import MentionKind, StoryKind
 
 GAZETTEER = Gazetteer(["Whitby", "March", "Houghton-Le-Spring", "Saint Ives", "Eye", "Preston"])
 RECOGNISER = PlaceRecogniser(gazetteer=GAZETTEER)
@@ -136,3 +136,23 @@ def test_a_settlement_that_is_a_first_name_joins_only_where_somebody_lives_in_it
     assert sureness("Location turned off by Moira.") == {}
     assert sureness("She had trust in Moira.")["Moira"] < 0.5
     assert sureness("They lived in Moira then.")["Moira"] >= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She went into a refuge, Hope House, in April",
+        "a place at the refuge called Hope House",
+        "Hope House (a refuge) had no room",
+        "Hope House, a women's refuge, took them",
+    ],
+)
+def test_a_house_that_is_said_to_be_a_refuge_is_one(text: str) -> None:
+    """'Venue 3' would say too much of it and its name far too much."""
+    kinds = {
+        mention.kind
+        for mention in PlaceRecogniser().find([Story(StoryId("body"), StoryKind.BODY, text)])
+        if "Hope" in mention.text.reveal()
+    }
+
+    assert kinds == {MentionKind.REFUGE}

@@ -40,6 +40,7 @@ def met(text: str, kind: MentionKind = MentionKind.PERSON, job: str = "police") 
         (("T/DC Ellery", "Temporary Detective Constable Ellery", "DC Ellery"), 1),
         (("PC 2417 Ellery", "PC 2417"), 1),
         (("PC 2417 Ellery", "PC 3326"), 2),
+        (("Dr K", "Dr Kaczmarek"), 1),
         (("Sergeant Quarles", "Sgt Quarles", "PS Quarles", "O. Quarles"), 1),
         (("Sergeant Quarles", "PS Odo Quarles", "O. Quarles"), 1),
         (("Sergeant Quarles", "DS Quarles"), 2),
