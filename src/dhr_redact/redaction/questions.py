@@ -65,11 +65,6 @@ class Question:
         return self.texts[0]
 
     @property
-    def key(self) -> Personal:
-        """Its fullest spelling as decisions know it."""
-        return self.keys[0]
-
-    @property
     def keys(self) -> tuple[Personal, ...]:
         """Its spellings as decisions know them, each once."""
         return tuple(Personal(key) for key in dict.fromkeys(_keys(self.texts)))

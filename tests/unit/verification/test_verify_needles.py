@@ -216,3 +216,11 @@ def test_a_collar_number_is_no_part_of_a_name() -> None:
     assert "aps" not in visitor
     assert "4471 khan" not in officer
     assert "dc 4471 khan" in officer
+
+
+def test_a_single_letter_of_a_double_name_is_not_looked_for() -> None:
+    """'A' and 'B' of 'Jo A-B' stand in every line."""
+    found = keys(needles_for([entry("Jo A-B")]))
+
+    assert "jo a b" in found
+    assert not {"a", "b"} & set(found)
