@@ -11,7 +11,10 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import TITLES
 from dhr_redact.rulepacks import load_data
 
-_NUMBERS: Final = re.compile(r"[\s,]*[(\[#]*\b(?:no\.?\s*)?\d[\dA-Z/]*[)\]]*", re.IGNORECASE)
+_NUMBERS: Final = re.compile(
+    r"[\s,]*[(\[#]*\b(?:(?:collar|warrant|badge|shoulder|pin|number|no)\.?:?\s*){0,2}\d[\dA-Z/]*[)\]]*",
+    re.IGNORECASE,
+)
 _POLICE: Final = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
 
 
@@ -49,6 +52,8 @@ def called(text: str) -> str:
     Examples:
         >>> called("Home Office pathologist, Dr Fergus Dunstable"), called("DC 2417 Ellery")
         ('Dr Fergus Dunstable', 'DC Ellery')
+        >>> called("DC Kev Ellery (collar no. 2417)")
+        'DC Kev Ellery'
     """
     words = " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,;:/").split()
     while job := _job_before(words):

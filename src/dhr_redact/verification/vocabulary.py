@@ -102,6 +102,7 @@ WORDS: Final = names(
     "print web percent bestFit fullPage UTF-8 yes standalone Word Document "
     "http://schemas.microsoft.com/office/word dhr_redact dhr-redact PAGE NUMPAGES SECTIONPAGES "
     "MERGEFORMAT Arabic "
+    "orthographicFront threePt before after num centerGroup doNotCompress subSup undOvr "
     # VML's styles
     "mso-position-horizontal mso-position-horizontal-relative mso-position-vertical "
     "mso-position-vertical-relative mso-wrap-style mso-wrap-distance-left mso-wrap-distance-right "

@@ -133,8 +133,12 @@ def _plain_bullets(root: etree._Element, left: Counter[str]) -> None:
 
 
 def _plain_theme(root: etree._Element) -> None:
-    """Fill with the theme's own colour where it would fill with a picture."""
-    for name in ("objectDefaults", "extraClrSchemeLst", "custClrLst"):
+    """Fill with the theme's own colour where it would fill with a picture.
+
+    The fonts for other scripts (Shruti, Latha, Kalinga ...) go too: Word has its own for each, and
+    people are called so.
+    """
+    for name in ("objectDefaults", "extraClrSchemeLst", "custClrLst", "font"):
         for element in list(root.iter(qualified(f"a:{name}"))):
             remove(element)
     for fill in list(root.iter(qualified("a:blipFill"))):

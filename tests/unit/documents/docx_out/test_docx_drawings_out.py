@@ -203,6 +203,23 @@ THEME = (
 )
 
 
+def test_a_theme_loses_the_fonts_of_other_scripts() -> None:
+    """Shruti, Latha and Georgia are fonts, and people: such a case could never be released."""
+    links = f'<Relationship Id="t1" Type="{REL}/theme" Target="theme/theme1.xml"/>'
+    theme = (
+        f'<a:theme {NAMESPACES} name="x"><a:themeElements><a:fontScheme name="x"><a:majorFont>'
+        '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
+        '<a:font script="Gujr" typeface="Shruti"/></a:majorFont></a:fontScheme></a:themeElements>'
+        "</a:theme>"
+    )
+
+    new = rebuilt(paragraph(run("x")), links=links, extra={"word/theme/theme1.xml": theme})
+
+    written = entries_of(new)["word/theme/theme1.xml"].decode()
+    assert "Arial" in written
+    assert "Shruti" not in written
+
+
 def test_a_theme_keeps_its_colours_and_loses_its_names_and_pictures() -> None:
     """A council's theme is named after the council."""
     links = f'<Relationship Id="t1" Type="{REL}/theme" Target="theme/{NAME}.xml"/>'
