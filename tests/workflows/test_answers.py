@@ -95,7 +95,8 @@ def test_every_answer_settles_its_question(store: FolderCaseStore) -> None:
     made = store.decisions()
     assert [d.order for d in made] == [1, 2, 3]
     assert [d.answer for d in made] == [Answer.NEW, Answer.SAME_AS, Answer.SAME_AS]
-    assert (made[2].document, made[2].place) == ("D01", None)
+    assert made[2].document is None
+    assert made[2].place is not None, "a shared name is answered for the places that were shown"
     assert [entry.name for entry in found.case_map.entries[-1:]] == ["Colette Marsh"]
     assert len(found.case_map.entries[-1].names) == 2
 
@@ -463,3 +464,19 @@ def test_a_row_about_a_picture_that_cannot_be_taken_is_listed(
     assert (decided.decisions, store.picture_decisions()) == (1, ())
     assert [(left.sheet, left.row) for left in decided.not_taken] == [("Pictures", 5)]
     assert why in decided.not_taken[0].why
+
+
+def test_nobody_who_joins_later_takes_a_decided_place_away(store: FolderCaseStore) -> None:
+    """A letter decided to be about one Gill became another's when he was put on the list."""
+    (path,) = store.folder.documents.iterdir()
+    path.write_text(
+        "Ms Penn came. Later Alex Hale, a man of forty, came. A letter about Alex was filed.",
+        encoding="utf-8",
+    )
+    answer(store, row(asked(store)["Alex"], "same as", who="P02"))
+    add_people(store, [new_person("other", "Alex Hale")], ENGINE)
+
+    (found,) = find_mentions(store, ENGINE).documents
+
+    letter = [e for e in found.effectives if e.mention.text.reveal() == "Alex"]
+    assert [effective.entry for effective in letter] == ["P02"]

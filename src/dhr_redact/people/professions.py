@@ -15,6 +15,8 @@ _NUMBERS: Final = re.compile(
     r"[\s,]*[(\[#]*\b(?:(?:collar|warrant|badge|shoulder|pin|number|no)\.?:?\s*){0,2}\d[\dA-Z/]*[)\]]*",
     re.IGNORECASE,
 )
+_OPEN_BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]*$")
+"""What is left of '(SIO 12)' without its number and end."""
 _POLICE: Final = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
 
 
@@ -54,8 +56,11 @@ def called(text: str) -> str:
         ('Dr Fergus Dunstable', 'DC Ellery')
         >>> called("DC Kev Ellery (collar no. 2417)")
         'DC Kev Ellery'
+        >>> called("DI Tom Roe (SIO 12)")
+        'DI Tom Roe'
     """
-    words = " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,;:/").split()
+    bare = _OPEN_BRACKET.sub("", " ".join(_NUMBERS.sub(" ", text).split()))
+    words = bare.strip(" ,;:/").split()
     while job := _job_before(words):
         is_title = all(_plain(word) in TITLES for word in words[:job])
         if is_title and not _job_before(words[job:]):

@@ -60,7 +60,9 @@ _THINGS = word_set(
 _ACTS = re.compile(
     r"['\u2019]?s?\s+(?:(?:has|had|hasn['\u2019]?t|hadn['\u2019]?t)\s+(?:asked|said|told|rung|rang|been|"
     r"started|stopped|slept|cried|texted|phoned|moved|got|done|made)|said|told|asked|rang|phoned|"
-    r"texted|slept|cried|says|tells|asks|wants|wanted|likes|liked|knows|knew|started|thinks|thought|"
+    r"texted|slept|cried|threw|hit|punched|pushed|kicked|grabbed|shouted|screamed|drove|grew|cooked|"
+    r"(?:the|her|his|my|our|mums?) (?:carer|nurse|neighbour|friend|cleaner|teacher|lad|girl|boy)|"
+    r"says|tells|asks|wants|wanted|likes|liked|knows|knew|started|thinks|thought|"
     r"(?:is|was) (?:\d|asleep|upset|poorly|crying|scared|frightened|home|here|there|fine|ok))\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ _INTERVIEW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_STARTS_WITHIN = 40
+_FAR = 200
+"""Characters, two sentences or so, after which a full name no longer says whom a surname means."""
 _WORDS_OF_A_NAME = 4
 _TURN_AFTER = re.compile(r"[ ]*(?:\t|\n|:|$)")
 _LINES_BETWEEN_TURNS = 8
@@ -149,8 +151,8 @@ def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if near or titled_or_initials:
         return link
     named = [entry for entry in link.entries if scene.places.get(entry)]
-    if len(named) == 1 and _is_so_named(scene, link, found, named[0], 0):
-        return Linked(named[0], "the only one of them named in this text", 0.75)
+    if len(link.entries) == 1 and named and scene.places[named[0]][0] < found.start:
+        return Linked(named[0], "it is named in full in this text, before", 0.75)
     return link
 
 
@@ -162,7 +164,7 @@ def _is_so_named(scene: Scene, link: Ambiguous, found: Found, entry: EntryId, st
     """
     if len(link.entries) == 1:
         return scene.named_between(entry, start, found.start)
-    return scene.named_so_between(found, entry, start, found.start)
+    return scene.named_so_between(found, entry, max(start, found.start - _FAR), found.start)
 
 
 def _has_own_cell(scene: Scene, entry: EntryId, start: int, end: int) -> bool:

@@ -172,7 +172,8 @@ def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> Non
         raise UnusableTableError("'each' takes apart what stands in several places: this is one")
     first = question.places[0]
     changes = tuple(range(before + 1, filling.case_map.version + 1))
-    for number, (key, place) in enumerate(_asked_about(question)):
+    of_document = question.scope is Scope.DOCUMENT and not _is_at_places(question, answer)
+    for number, (key, place) in enumerate(_asked_about(question, answer)):
         filling.decisions.append(
             Decision(
                 order=filling.next_order,
@@ -181,8 +182,8 @@ def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> Non
                 text=key,
                 answer=answer,
                 entry=entry,
-                document=first.document if question.scope is Scope.DOCUMENT else None,
-                sha256=first.sha256 if question.scope is Scope.DOCUMENT else "",
+                document=first.document if of_document else None,
+                sha256=first.sha256 if of_document else "",
                 place=place,
                 reason=answered.cells.get("note", ""),
                 asked=ref_of(question),
@@ -191,11 +192,22 @@ def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> Non
         )
 
 
-def _asked_about(question: Question) -> Iterator[tuple[Personal, Place | None]]:
+def _asked_about(question: Question, answer: Answer) -> Iterator[tuple[Personal, Place | None]]:
     """Yield each spelling, with each place where the answer holds at places only."""
-    at_places = question.scope in {Scope.PLACE, Scope.PLACES}
+    at_places = _is_at_places(question, answer)
     for key in question.keys:
         yield from ((key, place) for place in (question.places if at_places else (None,)))
+
+
+def _is_at_places(question: Question, answer: Answer) -> bool:
+    """Tell whether an answer is about the very places that were asked about.
+
+    Whose a shared name is in a document was answered for those places: nobody who joins later, and
+    no evidence that is found later, may take them away again without a question.
+    """
+    if question.scope is Scope.DOCUMENT:
+        return len(question.candidates) > 1 and answer is not Answer.EACH
+    return question.scope in {Scope.PLACE, Scope.PLACES}
 
 
 def _is_single(question: Question) -> bool:

@@ -99,10 +99,11 @@ def test_one_name_in_its_sentence(text: str, expected: list[str]) -> None:
     ("text", "last"),
     [
         ("Margaret Holloway left. Holloway cried.", "P01"),
-        ("Margaret Holloway left.\nHolloway cried.", "P01"),
+        ("Margaret Holloway left.\nHolloway cried.", "ask P01 P02 P08"),
         ("Margaret Holloway left David Holloway. Holloway cried.", "ask P01 P02 P08"),
         ("David Holloway left.\nMargaret Holloway left.\nHolloway cried.", "ask P01 P02 P08"),
         ("Margaret Holloway left. Mags cried.", "P01"),
+        (f"David Holloway left. {'It rained on. ' * 20}Holloway left.", "ask P01 P02 P08"),
         ("David Holloway left. Holloway-Lee rang.", "ask P01 P02 P08"),
         ("David Holloway left. Lee-Holloway rang.", "ask P01 P02 P08"),
         ("Margaret left. Six days later Holloway broke in.", "ask P01 P02 P08"),
