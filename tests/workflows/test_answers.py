@@ -470,7 +470,7 @@ def test_nobody_who_joins_later_takes_a_decided_place_away(store: FolderCaseStor
     """A letter decided to be about one Gill became another's when he was put on the list."""
     (path,) = store.folder.documents.iterdir()
     path.write_text(
-        "Ms Penn came. Later Alex Hale, a man of forty, came. A letter about Alex was filed.",
+        "Later Alex Hale, a man of forty, came. A letter about Alex was filed.",
         encoding="utf-8",
     )
     answer(store, row(asked(store)["Alex"], "same as", who="P02"))
