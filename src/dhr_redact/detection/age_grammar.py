@@ -103,7 +103,8 @@ AGE_FORMS: Final = (
         "an age at an event",
         rf"(?<!\w)(?:turned|turning|reached|when[ ](?:he|she|they)[ ](?:was|were)"
         rf"|(?:he|she|who|they|I)[ ](?:am|was|is|were|would[ ]be|would[ ]have[ ]been)"
-        rf"|(?:he|she|I)['’](?:s|m|d[ ]be|d[ ]have[ ]been)|(?<!\w){KIN}[ ](?:is|was)"
+        rf"|(?<!\w)(?:(?:he|she)['’]?s|I['’]?m|(?:he|she|I)['’](?:d[ ]be|d[ ]have[ ]been))"
+        rf"|(?<!\w){KIN}[ ](?:is|was)"
         rf"|by[ ]the[ ]age[ ]of|since[ ](?:he|she)[ ]was)[ ]{HEDGE}"
         rf"(?P<whole>(?P<it>(?P<n>(?!one\b){N})))"
         rf"(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at[ ]the|when|and|but|now|then"

@@ -126,7 +126,19 @@ def _ends_a_buildings_name(outer: Mention, inner: Mention) -> bool:
     )
 
 
-_PARTS_OF_NAMES: Final = (_has_a_streets_name, _ends_a_buildings_name, is_a_partner)
+def _has_a_streets_surname(outer: Mention, inner: Mention) -> bool:
+    """Tell whether what reads as a street is somebody's name after a title: 'PC Anna Lane'."""
+    is_street = inner.kind is _K.ADDRESS and not re.search(r"\d", inner.text.reveal())
+    titled = outer.role is Role.STAFF and inner.span.start > outer.span.start
+    return outer.kind is _K.PERSON and is_street and titled and strength(outer) > 1
+
+
+_PARTS_OF_NAMES: Final = (
+    _has_a_streets_name,
+    _has_a_streets_surname,
+    _ends_a_buildings_name,
+    is_a_partner,
+)
 """What is part of a longer name, whatever the kind of either."""
 
 

@@ -371,3 +371,19 @@ def test_why_never_holds_the_text() -> None:
 def test_numbers_are_read_in_words_and_digits(text: str, number: int) -> None:
     """'Seventeen' and 17 are on the same side of the line between child and adult."""
     assert number_of(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("shes only 15 and shouldnt see that", ["15"]),
+        ("hes 9 now", ["9"]),
+        ("im 77 and on my own", ["77"]),
+        ("this is 15 and that is 16", []),
+    ],
+)
+def test_ages_are_found_where_nobody_types_an_apostrophe(text: str, ages: list[str]) -> None:
+    """E-mails between professionals are typed in haste, and say how old the child is."""
+    story = Story(StoryId("body"), StoryKind.BODY, text)
+
+    assert [m.text.reveal() for m in DateRecogniser().find([story])] == ages

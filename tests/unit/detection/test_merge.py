@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +167,16 @@ def test_an_address_takes_up_the_name_of_its_street() -> None:
     )
 
     assert shown(merged) == [(text, "ADDRESS", ())]
+
+
+def test_an_officer_whose_surname_is_a_lane_is_no_address() -> None:
+    """'An address in the area (shoulder number 812) attended' is nobody."""
+    text = "PC Anna Lane"
+    officer = found(text, text, "staff", role=Role.STAFF)
+    lane = found(text, "Anna Lane", "rules:address", K.ADDRESS)
+
+    assert shown(merge([officer, lane])) == [(text, "PERSON", ())]
+    assert "ADDRESS" in {kind for _, kind, _ in shown(merge([replace(officer, role=None), lane]))}
 
 
 def test_a_name_cut_by_an_address_that_reaches_too_far_stays_whole() -> None:
