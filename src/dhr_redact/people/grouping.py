@@ -57,7 +57,7 @@ def _read(text: str, roster: Roster) -> tuple[Found, ...]:
     grouper = _Grouper(text, roster)
     found = list(find_forms(text, roster.index))
     found = list(grouper.join_first_and_last(found))
-    found = [grouper.with_hyphens(item) for item in found]
+    found = [grouper.with_hyphens(found, at) for at in range(len(found))]
     found = [grouper.with_strangers(found, at) for at in range(len(found))]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
@@ -71,7 +71,9 @@ def _without_overlaps(found: Iterator[Found]) -> list[Found]:
     for item in found:
         if kept and item.start < kept[-1].end:
             start = min(kept[-1].end, item.name_start)
-            kept[-1] = replace(kept[-1], end=min(kept[-1].end, start))
+            before = kept.pop()
+            if before.start < start:
+                kept.append(replace(before, end=min(before.end, start)))
             kept.append(replace(item, start=start))
             continue
         kept.append(item)
@@ -146,12 +148,15 @@ class _Grouper:
             word[0].isupper() and (len(word) == 1 or not is_ordinary(fold(word))) for word in words
         )
 
-    def with_hyphens(self, item: Found) -> Found:
+    def with_hyphens(self, found: Sequence[Found], at: int) -> Found:
         """Widen a name over the rest of a hyphenated one: 'Holloway-Lee' is another family."""
+        item = found[at]
+        floor = found[at - 1].end if at else 0
+        ceiling = found[at + 1].start if at + 1 < len(found) else len(self.text)
         if not self._is_person(item) or item.doubt is Doubt.INSIDE_A_WORD:
             return item
-        before = _HYPHEN_BEFORE.search(self.text, max(0, item.start - 40), item.start)
-        after = _HYPHEN_AFTER.match(self.text, item.end)
+        before = _HYPHEN_BEFORE.search(self.text, max(floor, item.start - 40), item.start)
+        after = _HYPHEN_AFTER.match(self.text, item.end, max(item.end, ceiling))
         if not (before or after):
             return item
         start, end = before.start() if before else item.start, after.end() if after else item.end

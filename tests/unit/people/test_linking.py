@@ -9,6 +9,7 @@ import pytest
 
 from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.model.kinds import MentionKind, Role, Sex
+from dhr_redact.people.grouping import find_names
 from dhr_redact.people.linking import link_mentions
 from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName, Unknown
 from dhr_redact.people.roster import Roster
@@ -28,6 +29,9 @@ PEOPLE = (
     person("P10", "Ann Baker", role=Role.PANEL),
     thing("L01", "Carrow"),
 )
+
+
+ROSE = Roster([person("P01", "Rose Thorne")])
 
 
 def brief(link: Link) -> str:
@@ -251,3 +255,12 @@ def test_a_title_fits_the_professions_that_bear_it(profession: str, title: str, 
     staff = person("P01", "Joan Ellery", role=Role.STAFF, profession=profession)
 
     assert brief(links(f"{title} Ellery rang.", staff)[0]) == ("P01" if fits else "ask P01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ros-\ne Thorne", "Rose-\nThorne", "Rose-Rose Thorne", "Thorne-Rose-Thorne", "R-T-Thorne"],
+)
+def test_names_broken_at_hyphens_never_leave_an_empty_one(text: str) -> None:
+    """A name of no letters stops the whole run."""
+    assert all(found.start < found.end for found in find_names(text, ROSE))
