@@ -6,6 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,21 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is cl
 
 _ON_DISK = ("replace", "rename", "unlink", "mkdir", "rmdir", "link", "open", "fsync", "truncate")
 _MOST = 2000
+
+
+@dataclass
+class RefusesAfter:
+    """A call to the disk that works `left` times, and then finds the disk full."""
+
+    left: int
+    call: Callable[..., Any]
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Work, or find the disk full."""
+        self.left -= 1
+        if self.left < 0:
+            raise OSError(28, "no space")
+        return self.call(*arguments, **options)
 
 
 def killed_at_each_step(action: Callable[[], object]) -> Iterator[tuple[int, bool]]:

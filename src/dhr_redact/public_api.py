@@ -20,6 +20,8 @@ from dhr_redact.storage.case_maps import CaseMapStore
 from dhr_redact.wiring import build_engine, one_off_store, open_case
 from dhr_redact.workflows.add_people import add_people, person_of
 from dhr_redact.workflows.detect_lines import TextSpan, spans_of
+from dhr_redact.workflows.engine import Engine
+from dhr_redact.workflows.ports import CaseStore
 from dhr_redact.workflows.redact_documents import redact_documents
 from dhr_redact.workflows.verify_files import verify_files
 
@@ -63,8 +65,7 @@ def redact_document(
     rows = [person_of(row) for row in people]
     if rows:
         add_people(store, rows, engine)
-    release = redact_documents(store, engine, mask_undecided=mask_undecided)
-    return Redaction(release.files, release.lines, release.masked)
+    return _redacted(store, engine, mask_undecided=mask_undecided)
 
 
 def redact_case(case: Path, secret: Secret, *, mask_undecided: bool = False) -> Redaction:
@@ -81,7 +82,11 @@ def redact_case(case: Path, secret: Secret, *, mask_undecided: bool = False) -> 
         DhrRedactError: Any other of its leaves. Nothing is released.
     """
     opened = open_case(case, secret, read_settings())
-    release = redact_documents(opened.store, opened.engine, mask_undecided=mask_undecided)
+    return _redacted(opened.store, opened.engine, mask_undecided=mask_undecided)
+
+
+def _redacted(store: CaseStore, engine: Engine, *, mask_undecided: bool) -> Redaction:
+    release = redact_documents(store, engine, mask_undecided=mask_undecided)
     return Redaction(release.files, release.lines, release.masked)
 
 

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dhr_redact.documents.table import SUFFIXES
+from case_making import case_with
 from dhr_redact.errors import UnusableTableError
 from dhr_redact.model.decision import Answer
 from dhr_redact.model.document import Picture
 from dhr_redact.model.identifiers import CaseRef, EntryId, PictureId, UserId
-from dhr_redact.pseudonyms.secret import Secret
-from dhr_redact.storage.case_folder import make_case_folder
-from dhr_redact.storage.case_maps import CaseMapStore
 from dhr_redact.storage.case_store import FolderCaseStore
 from dhr_redact.workflows.add_people import add_people, new_person
 from dhr_redact.workflows.decide import Decided, record_answers
@@ -29,14 +26,8 @@ ME = UserId("coordinator")
 
 @pytest.fixture
 def store(tmp_path: Path) -> FolderCaseStore:
-    path = tmp_path / "maps" / "a.map"
-    opened = CaseMapStore(path).create(CaseRef("A"), Secret.random())
-    folder = make_case_folder(
-        tmp_path / "case", reference="A", area="Carrow", partnership="", title="", map_file=path
-    )
     text = "Meg Holloway met Colette Marsh. Zelda rang Meg. Alex saw Alex Penn and Alex Ford."
-    (folder.documents / "note.txt").write_text(text, encoding="utf-8")
-    made = FolderCaseStore(folder, opened, SUFFIXES)
+    made = case_with(tmp_path, {"note.txt": text})
     add_people(
         made,
         [
@@ -325,13 +316,8 @@ def test_a_text_that_a_csv_spoilt_is_still_known(store: FolderCaseStore) -> None
 
 def test_a_text_with_a_soft_hyphen_is_still_known(tmp_path: Path) -> None:
     """No reader sees it, and the table that is read back has lost it."""
-    path = tmp_path / "maps" / "a.map"
-    opened = CaseMapStore(path).create(CaseRef("A"), Secret.random())
-    folder = make_case_folder(
-        tmp_path / "case", reference="A", area="Carrow", partnership="", title="", map_file=path
-    )
-    (folder.documents / "note.txt").write_text("Zel\u00adda rang Meg.", encoding="utf-8")
-    store, finds = FolderCaseStore(folder, opened, SUFFIXES), engine(Finds("Zel.?da"))
+    store = case_with(tmp_path, {"note.txt": "Zel\u00adda rang Meg."})
+    finds = engine(Finds("Zel.?da"))
     add_people(store, [new_person("victim", "Meg Holloway")], finds)
     found = find_mentions(store, finds)
     shown = {**question_rows(found)[0], "#": "3", "text": "Zelda", "answer": "keep"}

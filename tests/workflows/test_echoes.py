@@ -9,16 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dhr_redact.documents.table import SUFFIXES
+from case_making import case_with
 from dhr_redact.model.document import Story
-from dhr_redact.model.identifiers import CaseRef, UserId
+from dhr_redact.model.identifiers import UserId
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
-from dhr_redact.pseudonyms.secret import Secret
-from dhr_redact.storage.case_folder import make_case_folder
-from dhr_redact.storage.case_maps import CaseMapStore
 from dhr_redact.storage.case_store import FolderCaseStore
 from dhr_redact.workflows.add_people import add_people, new_person
 from dhr_redact.workflows.decide import record_answers
@@ -59,14 +56,7 @@ class Sees:
 
 
 def store_of(tmp_path: Path, *texts: str) -> FolderCaseStore:
-    path = tmp_path / "maps" / "a.map"
-    opened = CaseMapStore(path).create(CaseRef("A"), Secret.random())
-    folder = make_case_folder(
-        tmp_path / "case", reference="A", area="Carrow", partnership="", title="", map_file=path
-    )
-    for number, text in enumerate(texts, start=1):
-        (folder.documents / f"note {number}.txt").write_text(text, encoding="utf-8")
-    made = FolderCaseStore(folder, opened, SUFFIXES)
+    made = case_with(tmp_path, {f"note {n}.txt": text for n, text in enumerate(texts, start=1)})
     add_people(made, [new_person("victim", "Meg Holloway", pseudonym="Judith")], engine())
     return made
 

@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dhr_redact.documents.table import SUFFIXES
+from case_making import case_with
 from dhr_redact.errors import DecisionInUseError, UnknownDecisionError, UnusableTableError
 from dhr_redact.model.decision import Answer, PictureDecision, Place
-from dhr_redact.model.identifiers import CaseRef, DocumentId, EntryId, PictureId, StoryId, UserId
+from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, StoryId, UserId
 from dhr_redact.model.spans import Span
-from dhr_redact.pseudonyms.secret import Secret
-from dhr_redact.storage.case_folder import make_case_folder
-from dhr_redact.storage.case_maps import CaseMapStore
 from dhr_redact.storage.case_store import FolderCaseStore
 from dhr_redact.workflows.add_people import add_people, new_person
 from dhr_redact.workflows.answered_sheet import TAKE_BACK, answered_rows, to_take_back
@@ -31,14 +28,8 @@ ME = UserId("coordinator")
 
 @pytest.fixture
 def store(tmp_path: Path) -> FolderCaseStore:
-    path = tmp_path / "maps" / "a.map"
-    opened = CaseMapStore(path).create(CaseRef("A"), Secret.random())
-    folder = make_case_folder(
-        tmp_path / "case", reference="A", area="Carrow", partnership="", title="", map_file=path
-    )
     text = "Ivy Marlow met Ann Cole. Zelda rang Ivy. Wren came."
-    (folder.documents / "note.txt").write_text(text, encoding="utf-8")
-    made = FolderCaseStore(folder, opened, SUFFIXES)
+    made = case_with(tmp_path, {"note.txt": text})
     add_people(made, [new_person("victim", "Ivy Marlow")], ENGINE)
     return made
 

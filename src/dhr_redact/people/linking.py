@@ -20,6 +20,7 @@ from dhr_redact.people.definitions import defined_initials
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Found
 from dhr_redact.people.grouping import find_names
+from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
 from dhr_redact.people.name_words import RELATION_SEX
 from dhr_redact.people.ordinary_use import stands_in_list
@@ -101,7 +102,7 @@ def _scenes(reads: dict[StoryId, _Read]) -> dict[StoryId, Scene]:
         for found, link in zip(read.found, read.links, strict=True):
             if isinstance(link, Linked) and link.confidence >= _BEYOND_DOUBT:
                 here[found.start] = link.entry
-                for number in _NUMBERS.findall(read.story.text[found.start : found.name_start]):
+                for number in numbers_in(read.story.text[found.start : found.name_start]):
                     numbers.setdefault(number, set()).add(link.entry)
     initials: dict[str, set[EntryId]] = {}
     for story, read in reads.items():
@@ -144,7 +145,6 @@ def _in_full(read: _Read, named: dict[int, EntryId]) -> dict[tuple[EntryId, str]
     return places
 
 
-_NUMBERS = re.compile(r"\d{2,6}")
 _BEYOND_DOUBT = 0.9
 
 

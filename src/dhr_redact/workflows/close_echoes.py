@@ -167,7 +167,7 @@ class _Search:
 
     def asked(self, item: Closed, left: Sequence[_Left]) -> tuple[_Left, ...]:
         """Return what nobody allowed yet; what touches an open question waits for its answer."""
-        ours = [e.mention.span for e in item.effectives if e.is_echo and _is_kept(e)]
+        ours = _kept_echoes(item)
         allowed = item.planned.staying
         return tuple(
             one
@@ -176,6 +176,11 @@ class _Search:
             and (self.mask_undecided or not one.is_open)
             and not one.is_chance
         )
+
+
+def _kept_echoes(item: Closed) -> tuple[Span, ...]:
+    """Return the places of repeats that stay by a person's word."""
+    return tuple(e.mention.span for e in item.effectives if e.is_echo and _is_kept(e))
 
 
 def _is_kept(effective: Effective) -> bool:
@@ -229,7 +234,7 @@ def _together(left: Sequence[_Left], finder: Finder) -> Iterator[Echo]:
 
 def _allowing(item: Closed, search: _Search) -> DocumentPlan:
     """Let the verifier accept what a person kept, or chance put, beside a replacement."""
-    ours = [e.mention.span for e in item.effectives if e.is_echo and _is_kept(e)]
+    ours = _kept_echoes(item)
     mixed = tuple(
         Personal(one.text)
         for _, left in search.left(item)

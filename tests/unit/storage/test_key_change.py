@@ -29,7 +29,7 @@ from dhr_redact.storage.case_maps import CaseMapStore
 from dhr_redact.storage.case_store import FolderCaseStore
 from dhr_redact.storage.locks import locked
 from dhr_redact.workflows.add_people import new_person
-from killing import killed_at_each_step, needs_fork
+from killing import RefusesAfter, killed_at_each_step, needs_fork
 from making import NOON, decision
 
 QUICK = Stretching(memory_kib=7 * 1024, passes=5, lanes=1)
@@ -292,15 +292,7 @@ def test_a_disk_that_refuses_at_any_write_leaves_one_key(
     real = getattr(os, name)
     refused = 0
     for number in range(100):
-        left = number
-
-        def fails(*arguments: object, **options: object) -> object:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                raise OSError(28, "no space")
-            return real(*arguments, **options)
-
+        fails = RefusesAfter(number, real)
         store = kept.open(OLD)
         monkeypatch.setattr(os, name, fails)
         told_as_failed = False
@@ -313,7 +305,7 @@ def test_a_disk_that_refuses_at_any_write_leaves_one_key(
         assert kept.opens_with(OLD) is told_as_failed
         assert kept.opens_with(NEW) is not told_as_failed
         refused += told_as_failed
-        if left >= 0:
+        if fails.left >= 0:
             break
         next(put_back)
 

@@ -18,7 +18,7 @@ from dhr_redact.storage.case_maps import CaseMapStore
 from dhr_redact.storage.case_store import FolderCaseStore
 from dhr_redact.storage.recording import Recording
 from dhr_redact.workflows.add_people import new_person
-from killing import killed_at_each_step, needs_fork
+from killing import RefusesAfter, killed_at_each_step, needs_fork
 from making import NOON, decision
 
 KEY = Secret.random()
@@ -130,15 +130,7 @@ def test_a_disk_that_refuses_at_any_write_keeps_all_or_nothing(
     real = getattr(os, name)
     refused = 0
     for number in range(100):
-        left = number
-
-        def fails(*arguments: object, **options: object) -> object:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                raise OSError(28, "no space")
-            return real(*arguments, **options)
-
+        fails = RefusesAfter(number, real)
         store = opened(root)
         with monkeypatch.context() as patch:
             patch.setattr(os, name, fails)
@@ -150,7 +142,7 @@ def test_a_disk_that_refuses_at_any_write_keeps_all_or_nothing(
         again = opened(root)
         assert again.decisions() == (tuple(ANSWERS) if again.case_map().version else ())
         refused += refused_now
-        if left >= 0:
+        if fails.left >= 0:
             break
         shutil.rmtree(root)
         shutil.copytree(saved, root)

@@ -18,7 +18,7 @@ from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.storage.release_records import from_json, to_json
 from dhr_redact.storage.releases import Releases
 from dhr_redact.storage.sealed_records import SealedRecords
-from killing import killed_at_each_step, needs_fork
+from killing import RefusesAfter, killed_at_each_step, needs_fork
 
 
 @pytest.fixture(scope="module")
@@ -288,15 +288,7 @@ def test_a_disk_that_refuses_at_any_write_leaves_sets_that_have_their_records(
     real = getattr(os, name)
     refused = 0
     for number in range(60):
-        left = number
-
-        def fails(*arguments: object, **options: object) -> object:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                raise OSError(28, "no space")
-            return real(*arguments, **options)
-
+        fails = RefusesAfter(number, real)
         monkeypatch.setattr(os, name, fails)
         try:
             releases.make(made, record(made, "Ann"))
