@@ -26,3 +26,9 @@ class Limits:
     characters: int = 20_000_000
     picture_pixels: int = 80_000_000
     documents: int = 2_000
+    pages: int = 3_000
+    objects: int = 500_000
+    operators: int = 2_000_000
+    stream_size: int = 64 * 1024 * 1024
+    page_seconds: int = 60
+    file_seconds: int = 900

@@ -1,0 +1,1 @@
+"""PDF in and out: read by our own interpreter, written as a new file."""
