@@ -323,3 +323,12 @@ class OutputError(DhrRedactError):
         "Nothing was released. Free some disk space, choose a folder you may write to, or close "
         "the file in other programs; then run the command again."
     )
+
+
+class TypesettingError(OutputError):
+    """A document could not be set in type as a PDF."""
+
+    advice = (
+        "Nothing was released as PDF. Run it again; if it stops at the same place, publish the Word "
+        "file and report it with the document's number."
+    )

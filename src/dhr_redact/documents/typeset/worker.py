@@ -1,0 +1,39 @@
+"""Sets one source in type, in a process of its own that may be ended or die without harm.
+
+Run as a program by `compile`: it reads a request from standard input and writes the answer to
+standard output. It imports nothing of ours, so that it starts quickly.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from typing import Any
+
+import typst
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    """Return the PDF, or which lines of the source could not be set."""
+    files = {name: base64.b64decode(data) for name, data in request["files"].items()}
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=request["folders"])
+    try:
+        pdf = typst.compile(
+            files,
+            root=request["root"],
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=request["standards"],
+            package_path=request["root"],
+            package_cache_path=request["root"],
+            timestamp=request["timestamp"],
+        )
+    except typst.TypstError as problem:
+        return {"message": problem.message, "diagnostic": problem.diagnostic}
+    return {"pdf": base64.b64encode(pdf).decode("ascii")}
+
+
+if __name__ == "__main__":
+    json.dump(answer(json.load(sys.stdin.buffer)), sys.stdout)
