@@ -10,10 +10,9 @@ import pikepdf
 
 from dhr_redact.documents.pdf.fonts import Font
 from dhr_redact.documents.pdf.glyphs import Colour
-from dhr_redact.documents.pdf.matrices import IDENTITY, Box, Matrix
+from dhr_redact.documents.pdf.matrices import IDENTITY, Box, Matrix, bounds
 
 BLACK: Final[Colour] = (0.0, 0.0, 0.0)
-_PATH_POINTS: Final = 4
 
 
 @dataclass(slots=True)
@@ -47,42 +46,52 @@ class Graphics:
 
 @dataclass(slots=True)
 class Path:
-    """The path that is being made: its corners, and whether it is one rectangle or line."""
+    """The path that is being made: its pieces, and whether they are rectangles and lines."""
 
-    points: list[tuple[float, float]] = field(default_factory=list)
+    pieces: list[list[tuple[float, float]]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     is_curved: bool = False
     clips: bool = False
 
     def clear(self) -> None:
         """Begin anew."""
-        self.points.clear()
+        self.pieces.clear()
         self.boxes.clear()
         self.is_curved = False
         self.clips = False
 
+    def begin(self, point: tuple[float, float]) -> None:
+        """Begin a piece."""
+        self.pieces.append([point])
+
+    def add(self, *points: tuple[float, float]) -> None:
+        """Go on with the last piece."""
+        if not self.pieces:
+            self.pieces.append([])
+        self.pieces[-1] += points
+
     def plain_boxes(self) -> list[Box]:
-        """Return the path's rectangles and lines, or [] if it is another shape."""
+        """Return the path's rectangles and upright lines, or [] if it has another shape."""
         if self.is_curved:
             return []
-        if not self.points:
-            return self.boxes
-        if self.boxes or len(self.points) > _PATH_POINTS + 1:
-            return []
-        xs, ys = zip(*self.points, strict=True)
-        box = (min(xs), min(ys), max(xs), max(ys))
-        is_upright = all(x in (box[0], box[2]) and y in (box[1], box[3]) for x, y in self.points)
-        return [box] if is_upright else []
+        boxes = [*self.boxes]
+        for piece in self.pieces:
+            if len(piece) < 2:
+                continue
+            box = bounds(piece)
+            is_upright = all(x in (box[0], box[2]) and y in (box[1], box[3]) for x, y in piece)
+            is_line = box[0] == box[2] or box[1] == box[3]
+            if not is_upright or (not is_line and len(piece) not in {4, 5}):
+                return []
+            boxes.append(box)
+        return boxes
 
     def bounds(self) -> Box | None:
         """Return the box around the whole path, or None if there is none."""
-        corners = [*self.points]
+        corners = [point for piece in self.pieces for point in piece]
         for left, bottom, right, top in self.boxes:
             corners += [(left, bottom), (right, top)]
-        if not corners:
-            return None
-        xs, ys = zip(*corners, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+        return bounds(corners) if corners else None
 
 
 def colour_of(space: str, operands: Sequence[object]) -> Colour | None:

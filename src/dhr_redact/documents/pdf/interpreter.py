@@ -39,7 +39,6 @@ from dhr_redact.documents.pdf.matrices import (
     IDENTITY,
     Box,
     Matrix,
-    apply,
     box_through,
     intersection,
     moved,
@@ -51,7 +50,6 @@ from dhr_redact.errors import OverLimitError
 _DEPTH: Final = 12
 _LETTER: Final[Box] = (0.0, 0.0, 612.0, 792.0)
 _MOST_PAINTS: Final = 50_000
-_SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
 
 Handler = Callable[["_Walk", Sequence[Any]], None]
 
@@ -322,14 +320,18 @@ class _Walk:
             (min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height))
         )
 
+    def begin_path(self, operands: Sequence[Any]) -> None:
+        x, y = numbers_of(operands, 2)
+        self.path.begin((x, y))
+
     def point(self, operands: Sequence[Any]) -> None:
         x, y = numbers_of(operands, 2)
-        self.path.points.append((x, y))
+        self.path.add((x, y))
 
     def curve(self, operands: Sequence[Any]) -> None:
         self.path.is_curved = True
         values = numbers_of(operands, len(operands))
-        self.path.points += list(zip(values[::2], values[1::2], strict=True))
+        self.path.add(*zip(values[::2], values[1::2], strict=True))
 
     def clip(self, _operands: Sequence[Any]) -> None:
         self.path.clips = True
@@ -354,10 +356,15 @@ class _Walk:
         if around is None:
             return
         plain = self.path.plain_boxes()
+        if len(plain) > 1 and kind is PaintKind.FILL and self._is_even_odd():
+            plain = []  # a frame: what lies inside it is seen
         colour = self.g.fill if kind is PaintKind.FILL else self.g.stroke
         for box in plain or [around]:
             grown = _grown(box, self.g.line_width / 2) if kind is PaintKind.STROKE else box
             self._paint(kind, grown, colour=colour, is_plain=bool(plain))
+
+    def _is_even_odd(self) -> bool:
+        return str(self.here.instructions[self.operator].operator).endswith("*")
 
     def _paint(
         self,
@@ -583,10 +590,6 @@ def _grown(box: Box, by: float) -> Box:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
-def _corner(matrix: Matrix) -> tuple[float, float]:
-    return apply(matrix, 0.0, 0.0)
-
-
 _HANDLERS: Final[Mapping[str, Handler]] = {
     "q": _Walk.save,
     "Q": _Walk.restore,
@@ -605,7 +608,7 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "SC": _Walk.stroke_colour,
     "SCN": _Walk.stroke_colour,
     "re": _Walk.rectangle,
-    "m": _Walk.point,
+    "m": _Walk.begin_path,
     "l": _Walk.point,
     "c": _Walk.curve,
     "v": _Walk.curve,

@@ -18,6 +18,11 @@ _SAME_BASELINE: Final = 0.35
 """Glyphs whose baselines differ by less than this part of their height stand on one line."""
 _COLUMN_GAP: Final = 1.6
 """A gap of so many letter heights parts two columns or cells."""
+_GUTTER: Final = 0.5
+"""A gap of so many letter heights parts columns if it stands in several rows, one below another."""
+_ROWS_OF_GUTTER: Final = 4
+_THINNEST: Final = 2.0
+"""A gutter is white over at least so many points in all its rows."""
 _WORD_GAP: Final = 0.18
 """A gap of so many letter heights parts two words."""
 _TURN: Final = 0.02
@@ -77,12 +82,18 @@ def lines_of(glyphs: Sequence[Glyph], wanted: Iterable[int]) -> tuple[Line, ...]
 
 def _lines_in_frame(glyphs: Sequence[Glyph], numbers: Sequence[int]) -> list[Line]:
     first = glyphs[numbers[0]]
-    dx, dy = first.dx, first.dy
-    placed = [_placed(glyphs[number], number, dx, dy) for number in numbers]
+    direction = (first.dx, first.dy)
+    placed = [_placed(glyphs[number], number, *direction) for number in numbers]
+    rows = [_without_twins(row) for row in _rows(placed)]
+    gaps = [_gaps(row) for row, _ in rows]
+    cuts = _gutter_cuts([row for row, _ in rows], gaps)
     lines: list[Line] = []
-    for row in _rows(placed):
-        for piece, twins in _pieces(row):
-            lines.append(_line(glyphs, piece, twins, (dx, dy)))
+    for (row, twins), row_gaps, row_cuts in zip(rows, gaps, cuts, strict=True):
+        lines += [
+            _line(glyphs, piece, twins, direction)
+            for piece in _pieces(row, row_gaps, row_cuts)
+            if any(not one.text.isspace() for one in piece)
+        ]
     return lines
 
 
@@ -129,34 +140,105 @@ def _rows(placed: Sequence[_Placed]) -> list[list[_Placed]]:
     return rows
 
 
-def _pieces(
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """White space in a row before its glyph `at`, from `start` to `end`; `wide` parts cells."""
+
+    at: int
+    start: float
+    end: float
+    wide: bool
+
+
+def _without_twins(
     row: Sequence[_Placed],
-) -> list[tuple[list[_Placed], list[tuple[int, int]]]]:
-    """Cut a row where a wide gap parts columns, and set glyphs aside that are drawn twice."""
+) -> tuple[list[_Placed], list[tuple[int, int]]]:
+    """Set glyphs aside that are drawn twice; the rest in order along the line."""
     ordered = sorted(row, key=lambda one: (round(one.start, 2), one.number))
-    pieces: list[tuple[list[_Placed], list[tuple[int, int]]]] = []
+    kept: list[_Placed] = []
+    twins: list[tuple[int, int]] = []
     for glyph in ordered:
-        if pieces:
-            piece, twins = pieces[-1]
-            twin = _twin_of(glyph, piece)
-            if twin is not None:
-                twins.append((twin, glyph.number))
-                continue
-            end = max(one.end for one in piece[-3:])
-            if glyph.start - end <= _COLUMN_GAP * max(glyph.height, piece[-1].height):
-                piece.append(glyph)
-                continue
-        pieces.append(([glyph], []))
-    return pieces
+        twin = _twin_of(glyph, kept)
+        if twin is None:
+            kept.append(glyph)
+        else:
+            twins.append((twin, glyph.number))
+    return kept, twins
 
 
-def _twin_of(glyph: _Placed, piece: Sequence[_Placed]) -> int | None:
-    for other in reversed(piece[-4:]):
+def _gaps(row: Sequence[_Placed]) -> list[_Gap]:
+    """Return the gaps of a row that are wider than between words, spaces not counted as ink."""
+    gaps: list[_Gap] = []
+    end: float | None = None
+    for at, glyph in enumerate(row):
+        if glyph.text.isspace():
+            continue
+        if end is not None and glyph.start - end > _GUTTER * glyph.height:
+            is_wide = glyph.start - end > _COLUMN_GAP * glyph.height
+            gaps.append(_Gap(at, end, glyph.start, is_wide))
+        end = glyph.end if end is None else max(end, glyph.end)
+    return gaps
+
+
+def _gutter_cuts(
+    rows: Sequence[Sequence[_Placed]], gaps: Sequence[Sequence[_Gap]]
+) -> list[set[int]]:
+    """Return, for each row, the gaps that stand over one another in several rows: a gutter."""
+    cuts: list[set[int]] = [set() for _ in rows]
+    open_runs: list[tuple[float, float, list[tuple[int, int]]]] = []
+    for number, row in enumerate(rows):
+        start, end = row[0].start, max(glyph.end for glyph in row)
+        going: list[tuple[float, float, list[tuple[int, int]]]] = []
+        taken: set[int] = set()
+        for left, right, members in open_runs:
+            fit = next((gap for gap in gaps[number] if _shared(gap, left, right)), None)
+            if fit is not None:
+                taken.add(fit.at)
+                run = [*members, (number, fit.at)]
+                going.append((max(left, fit.start), min(right, fit.end), run))
+            elif end <= right or start >= left:
+                going.append((left, right, members))
+            else:
+                _close(members, cuts)
+        going += [
+            (gap.start, gap.end, [(number, gap.at)]) for gap in gaps[number] if gap.at not in taken
+        ]
+        open_runs = going
+    for _, _, members in open_runs:
+        _close(members, cuts)
+    return cuts
+
+
+def _shared(gap: _Gap, left: float, right: float) -> bool:
+    return min(gap.end, right) - max(gap.start, left) > _THINNEST
+
+
+def _close(members: Sequence[tuple[int, int]], cuts: Sequence[set[int]]) -> None:
+    if len(members) >= _ROWS_OF_GUTTER:
+        for row, at in members:
+            cuts[row].add(at)
+
+
+def _pieces(row: Sequence[_Placed], gaps: Sequence[_Gap], cuts: set[int]) -> list[list[_Placed]]:
+    """Cut a row where a wide gap or a gutter parts columns."""
+    ends = [gap.at for gap in gaps if gap.wide or gap.at in cuts]
+    starts = [0, *ends]
+    return [
+        [*row[start:end]]
+        for start, end in zip(starts, [*ends, len(row)], strict=True)
+        if end > start
+    ]
+
+
+def _twin_of(glyph: _Placed, kept: Sequence[_Placed]) -> int | None:
+    if glyph.text.isspace():
+        return None
+    for other in kept[-4:]:
+        if other.text != glyph.text:
+            continue
         near = _TWICE * min(glyph.height, other.height)
         if (
-            other.text == glyph.text
-            and not glyph.text.isspace()
-            and abs(other.start - glyph.start) < min(near, (glyph.end - glyph.start) * 0.5 + 0.01)
+            abs(other.start - glyph.start) < min(near, (glyph.end - glyph.start) * 0.5 + 0.01)
             and abs(other.across - glyph.across) < near
         ):
             return other.number
@@ -170,24 +252,26 @@ def _line(
     direction: tuple[float, float],
 ) -> Line:
     starts: set[int] = set()
+    ink = [one for one in piece if not one.text.isspace()]
     end: float | None = None
     for glyph in piece:
         if end is not None and glyph.start - end > _WORD_GAP * glyph.height:
             starts.add(glyph.number)
         end = glyph.end if end is None else max(end, glyph.end)
-    boxes = [glyphs[one.number].box for one in piece]
+    mine = {one.number for one in piece}
+    boxes = [glyphs[one.number].box for one in ink]
     return Line(
         glyphs=tuple(one.number for one in piece),
         starts_word=frozenset(starts),
         direction=direction,
-        along=(min(one.start for one in piece), max(one.end for one in piece)),
-        across=median(one.across for one in piece),
-        height=median(one.height for one in piece),
+        along=(min(one.start for one in ink), max(one.end for one in ink)),
+        across=median(one.across for one in ink),
+        height=median(one.height for one in ink),
         box=(
             min(box[0] for box in boxes),
             min(box[1] for box in boxes),
             max(box[2] for box in boxes),
             max(box[3] for box in boxes),
         ),
-        twins=tuple(twins),
+        twins=tuple(pair for pair in twins if pair[0] in mine),
     )

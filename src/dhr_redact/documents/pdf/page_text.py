@@ -1,0 +1,193 @@
+"""A page as paragraphs and tables of lines: what reading makes of its glyphs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
+from dhr_redact.documents.pdf.lines import Line, lines_of
+from dhr_redact.documents.pdf.matrices import Box, holds
+from dhr_redact.documents.pdf.reading_order import Block, in_reading_order, paragraphs_of
+from dhr_redact.documents.pdf.tables import Table, tables_of
+
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What stands behind one character: a glyph of a page, or a word that was recognised on it."""
+
+    page: int
+    number: int
+    is_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line's text; `refs` has one for each character, None for an implied space."""
+
+    text: str = field(repr=False)
+    refs: tuple[Ref | None, ...] = field(repr=False)
+    box: Box
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that are read as one, or, in `cells`, rows of cells side by side."""
+
+    lines: tuple[TextLine, ...] = ()
+    cells: tuple[tuple[tuple[TextLine, ...], ...], ...] = ()
+    is_list_item: bool = False
+
+    def first_line(self) -> TextLine | None:
+        """Return the line it begins with."""
+        for line in self.lines:
+            return line
+        for row in self.cells:
+            for cell in row:
+                for line in cell:
+                    return line
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says, in the order of reading."""
+
+    page: int
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+
+
+def page_text_of(reading: PageReading) -> PageText:
+    """Return what a page says, by its visible glyphs."""
+    seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
+    lines = lines_of(reading.glyphs, seen)
+    tables = tables_of(reading)
+    in_cells, outside = _shared_out(lines, tables)
+    paragraphs: list[tuple[float, Paragraph]] = []
+    blocks = in_reading_order([*outside])
+    placed = [(_top(block), _paragraphs(block, reading)) for block in blocks]
+    for top, found in placed:
+        paragraphs += [(top, paragraph) for paragraph in found]
+    for table in tables:
+        paragraph = _table_paragraph(table, in_cells, reading)
+        if paragraph is not None:
+            _insert(paragraphs, table.box[3], paragraph)
+    return PageText(reading.index, reading.box, tuple(paragraph for _, paragraph in paragraphs))
+
+
+def text_line(glyphs: Sequence[Glyph], lines: Sequence[Line], page: int) -> TextLine:
+    """Return the text of lines side by side, with a space where a gap parts two words."""
+    pieces: list[str] = []
+    refs: list[Ref | None] = []
+    for line in lines:
+        is_first = True
+        for number in _in_reading_direction(glyphs, line):
+            glyph = glyphs[number]
+            is_apart = (is_first or number in line.starts_word) and pieces
+            if is_apart and not pieces[-1][-1:].isspace() and not glyph.text.isspace():
+                pieces.append(" ")
+                refs.append(None)
+            pieces.append(glyph.text)
+            refs += [Ref(page, number)] * len(glyph.text)
+            is_first = False
+    boxes = [line.box for line in lines]
+    box = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    return TextLine("".join(pieces), tuple(refs), box, max(line.height for line in lines))
+
+
+def _in_reading_direction(glyphs: Sequence[Glyph], line: Line) -> tuple[int, ...]:
+    """Turn a line round whose letters are read from right to left."""
+    letters = [
+        glyphs[number].text[:1] for number in line.glyphs if glyphs[number].text[:1].isalpha()
+    ]
+    backwards = sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in letters)
+    return line.glyphs[::-1] if backwards * 2 > len(letters) else line.glyphs
+
+
+def _shared_out(
+    lines: Sequence[Line], tables: Sequence[Table]
+) -> tuple[dict[Box, list[Line]], list[Line]]:
+    """Give each line to the cell that holds its middle, if one does."""
+    in_cells: dict[Box, list[Line]] = {}
+    outside: list[Line] = []
+    for line in lines:
+        x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+        cells = [
+            cell
+            for table in tables
+            if holds(table.box, x, y)
+            for row in table.rows
+            for cell in row
+            if holds(cell, x, y)
+        ]
+        if cells:
+            in_cells.setdefault(min(cells, key=_area), []).append(line)
+        else:
+            outside.append(line)
+    return in_cells, outside
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _top(block: Block) -> float:
+    return max(line.box[3] for row in block.rows for line in row.lines)
+
+
+def _paragraphs(block: Block, reading: PageReading) -> list[Paragraph]:
+    texts = {
+        cell[0].glyphs[0]: text_line(reading.glyphs, cell, reading.index)
+        for row in block.rows
+        for cell in row.cells
+    }
+    found: list[Paragraph] = []
+    for rows in paragraphs_of(block, {first: line.text for first, line in texts.items()}):
+        if len(rows) == 1 and len(rows[0].cells) > 1:
+            cells = tuple((texts[cell[0].glyphs[0]],) for cell in rows[0].cells)
+            found.append(Paragraph(cells=(cells,)))
+        else:
+            lines = tuple(texts[row.lines[0].glyphs[0]] for row in rows)
+            found.append(Paragraph(lines=lines))
+    return found
+
+
+def _table_paragraph(
+    table: Table, in_cells: dict[Box, list[Line]], reading: PageReading
+) -> Paragraph | None:
+    rows: list[tuple[tuple[TextLine, ...], ...]] = []
+    for row in table.rows:
+        cells = tuple(_cell(in_cells.get(cell, ()), reading) for cell in row)
+        if any(cells):
+            rows.append(cells)
+    return Paragraph(cells=tuple(rows)) if rows else None
+
+
+def _cell(lines: Iterable[Line], reading: PageReading) -> tuple[TextLine, ...]:
+    blocks = in_reading_order(list(lines))
+    return tuple(
+        text_line(reading.glyphs, row.lines, reading.index)
+        for block in blocks
+        for row in block.rows
+    )
+
+
+def _insert(paragraphs: list[tuple[float, Paragraph]], top: float, paragraph: Paragraph) -> None:
+    """Put a table before the first paragraph that lies below its top."""
+    for at, (_, other) in enumerate(paragraphs):
+        line = other.first_line()
+        if line is not None and line.box[3] < top:
+            paragraphs.insert(at, (top, paragraph))
+            return
+    paragraphs.append((top, paragraph))
