@@ -117,10 +117,11 @@ def _kind(message: str) -> str:
 
 def _ask(markup: Markup, used: Fonts, bounds: Bounds) -> Mapping[str, str]:
     """Run the worker once."""
-    files = {"main": markup.source, **markup.files}
     with tempfile.TemporaryDirectory() as root:
+        for name, data in markup.files.items():
+            Path(root, name).write_bytes(data)
         request = {
-            "files": {name: base64.b64encode(data).decode() for name, data in files.items()},
+            "source": markup.source.decode("utf-8"),
             "folders": [str(folder) for folder in used.folders],
             "root": root,
             "standards": _STANDARDS,

@@ -39,8 +39,6 @@ def fonts() -> Fonts:
     """Return the fonts there are: Noto Sans if its package is installed, then the built-in."""
     found = util.find_spec(_PACKAGE)
     if found is None or found.origin is None:
-        families, folders = _BUILT_IN, ()
-    else:
-        families = (*_TEXT, *_SIGNS, *_BUILT_IN)
-        folders = (Path(found.origin).parent,)
-    return Fonts(families, (_CODE, *families), folders)
+        return Fonts(_BUILT_IN, (_CODE, *_BUILT_IN), ())
+    families = (*_TEXT, *_SIGNS, *_BUILT_IN)
+    return Fonts(families, (_CODE, *families), (Path(found.origin).parent,))

@@ -51,6 +51,17 @@ class InlineWriter:
         if not any(isinstance(inline, Run) and "\t" in inline.text for inline in inlines):
             self._group(inlines)
             return
+        places = "".join(f"{stop:g}pt, " for stop in stops)
+        self._source.add("{")
+        for number, line in enumerate(parted(inlines, "\n")):
+            if number:
+                self._source.add("linebreak()")
+            self._source.add(f"tabbed(({places}),")
+            for part in parted(line, "\t"):
+                self._group(part)
+                self._source.add(",")
+            self._source.add(")")
+        self._source.add("}")
 
     def _group(self, inlines: Iterable[Inline]) -> None:
         self._source.add("{")

@@ -97,9 +97,8 @@ def place_cells(table: Table) -> list[_Placed]:
                 raise TypesettingError(f"row {row + 1} of a table has more cells than columns")
             one = _fitted(cell, column, row, taken)
             placed.append(one)
-        for column in range(columns):
-            if not taken[row][column]:
-                placed.append(_fitted(Cell(()), column, row, taken))
+        gaps = [column for column in range(columns) if not taken[row][column]]
+        placed.extend(_fitted(Cell(()), column, row, taken) for column in gaps)
     return sorted(placed, key=lambda one: (one.row, one.column))
 
 

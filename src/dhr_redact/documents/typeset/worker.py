@@ -15,12 +15,15 @@ import typst
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Return the PDF, or which lines of the source could not be set."""
-    files = {name: base64.b64decode(data) for name, data in request["files"].items()}
+    """Return the PDF, or what the typesetter says against the source.
+
+    The source is given in memory, since what is said then quotes no line of it; the pictures are
+    in the folder `root`, the only one that can be read.
+    """
     fonts = typst.Fonts(include_system_fonts=False, font_paths=request["folders"])
     try:
         pdf = typst.compile(
-            files,
+            {"main": request["source"].encode("utf-8")},
             root=request["root"],
             font_paths=fonts,
             ignore_system_fonts=True,
