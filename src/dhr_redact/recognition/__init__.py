@@ -1,0 +1,7 @@
+"""Reading text in pictures. It knows nothing of the files they come from."""
+
+from dhr_redact.recognition.language_packs import installed as installed_languages
+from dhr_redact.recognition.reading import read_picture
+from dhr_redact.recognition.words import ReadPicture, Region, RegionKind, Word
+
+__all__ = ["ReadPicture", "Region", "RegionKind", "Word", "installed_languages", "read_picture"]

@@ -1,0 +1,112 @@
+"""Marks that no word has, brought together into what a person would see as one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import pi
+from typing import Final
+
+import cv2
+import numpy as np
+
+from dhr_redact.recognition.boxes import Box, around
+from dhr_redact.recognition.covering import Truths
+from dhr_redact.recognition.marks import Marks
+
+_SMALLEST_LETTER: Final = 0.035
+"""In inches: the small letters of 5 point print."""
+_A_ROW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Marks that stand close together, by number, and the box around them."""
+
+    box: Box
+    members: tuple[int, ...]
+
+
+def clusters_of(
+    marks: Marks, taken: Truths, *, letter: float, inch: float, size: tuple[int, int]
+) -> tuple[Cluster, ...]:
+    """Return what the marks that are not taken form, from top to bottom.
+
+    Left out are dust, dots, bullets, the holes of a punch and empty tick boxes. Three marks in a
+    row, however small, may be letters and stay.
+    """
+    left = [n for n in np.flatnonzero(~taken) if not _is_no_letter(marks, int(n), inch)]
+    if not left:
+        return ()
+    width, height = size
+    joined = np.zeros((height, width), dtype=np.uint8)
+    reach, rise = max(2, round(letter * 0.8)), max(1, round(letter * 0.35))
+    for number in left:
+        box = marks.box(int(number)).wider(reach, rise).inside(width, height)
+        joined[int(box.top) : int(box.bottom), int(box.left) : int(box.right)] = 255
+    _, labels = cv2.connectedComponents(joined, connectivity=4)
+    groups: dict[int, list[int]] = {}
+    for number in left:
+        box = marks.box(int(number))
+        groups.setdefault(int(labels[int(box.top), int(box.left)]), []).append(int(number))
+    made = [
+        Cluster(around(marks.box(n) for n in members), tuple(members))
+        for members in groups.values()
+    ]
+    kept = [cluster for cluster in made if not _is_dust(cluster, marks, inch)]
+    return tuple(sorted(kept, key=lambda c: (c.box.top, c.box.left, c.members)))
+
+
+def _is_dust(cluster: Cluster, marks: Marks, inch: float) -> bool:
+    """Tell whether a cluster is too small to be a letter, and no row of small marks."""
+    least = inch * _SMALLEST_LETTER
+    boxes = [marks.box(n) for n in cluster.members]
+    if any(max(b.width, b.height) >= least for b in boxes):
+        return False
+    return not _has_row(boxes)
+
+
+def _has_row(boxes: Sequence[Box]) -> bool:
+    """Tell whether three marks stand on one line, about alike in height and close together."""
+    likely = [b for b in boxes if min(b.width, b.height) >= 2]
+    return any(
+        sum(
+            abs(b.bottom - a.bottom) <= max(1.5, 0.5 * a.height)
+            and 0.5 * a.height <= b.height <= 2 * a.height
+            and abs(b.left - a.left) <= 8 * a.height
+            for b in likely
+        )
+        >= _A_ROW
+        for a in likely
+    )
+
+
+def _is_no_letter(marks: Marks, number: int, inch: float) -> bool:
+    """Tell whether a mark is a filled disc, or an empty square to tick."""
+    box = marks.box(number)
+    if not 0.8 <= box.width / box.height <= 1.25 or box.width < 3:
+        return False
+    filled = float(marks.area[number]) / box.area
+    if abs(filled - pi / 4) < 0.09 and box.width <= 0.4 * inch:
+        return _is_disc(marks, number)
+    return 0.07 * inch <= box.width <= 0.4 * inch and filled < 0.5 and _is_square(marks, number)
+
+
+def _is_disc(marks: Marks, number: int) -> bool:
+    """Tell whether nearly all ink of a mark lies within the ellipse of its box, and fills it."""
+    ink = marks.pixels(number)
+    tall, wide = ink.shape
+    y, x = np.ogrid[:tall, :wide]
+    radius = ((x - (wide - 1) / 2) / (wide / 2)) ** 2 + ((y - (tall - 1) / 2) / (tall / 2)) ** 2
+    return bool(ink[radius <= 0.72].mean() > 0.97)
+
+
+def _is_square(marks: Marks, number: int) -> bool:
+    """Tell whether a mark is four straight sides and nothing within them."""
+    ink = marks.pixels(number)
+    side = max(2, ink.shape[0] // 6)
+    within = ink[side:-side, side:-side]
+    sides = (ink[:side].any(axis=0), ink[-side:].any(axis=0), ink[:, :side].any(axis=1))
+    ends = all(s.mean() > 0.95 for s in (*sides, ink[:, -side:].any(axis=1)))
+    corners = (ink[0, 0], ink[0, -1], ink[-1, 0], ink[-1, -1])
+    return bool(ends and sum(corners) >= 3 and within.size and within.mean() < 0.02)

@@ -1,0 +1,85 @@
+"""The single marks of ink on a sheet, without ruled lines and the edge a scanner leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from dhr_redact.recognition.boxes import Box
+from dhr_redact.recognition.preparing import Grey, Sheet
+
+_RULE_LONG: Final = 0.4
+_RULE_THICK: Final = 0.04
+_EDGE_THICK: Final = 0.6
+"""All in inches. A letter with a stroke as long and thin as a rule would be 60 point."""
+
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks of ink that hang together, by number: the boxes (n x 4), and pixels of ink in each."""
+
+    boxes: Numbers
+    area: Numbers
+    labels: npt.NDArray[np.int32]
+
+    def box(self, number: int) -> Box:
+        """Return the box of one."""
+        left, top, right, bottom = (float(edge) for edge in self.boxes[number])
+        return Box(left, top, right, bottom)
+
+    def pixels(self, number: int) -> npt.NDArray[np.bool_]:
+        """Return the ink of one, within its box."""
+        left, top, right, bottom = (int(edge) for edge in self.boxes[number])
+        return np.asarray(self.labels[top:bottom, left:right] == number + 1)
+
+
+def marks_of(sheet: Sheet) -> Marks:
+    """Return the marks of a sheet, from top to bottom. Nothing is left out for being small."""
+    ink = without_rules(sheet.ink, sheet.inch)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    kept = _not_edges(np.asarray(stats[1:], dtype=np.int32), ink.shape, sheet.inch)
+    numbers = np.zeros(len(stats), dtype=np.int32)
+    numbers[1:][kept] = np.arange(1, int(kept.sum()) + 1)
+    found = stats[1:][kept].astype(np.float64)
+    boxes = np.column_stack(
+        (found[:, 0], found[:, 1], found[:, 0] + found[:, 2], found[:, 1] + found[:, 3])
+    )
+    return Marks(boxes, found[:, 4], numbers[labels])
+
+
+def without_rules(ink: Grey, inch: float) -> Grey:
+    """Return the ink without ruled lines: longer than 0.4 inch and thinner than 0.04."""
+    long, thick = max(12, round(inch * _RULE_LONG)), max(3, round(inch * _RULE_THICK))
+    kept = ink
+    for across in (True, False):
+        kernel = np.ones((1, long) if across else (long, 1), np.uint8)
+        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+        if not lines.any():
+            continue
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(lines)
+        thin = stats[:, 3 if across else 2] <= thick
+        thin[0] = False
+        kept = np.where(thin[labels], 0, kept).astype(np.uint8)
+    return kept
+
+
+def _not_edges(
+    stats: npt.NDArray[np.int32], shape: tuple[int, ...], inch: float
+) -> npt.NDArray[np.bool_]:
+    """Tell which marks are not the dark edge a scanner leaves around a page."""
+    height, width = shape[:2]
+    left, top, wide, tall = (stats[:, n] for n in range(4))
+    at_side = (left <= 1) | (left + wide >= width - 1)
+    at_end = (top <= 1) | (top + tall >= height - 1)
+    thick = inch * _EDGE_THICK
+    beside = at_side & (wide <= thick) & (tall >= height / 4)
+    above = at_end & (tall <= thick) & (wide >= width / 4)
+    frame = at_side & at_end & (stats[:, 4] < 0.2 * wide * tall)
+    frame &= (wide >= width / 2) & (tall >= height / 2)
+    return np.asarray(~(beside | above | frame))

@@ -1,0 +1,177 @@
+"""A picture made ready to be read: grey, on white paper, dark on light, upright and straight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from dhr_redact.recognition.straightening import map_upright, skew_of
+
+Grey = npt.NDArray[np.uint8]
+
+PAPER: Final = 250
+_FAINTEST_INK: Final = 0.12
+"""How much darker than its paper ink is at least: pencil is 0.2 to 0.4, print 0.6 to 0.95."""
+_X_HEIGHT_INCHES: Final = 0.072
+"""Of the small letters of 10 to 12 point print, from which the scale of a picture is guessed."""
+_USUAL_INCH: Final = 150.0
+_ENOUGH_LETTERS: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture made ready, at the scale at which it came.
+
+    Attributes:
+        grey: Paper is near 250 and ink dark, also where it was light on dark.
+        tones: The same before light on dark was turned: for photographs and faces.
+        colour: How far each pixel is from grey, 0 to 255.
+        ink: 255 where there is ink, else 0.
+        inch: Pixels an inch, given or guessed from the letters.
+        letter: The height of a small letter, in pixels.
+        skew: How far lines of text were turned clockwise, in degrees, -180 to 180.
+        to_given: The affine map (2 x 3) from places of the sheet to those of the given picture.
+    """
+
+    grey: Grey
+    tones: Grey
+    colour: Grey
+    ink: Grey
+    inch: float
+    letter: float
+    skew: float
+    to_given: npt.NDArray[np.float64]
+
+
+def sheet_of(
+    image: Image.Image, *, dpi: float | None, turns: int = 0, straighten: bool = True
+) -> Sheet:
+    """Make a picture ready, after `turns` quarter turns clockwise."""
+    pixels = np.asarray(plain(image))
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) if pixels.ndim == 3 else pixels
+    colour = (pixels.max(axis=2) - pixels.min(axis=2)) if pixels.ndim == 3 else np.zeros_like(grey)
+    inch = dpi or _USUAL_INCH
+    tones = evened(np.ascontiguousarray(grey, dtype=np.uint8), inch)
+    ink = ink_of(light_turned(tones, inch))
+    letter = letter_height(ink, inch)
+    if dpi is None:
+        inch = min(1200.0, max(60.0, letter / _X_HEIGHT_INCHES)) if letter else _USUAL_INCH
+    letter = letter or inch * _X_HEIGHT_INCHES
+    ink = np.ascontiguousarray(np.rot90(ink, -turns % 4))
+    skew = skew_of(ink, inch) if straighten else 0.0
+    to_sheet, size = map_upright((grey.shape[1], grey.shape[0]), turns, skew)
+    if turns or skew:
+        tones = _warped(tones, to_sheet, size, PAPER)
+        colour = _warped(np.ascontiguousarray(colour), to_sheet, size, 0)
+    page = light_turned(tones, inch)
+    quarter = ((turns + 1) % 4 - 1) * -90
+    return Sheet(
+        grey=page,
+        tones=tones,
+        colour=np.asarray(colour, dtype=np.uint8),
+        ink=ink_of(page),
+        inch=inch,
+        letter=letter,
+        skew=round((quarter + skew + 180) % 360 - 180, 2),
+        to_given=np.asarray(cv2.invertAffineTransform(to_sheet), dtype=np.float64),
+    )
+
+
+def plain(image: Image.Image) -> Image.Image:
+    """Return the picture as L or RGB: see-through parts on white, sixteen bits brought to eight."""
+    if image.mode in {"L", "RGB"}:
+        return image
+    if image.mode.startswith(("I", "F")):
+        values = np.asarray(image, dtype=np.float64)
+        low, high = float(values.min()), float(values.max())
+        spread = (values - low) / max(high - low, 1e-9) * 255
+        return Image.fromarray(spread.astype(np.uint8))
+    if "A" in image.mode or "a" in image.mode or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def evened(grey: Grey, inch: float) -> Grey:
+    """Return the picture with its paper made light, also in shadows and on yellowed sheets."""
+    shrink = max(1, round(inch / 25))
+    height, width = grey.shape
+    small = cv2.resize(
+        cv2.medianBlur(grey, 3),
+        (max(1, width // shrink), max(1, height // shrink)),
+        interpolation=cv2.INTER_AREA,
+    )
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 5)
+    paper = cv2.GaussianBlur(paper, (0, 0), 3)
+    lightest = float(np.percentile(paper, 95))
+    paper = np.maximum(paper, max(1.0, 0.45 * lightest)).astype(np.float32)
+    whole = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    lit = np.clip(grey.astype(np.float32) * PAPER / whole, 0, 255)
+    return np.asarray(lit, dtype=np.uint8)
+
+
+def light_turned(tones: Grey, inch: float) -> Grey:
+    """Return the picture with light letters on dark ground turned into dark ones on light.
+
+    A dark area counts when it is at least an eighth of an inch each way and fills half of its
+    box: the head of a table, a slide, a sign. Strokes of letters are thinner.
+    """
+    dark = np.where(tones < 128, 255, 0).astype(np.uint8)
+    reach = max(3, round(inch * 0.04))
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
+    if not solid.any():
+        return tones
+    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((reach * 3, reach * 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    page = tones.copy()
+    for left, top, width, height, area in stats[1:]:
+        if min(width, height) < inch / 8 or area < 0.5 * width * height:
+            continue
+        part = tones[top : top + height, left : left + width]
+        if np.median(part) >= 128:
+            continue
+        ground = float(np.percentile(part, 25))
+        lifted = PAPER - np.clip(part.astype(np.float32) - ground, 0, None) * (
+            PAPER / max(1.0, PAPER - ground)
+        )
+        page[top : top + height, left : left + width] = lifted.astype(np.uint8)
+    return page
+
+
+def ink_of(page: Grey) -> Grey:
+    """Return 255 where there is ink: what is darker than the paper by more than its noise."""
+    smooth = cv2.GaussianBlur(page, (3, 3), 0.9)
+    rough = cv2.absdiff(smooth, cv2.medianBlur(smooth, 5))
+    noise = 1.4826 * float(np.median(rough))
+    depth = min(0.45 * PAPER, max(_FAINTEST_INK * PAPER, 5.5 * noise))
+    return np.where(smooth < PAPER - depth, 255, 0).astype(np.uint8)
+
+
+def letter_height(ink: Grey, inch: float) -> float:
+    """Return the usual height of what may be letters, in pixels; 0 where there are too few."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    width, height, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
+    like = (height >= 5) & (height <= inch) & (width <= 4 * height) & (area >= 8)
+    like &= height <= 12 * width
+    return float(np.median(height[like])) if int(like.sum()) >= _ENOUGH_LETTERS else 0.0
+
+
+def _warped(
+    pixels: Grey, to_sheet: npt.NDArray[np.float64], size: tuple[int, int], fill: int
+) -> Grey:
+    return np.asarray(
+        cv2.warpAffine(
+            pixels,
+            to_sheet,
+            size,
+            flags=cv2.INTER_CUBIC,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=(fill,),
+        ),
+        dtype=np.uint8,
+    )

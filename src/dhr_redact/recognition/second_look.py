@@ -1,0 +1,137 @@
+"""Ink that was not read at first, looked at again: alone, larger, the other way up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from dhr_redact.recognition.boxes import Box
+from dhr_redact.recognition.limits import WORKING_PIXELS
+from dhr_redact.recognition.preparing import PAPER, Grey, Sheet
+from dhr_redact.recognition.seen import Engine, Layout, Seen
+from dhr_redact.recognition.sense import letters, worth
+
+LETTER_PIXELS: Final = 24.0
+"""The height of a small letter at which tesseract reads best: 11 point at 300 dpi."""
+
+_LARGEST_SCALE: Final = 5.0
+_MARGIN: Final = 12
+
+
+def look_again(
+    engine: Engine,
+    sheet: Sheet,
+    box: Box,
+    *,
+    letter: float,
+    layout: Layout,
+    seconds: Callable[[], float],
+) -> tuple[Seen, ...]:
+    """Return what is read in a part of the sheet, with edges in its pixels.
+
+    It is read as it stands, and where that says little with the colours turned and a quarter turn
+    either way; the reading that says most is taken.
+
+    Args:
+        engine: What reads.
+        sheet: The whole sheet.
+        box: The part, in its pixels.
+        letter: The height of a small letter there, in pixels.
+        layout: What to tell the engine.
+        seconds: Gives the time that is left.
+    """
+    part, left, top = _cut(sheet, box, letter)
+    scale = min(_LARGEST_SCALE, max(0.5, LETTER_PIXELS / max(letter, 1.0)))
+    scale = min(scale, (WORKING_PIXELS / part.size) ** 0.5)
+    best: tuple[Seen, ...] = ()
+    for turns, inverted in _ways(part):
+        looked = PAPER - np.minimum(part, PAPER) if inverted else part
+        found = _read(engine, np.rot90(looked, -turns), scale, layout, seconds)
+        if worth(found) > worth(best):
+            best = tuple(_back(word, turns, part.shape) for word in found)
+        if _is_clear(best):
+            break
+    return tuple(
+        replace(w, left=w.left + left, right=w.right + left, top=w.top + top, bottom=w.bottom + top)
+        for w in best
+    )
+
+
+def _ways(part: Grey) -> Iterator[tuple[int, bool]]:
+    yield 0, False
+    if float(np.median(part)) < 128:
+        yield 0, True
+    if part.shape[0] > 1.2 * part.shape[1]:
+        yield 1, False
+        yield 3, False
+
+
+def _is_clear(words: Sequence[Seen]) -> bool:
+    sure = sum(letters(w.text) for w in words if w.confidence >= 0.8)
+    return sure >= 3 and sure >= 0.8 * sum(letters(w.text) for w in words)
+
+
+def _cut(sheet: Sheet, box: Box, letter: float) -> tuple[Grey, int, int]:
+    edge = max(3.0, letter * 0.5)
+    height, width = sheet.grey.shape
+    around = box.wider(edge, edge).inside(width, height)
+    left, top = int(around.left), int(around.top)
+    return sheet.grey[top : int(around.bottom), left : int(around.right)], left, top
+
+
+def _read(
+    engine: Engine,
+    part: Grey,
+    scale: float,
+    layout: Layout,
+    seconds: Callable[[], float],
+) -> tuple[Seen, ...]:
+    wide, tall = (max(1, round(side * scale)) for side in (part.shape[1], part.shape[0]))
+    way = cv2.INTER_CUBIC if scale >= 1 else cv2.INTER_AREA
+    larger = cv2.resize(np.ascontiguousarray(part), (wide, tall), interpolation=way)
+    framed = cv2.copyMakeBorder(
+        larger, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=(PAPER,)
+    )
+    found = engine.read(
+        Image.fromarray(np.asarray(framed, dtype=np.uint8)),
+        layout=layout,
+        dpi=300,
+        seconds=seconds(),
+    )
+    return tuple(
+        replace(
+            word,
+            left=round((word.left - _MARGIN) / scale),
+            top=round((word.top - _MARGIN) / scale),
+            right=max(
+                round((word.left - _MARGIN) / scale) + 1, round((word.right - _MARGIN) / scale)
+            ),
+            bottom=max(
+                round((word.top - _MARGIN) / scale) + 1, round((word.bottom - _MARGIN) / scale)
+            ),
+        )
+        for word in found
+    )
+
+
+def _back(word: Seen, turns: int, shape: tuple[int, ...]) -> Seen:
+    """Return a word of a part that was turned clockwise, with edges as before it was turned."""
+    height, width = shape[:2]
+    left, top, right, bottom = word.left, word.top, word.right, word.bottom
+    if turns == 1:
+        left, top, right, bottom = top, height - right, bottom, height - left
+    elif turns == 3:
+        left, top, right, bottom = width - bottom, left, width - top, right
+    return replace(word, left=left, top=top, right=right, bottom=bottom)
+
+
+def is_new(word: Seen, within: Box, known: Sequence[Box]) -> bool:
+    """Tell whether a word lies within the part looked at, and not where one is known."""
+    box = Box(word.left, word.top, word.right, word.bottom)
+    inside = box.shared(within) >= 0.5 * box.area
+    return inside and not any(box.shared(k) >= 0.3 * min(box.area, k.area) for k in known)

@@ -1,0 +1,42 @@
+"""Whether a word that an engine gave can be believed to be what the ink says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dhr_redact.recognition.boxes import Box
+from dhr_redact.recognition.seen import Seen
+
+SURE: Final = 0.5
+"""Words below are given all the same, but a person looks at their place."""
+
+_WIDEST_LETTER: Final = 1.7
+"""Of the height of the word; W in capitals has 1.2, in spaced headings up to 1.6."""
+
+
+def letters(text: str) -> int:
+    """Return how many letters and digits a text has."""
+    return sum(character.isalnum() for character in text)
+
+
+def is_trusted(word: Seen, box: Box, parts: Sequence[Box]) -> bool:
+    """Tell whether a word may stand for the ink it covers.
+
+    Args:
+        word: As the engine gave it.
+        box: The box of all its ink.
+        parts: The boxes of the single marks.
+    """
+    if word.confidence < SURE:
+        return False
+    if not letters(word.text):
+        # A dash or a bar for a whole word, or for a scribble, is what engines say of what they
+        # cannot read.
+        return len(parts) <= len(word.text) + 1
+    return box.width <= _WIDEST_LETTER * len(word.text) * max(box.height, 1.0)
+
+
+def worth(words: Iterable[Seen]) -> float:
+    """Return how much a reading says: letters, counted by how sure the engine is of each."""
+    return sum(letters(w.text) * (w.confidence**2) for w in words)
