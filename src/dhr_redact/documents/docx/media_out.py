@@ -12,9 +12,9 @@ from dhr_redact.documents.docx.container_out import NewPart
 from dhr_redact.documents.docx.images import Crop, encode_afresh
 from dhr_redact.documents.docx.package import WordPackage
 from dhr_redact.documents.docx.pictures import BLIP, EMBED, Place, shown_size, take_crop
-from dhr_redact.documents.docx.placeholder import draw_placeholder, label
 from dhr_redact.documents.docx.readable import RID
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.placeholder import draw_placeholder, label
 from dhr_redact.model.identifiers import PictureId
 
 _DRAWING_PROPERTIES: Final = qualified("wp:docPr")

@@ -10,8 +10,8 @@ from PIL import Image
 from dhr_redact.documents.docx.images import Crop, encode_afresh, pixel_size
 from dhr_redact.documents.docx.package import open_package_bytes
 from dhr_redact.documents.docx.pictures import pictures_of
-from dhr_redact.documents.docx.placeholder import draw_placeholder
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.placeholder import draw_placeholder
 from dhr_redact.errors import OverLimitError
 from unit.documents.docx.word_making import REL, paragraph, run, word_entries, zipped
 from unit.documents.docx_out.rebuilding import (
