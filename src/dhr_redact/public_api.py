@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
+from dhr_redact.model.kinds import PdfWay
 from dhr_redact.model.outcome import LogLine, VerificationReport
 from dhr_redact.pseudonyms.case_map import CaseMap
 from dhr_redact.pseudonyms.secret import Secret
@@ -27,6 +29,9 @@ from dhr_redact.workflows.verify_files import verify_files
 
 People = Iterable[Mapping[str, str]]
 """The people of a case: mappings with the columns of people.csv; role and name are needed."""
+
+Way = Literal["in-place", "rebuilt", "pictures"]
+"""How a PDF is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,19 @@ def redact_document(
     people: People = (),
     area: str = "the area",
     mask_undecided: bool = False,
+    pdf: Way = "in-place",
+    pdf_editions: bool = False,
 ) -> Redaction:
     """Redact one file into a folder, with its log, and prove that nothing is left.
 
     Args:
-        path: A Word, text, Markdown or CSV file; it is not changed.
+        path: A Word, PDF, text, Markdown or CSV file; it is not changed.
         out: The folder of the result.
         people: Who is in the case.
         area: The partnership's area, which is published.
         mask_undecided: Black out what nobody decided, instead of stopping.
+        pdf: How a PDF is written: its pages kept, its text set anew, or its pages as pictures.
+        pdf_editions: Write a tagged PDF beside each Word file.
 
     Raises:
         UndecidedError: If mentions wait for a person and masking was not asked for.
@@ -65,16 +74,26 @@ def redact_document(
     rows = [person_of(row) for row in people]
     if rows:
         add_people(store, rows, engine)
+    engine = replace(engine, pdf=PdfWay(pdf), pdf_editions=pdf_editions)
     return _redacted(store, engine, mask_undecided=mask_undecided)
 
 
-def redact_case(case: Path, secret: Secret, *, mask_undecided: bool = False) -> Redaction:
+def redact_case(
+    case: Path,
+    secret: Secret,
+    *,
+    mask_undecided: bool = False,
+    pdf: Way = "in-place",
+    pdf_editions: bool = False,
+) -> Redaction:
     """Redact the documents of a case folder into its `released` folder, with one map throughout.
 
     Args:
         case: A folder that `dhr-redact case new` made.
         secret: What opens its map.
         mask_undecided: Black out what nobody decided, instead of stopping.
+        pdf: How a PDF is written: its pages kept, its text set anew, or its pages as pictures.
+        pdf_editions: Write a tagged PDF beside each Word file.
 
     Raises:
         UndecidedError: If mentions wait for a person and masking was not asked for.
@@ -82,7 +101,8 @@ def redact_case(case: Path, secret: Secret, *, mask_undecided: bool = False) -> 
         DhrRedactError: Any other of its leaves. Nothing is released.
     """
     opened = open_case(case, secret, read_settings())
-    return _redacted(opened.store, opened.engine, mask_undecided=mask_undecided)
+    engine = replace(opened.engine, pdf=PdfWay(pdf), pdf_editions=pdf_editions)
+    return _redacted(opened.store, engine, mask_undecided=mask_undecided)
 
 
 def _redacted(store: CaseStore, engine: Engine, *, mask_undecided: bool) -> Redaction:

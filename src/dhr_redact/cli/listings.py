@@ -198,6 +198,7 @@ def list_release(output: Output, release: Release) -> None:
             "formula. Look at them in a text editor before you publish it."
         )
     output.warn_each([f"read again in {note}" for note in release.notes], "places to read again")
+    output.warn_each(release.warnings, "warnings of the writer")
     if release.masked:
         output.warn(
             f"blacked out because nobody decided them: {counted(release.masked, 'mention')}"
@@ -208,6 +209,7 @@ def list_release(output: Output, release: Release) -> None:
             "changes": len(release.lines),
             "masked_undecided": release.masked,
             "read_again": [asdict(note) for note in release.notes],
+            "warnings": list(release.warnings),
             "map_version": release.found.case_map.version,
             "verified": [
                 {"file": p.name, "sha256": p.report.sha256, "clean": p.report.is_clean}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from dhr_redact.cli.one_off_runs import one_off_run
 from dhr_redact.cli.options import KeyFile, opened
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import CommandError
+from dhr_redact.model.kinds import PdfWay
 
 if TYPE_CHECKING:
     from dhr_redact.workflows.engine import Engine
@@ -39,6 +41,17 @@ def redact(
     mask_undecided: Annotated[
         bool, typer.Option("--mask-undecided", help="Black out what nobody decided.")
     ] = False,
+    pdf: Annotated[
+        PdfWay,
+        typer.Option(
+            "--pdf",
+            help="How a PDF is written: its pages kept; its text set anew as a tagged PDF, in which "
+            "no width tells anything; or its pages as pictures.",
+        ),
+    ] = PdfWay.IN_PLACE,
+    with_pdf: Annotated[
+        bool, typer.Option("--with-pdf", help="Write a tagged PDF beside each Word file.")
+    ] = False,
     key_file: KeyFile = None,
 ) -> None:
     """Plan, apply, verify and release. If anything is in doubt, nothing is released.
@@ -47,7 +60,11 @@ def redact(
 
       dhr-redact redact cases/alder
 
-      dhr-redact redact letter.docx minutes.docx --people people.csv --out redacted
+      dhr-redact redact cases/alder --with-pdf
+
+      dhr-redact redact letter.docx minutes.pdf --people people.csv --out redacted
+
+      dhr-redact redact scan.pdf --pdf rebuilt --people people.csv --out redacted
     """
     from dhr_redact.storage.case_folder import is_case_folder
 
@@ -58,14 +75,16 @@ def redact(
             "--mask-undecided to black out what is open."
         )
         with CaseAtHand(paths[0], key_file).named_documents():
-            _run(output, case.store, case.engine, advice, mask_undecided=mask_undecided)
+            engine = replace(case.engine, pdf=pdf, pdf_editions=with_pdf)
+            _run(output, case.store, engine, advice, mask_undecided=mask_undecided)
         return
     if out is None:
         raise CommandError("for single files say where the result goes: --out DIR")
     run = one_off_run(paths, people, out, area)
     advice = f"Nothing was released. {WITHOUT_CASE}"
     with numbers_explained(IN_ORDER):
-        _run(output, run.store, run.engine, advice, mask_undecided=mask_undecided)
+        engine = replace(run.engine, pdf=pdf, pdf_editions=with_pdf)
+        _run(output, run.store, engine, advice, mask_undecided=mask_undecided)
 
 
 def _run(

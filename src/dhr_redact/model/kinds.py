@@ -104,6 +104,14 @@ class Treatment(StrEnum):
     KEEP = "keep"
 
 
+class PdfWay(StrEnum):
+    """How a PDF is written: its pages kept, its text set anew, or its pages as pictures."""
+
+    IN_PLACE = "in-place"
+    REBUILT = "rebuilt"
+    PICTURES = "pictures"
+
+
 class StoryKind(StrEnum):
     """Every place text can hide has a name."""
 

@@ -20,13 +20,15 @@ class AppliedChange:
 class Rebuilt:
     """What a format's writer did: one applied change for each planned one, and the rest counted.
 
-    `left_behind` counts what was not copied, by kind ('comments', 'tracked deletions').
+    `left_behind` counts what was not copied, by kind ('comments', 'tracked deletions');
+    `warnings` say what a person should know of the file ('page 3: the width of 1 box shows').
     """
 
     applied: tuple[AppliedChange, ...]
     left_behind: tuple[tuple[str, int], ...] = ()
     pictures_kept: tuple[PictureId, ...] = ()
     pictures_replaced: tuple[PictureId, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dhr_redact.errors import TouchingChangesError
 from dhr_redact.model.identifiers import DocumentId, EntryId, PictureId, StoryId, UserId
-from dhr_redact.model.kinds import MentionKind, Role, Treatment
+from dhr_redact.model.kinds import MentionKind, PdfWay, Role, Treatment
 from dhr_redact.model.spans import Span
 
 RULE = UserId("rule")
@@ -58,7 +58,8 @@ class RedactionPlan:
     """Every change to one document, story by story and in reading order; no two overlap.
 
     `title` is the published title written into the new file's properties; `file_name` is the
-    name of the file that is released. Both hold no personal text.
+    name of the file that is released. Both hold no personal text. `pdf` says how a PDF is written;
+    other formats have no use for it.
     """
 
     document: DocumentId
@@ -67,6 +68,7 @@ class RedactionPlan:
     pictures: tuple[PictureChange, ...] = ()
     title: str = ""
     file_name: str = ""
+    pdf: PdfWay = PdfWay.IN_PLACE
 
     def __post_init__(self) -> None:
         ends: dict[StoryId, int] = {}

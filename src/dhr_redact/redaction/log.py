@@ -53,6 +53,9 @@ def _lines(done: Sequence[Done]) -> Iterator[tuple[LogLine, str]]:
         for what, count in item.rebuilt.left_behind:
             number += 1
             yield _left_behind(number, item.document, what, count), ""
+        for warning in item.rebuilt.warnings:
+            number += 1
+            yield _warning(number, item.document, warning), ""
 
 
 def _change(number: int, document: DocumentId, applied: AppliedChange) -> LogLine:
@@ -88,6 +91,20 @@ def _left_behind(number: int, document: DocumentId, what: str, count: int) -> Lo
         treatment="remove",
         replacement=f"{count} left behind",
         basis="only what is understood is copied",
+        decided_by="rule",
+    )
+
+
+def _warning(number: int, document: DocumentId, warning: str) -> LogLine:
+    return LogLine(
+        number=number,
+        document=document,
+        where="whole document",
+        kind="warning",
+        role="",
+        treatment="warning",
+        replacement=warning,
+        basis="what the writer could not do as it should",
         decided_by="rule",
     )
 

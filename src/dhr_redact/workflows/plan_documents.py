@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dhr_redact.model.decision import Decision, PictureDecision
 from dhr_redact.model.document import CaseDocument
@@ -52,7 +52,7 @@ class Planner:
         Raises:
             PolicyError: If the policy has no line for a mention.
         """
-        return plan_document(
+        planned = plan_document(
             document,
             effectives,
             self.grounds,
@@ -66,3 +66,4 @@ class Planner:
             ),
             pictures=[said for said in self.pictures if said.document == document.id],
         )
+        return replace(planned, plan=replace(planned.plan, pdf=self.engine.pdf))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dhr_redact.documents.editions import has_edition, write_edition
 from dhr_redact.documents.table import format_of
 from dhr_redact.errors import ResidueError, UndecidedError
 from dhr_redact.model.counts import counted
@@ -37,7 +38,8 @@ from dhr_redact.workflows.write_logs import RESERVED, write_logs
 class Release:
     """What came out of a run: the files, what was done, and the proof for each file.
 
-    `notes` say what a person must still read, by place.
+    `notes` say what a person must still read, by place; `warnings` what the writers could not do
+    as they should.
     """
 
     files: tuple[Path, ...]
@@ -46,16 +48,21 @@ class Release:
     found: Found = field(repr=False)
     masked: int = 0
     notes: tuple[ReadingNote, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document's plan, what the writer did, the draft, and the name to release it under."""
+    """A document's plan, what the writer did, the draft, and the name to release it under.
+
+    `edition` is the same document as a PDF, where one was asked for.
+    """
 
     plan: DocumentPlan
     rebuilt: Rebuilt
     draft: Path
     name: str
+    edition: Path | None = None
 
     def texts(self) -> list[str]:
         """Return the texts that are known to stand in the draft: replaced and kept."""
@@ -115,7 +122,10 @@ def redact_documents(
         drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
         files = store.release(drafts, record_of(proofs, plans, sealed_lines(done)))
     masked = sum(_is_undecided(e) for item in found.documents for e in item.effectives)
-    return Release(files, lines, proofs, found, masked, _notes(found, plans))
+    warnings = tuple(
+        f"{item.plan.plan.document}, {w}" for item in written for w in item.rebuilt.warnings
+    )
+    return Release(files, lines, proofs, found, masked, _notes(found, plans), warnings)
 
 
 def _is_undecided(effective: Effective) -> bool:
@@ -142,7 +152,12 @@ def _apply(
         rebuilt = format_of(item.source.path).rebuild(
             item.source.path, planned.plan, draft, engine.limits
         )
-        written.append(Written(planned, rebuilt, draft, name))
+        edition: Path | None = None
+        if engine.pdf_editions and has_edition(draft.suffix):
+            edition = work / f"{item.document.id}-edition.pdf"
+            said = write_edition(draft, edition, engine.limits)
+            rebuilt = replace(rebuilt, warnings=(*rebuilt.warnings, *said))
+        written.append(Written(planned, rebuilt, draft, name, edition))
         tell("writing", number, len(plans))
     return tuple(written)
 
@@ -151,9 +166,10 @@ def _free_name(item: FoundDocument, planned: DocumentPlan, taken: set[str]) -> s
     """Return the name to release a document under; two never get one name."""
     suffix = format_of(item.source.path).suffix
     stem = planned.plan.file_name or item.document.id
-    if f"{stem}{suffix}".casefold() in taken | RESERVED:
+    endings = (suffix, ".pdf") if has_edition(suffix) else (suffix,)
+    if any(f"{stem}{ending}".casefold() in taken | RESERVED for ending in endings):
         stem = f"{stem} {item.document.id}"
-    taken.add(f"{stem}{suffix}".casefold())
+    taken |= {f"{stem}{ending}".casefold() for ending in endings}
     return f"{stem}{suffix}"
 
 
@@ -167,6 +183,11 @@ def _verify(
     finder = Finder.of(needles_of(found.case_map.entries, [item.plan for item in written]))
     said = [text for line in lines for text in words_of(line)]
     jobs = [(item.draft, item.name, item.texts()) for item in written]
+    jobs += [
+        (item.edition, f"{Path(item.name).stem}.pdf", item.texts())
+        for item in written
+        if item.edition is not None
+    ]
     jobs += [(path, path.name, said) for path in logs]
     proofs: list[Proof] = []
     for number, (path, name, texts) in enumerate(jobs, start=1):
