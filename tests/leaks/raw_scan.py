@@ -22,16 +22,16 @@ _LOOKALIKES = str.maketrans("аеорсухі", "aeopcyxi")
 def survivors(path: Path, name: str) -> list[str]:
     """Return where a name can still be read, in any of the ways it can be written."""
     data = path.read_bytes()
-    found = [] if not _is_in(data, name) else ["the file's bytes"]
+    found = [] if not is_in(data, name) else ["the file's bytes"]
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for info in package.infolist():
             body = package.read(info)
-            if _is_in(info.filename.encode(), name) or _is_in(body, name):
+            if is_in(info.filename.encode(), name) or is_in(body, name):
                 found.append(info.filename)
     return found
 
 
-def _is_in(data: bytes, name: str) -> bool:
+def is_in(data: bytes, name: str) -> bool:
     wanted = _plain(name)
     return any(wanted in _plain(reading) for reading in _readings(data))
 
