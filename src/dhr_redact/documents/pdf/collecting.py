@@ -37,7 +37,6 @@ class Collected:
         self._values: set[str] = set()
         self._size = 0
         self._dropped: Counter[str] = Counter()
-        self._unread: dict[str, None] = {}
 
     def add(self, kind: StoryKind, where: str, text: str) -> None:
         """Take a text down; one without letters or digits says nothing.
@@ -62,13 +61,16 @@ class Collected:
         for text in texts:
             self.add(kind, where, text)
 
+    def take(self, inner: Collected, kind: StoryKind, where: str) -> None:
+        """Take down all that was gathered of a file inside this one."""
+        for text in inner.texts():
+            self.add(kind, f"{where}: {text.where}", text.text)
+        for left in inner.left_behind():
+            self.drop(left.what, left.count)
+
     def drop(self, what: str, count: int = 1) -> None:
         """Say that something was left behind without being read as text."""
         self._dropped[what] += count
-
-    def cannot_read(self, what: str) -> None:
-        """Say that something may hold text which nobody read: the file cannot be released."""
-        self._unread[what] = None
 
     def has(self, text: str) -> bool:
         """Tell whether a text was taken down already, wherever it stood."""
@@ -82,7 +84,3 @@ class Collected:
         """Yield what was dropped, in order of its name."""
         for what in sorted(self._dropped):
             yield LeftBehind(what, self._dropped[what])
-
-    def unread(self) -> tuple[str, ...]:
-        """Return what nobody read."""
-        return tuple(self._unread)

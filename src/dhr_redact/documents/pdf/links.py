@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
 
 import pikepdf
 
 from dhr_redact.documents.pdf.graphics import box_of
 from dhr_redact.documents.pdf.opened import Link
-
-_NAME_DEPTH: Final = 50
 
 
 def detach_links(pdf: pikepdf.Pdf) -> tuple[tuple[Link, ...], ...]:
@@ -71,7 +69,7 @@ class _Targets:
         explicit = self._explicit(destination)
         if not isinstance(explicit, pikepdf.Array) or not len(explicit):
             return None
-        page = explicit[0]
+        page: object = explicit[0]
         if isinstance(page, pikepdf.Dictionary):
             return self._pages.get(page.objgen)
         return page if isinstance(page, int) and 0 <= page < len(self._pages) else None
@@ -87,23 +85,24 @@ class _Targets:
 
     def _names(self) -> dict[bytes, pikepdf.Object]:
         if self._named is None:
-            self._named = {}
-            if self._tree is not None:
-                self._gather(self._tree, 0, set())
+            self._named = dict(_named_in(self._tree)) if self._tree is not None else {}
         return self._named
 
-    def _gather(self, node: pikepdf.Dictionary, depth: int, seen: set[tuple[int, int]]) -> None:
-        if depth > _NAME_DEPTH or (node.is_indirect and node.objgen in seen):
-            return
+
+def _named_in(tree: pikepdf.Dictionary) -> Iterator[tuple[bytes, pikepdf.Object]]:
+    """Yield what a name tree holds, each node once, however it is tied together."""
+    seen: set[tuple[int, int]] = set()
+    waiting: list[object] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, pikepdf.Dictionary) or (node.is_indirect and node.objgen in seen):
+            continue
         seen.add(node.objgen)
-        assert self._named is not None  # noqa: S101
         names = node.get("/Names")
         if isinstance(names, pikepdf.Array):
             for at in range(0, len(names) - 1, 2):
                 if isinstance(names[at], pikepdf.String):
-                    self._named.setdefault(bytes(names[at]), names[at + 1])
+                    yield bytes(names[at]), names[at + 1]
         children = node.get("/Kids")
         if isinstance(children, pikepdf.Array):
-            for child in children:
-                if isinstance(child, pikepdf.Dictionary):
-                    self._gather(child, depth + 1, seen)
+            waiting += list(children)

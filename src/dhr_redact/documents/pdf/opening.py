@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +10,14 @@ import pikepdf
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.collecting import Collected
+from dhr_redact.documents.pdf.files import open_file, plain_bytes
+from dhr_redact.documents.pdf.hidden_texts import read_hidden
 from dhr_redact.documents.pdf.links import detach_links
 from dhr_redact.documents.pdf.opened import OpenedPdf
 from dhr_redact.documents.pdf.plain_copy import make_plain
+from dhr_redact.documents.pdf.refusals import refuse_unredactable
 from dhr_redact.documents.text_files import read_bytes
-from dhr_redact.errors import EncryptedDocumentError, OverLimitError, UnreadableDocumentError
+from dhr_redact.errors import UnreadableDocumentError
 
 _HEADER: Final = b"%PDF-"
 _HEADER_WITHIN: Final = 1024
@@ -34,12 +36,16 @@ def open_pdf(path: Path, limits: Limits) -> OpenedPdf:
 def open_bytes(data: bytes, limits: Limits) -> OpenedPdf:
     """Open the bytes of a file; see `open_pdf`."""
     if _HEADER not in data[:_HEADER_WITHIN]:
-        raise UnreadableDocumentError("the file is not a PDF, whatever its name says")
+        raise UnreadableDocumentError("the file is not a PDF, whatever its name says").advising(
+            "Open it in the program it came from and save it as PDF, or ask for it again."
+        )
     collected = Collected(limits)
-    with _opened(data) as source:
-        _require_within(source, limits)
-        copy = _saved(source)
-    pdf = _opened(copy)
+    with open_file(data, limits) as source:
+        refuse_unredactable(source, limits)
+        notes = _notes(source)
+        read_hidden(source, data, collected, limits)
+        copy = plain_bytes(source)
+    pdf = open_file(copy, limits)
     links = detach_links(pdf)
     make_plain(pdf)
     return OpenedPdf(
@@ -48,37 +54,15 @@ def open_bytes(data: bytes, limits: Limits) -> OpenedPdf:
         hidden=collected.texts(),
         links=links,
         left_behind=tuple(collected.left_behind()),
-        unread=collected.unread(),
+        notes=notes,
     )
 
 
-def _opened(data: bytes) -> pikepdf.Pdf:
-    try:
-        return pikepdf.Pdf.open(BytesIO(data))
-    except pikepdf.PasswordError as problem:
-        raise EncryptedDocumentError("the file is protected by a password") from problem
-    except pikepdf.PdfError as problem:
-        raise UnreadableDocumentError("the file is damaged beyond mending") from problem
-
-
-def _require_within(pdf: pikepdf.Pdf, limits: Limits) -> None:
-    count = len(pdf.objects)
-    if count > limits.objects:
-        raise OverLimitError(f"the file has {count} objects; objects is {limits.objects}")
-    pages = len(pdf.pages)
-    if pages > limits.pages:
-        raise OverLimitError(f"the file has {pages} pages; pages is {limits.pages}")
-    if not pages:
-        raise UnreadableDocumentError("the file has no pages")
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    """Write the file anew: decrypted, mended, without earlier revisions and unused objects."""
-    target = BytesIO()
-    pdf.save(
-        target,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        encryption=False,
-        deterministic_id=True,
-    )
-    return target.getvalue()
+def _notes(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Say what was done to make the file readable."""
+    notes: list[str] = []
+    if pdf.get_warnings():
+        notes.append("the file was damaged and was mended; compare its pages with the original")
+    if pdf.is_encrypted:
+        notes.append("the file was locked against changes, not against reading; the lock is gone")
+    return tuple(notes)

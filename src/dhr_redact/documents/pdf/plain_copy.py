@@ -6,6 +6,8 @@ from typing import Final
 
 import pikepdf
 
+from dhr_redact.documents.pdf.entries import dictionaries_in, name_in
+
 NOTES: Final = frozenset(
     {
         "/3D",
@@ -44,13 +46,11 @@ def make_plain(pdf: pikepdf.Pdf) -> None:
 
 def _drop_notes(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
-        annotations = page.obj.get("/Annots")
-        if isinstance(annotations, pikepdf.Array):
+        if "/Annots" in page.obj:
             page.obj["/Annots"] = pikepdf.Array(
                 [
                     annotation
-                    for annotation in annotations
-                    if isinstance(annotation, pikepdf.Dictionary)
-                    and str(annotation.get("/Subtype", "")) not in NOTES
+                    for annotation in dictionaries_in(page.obj, "/Annots")
+                    if name_in(annotation, "/Subtype") not in NOTES
                 ]
             )

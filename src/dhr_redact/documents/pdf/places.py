@@ -1,0 +1,178 @@
+"""Where text hides in a PDF: what a key of the file means, in words that hold no personal text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dhr_redact.model.kinds import StoryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the file: what its texts are, and where it lies, in words."""
+
+    kind: StoryKind
+    words: str
+
+
+UNKNOWN_PLACE: Final = Place(StoryKind.PROPERTY, "a part of the file we do not know")
+UNUSED: Final = Place(StoryKind.HIDDEN, "a part that the file no longer uses")
+
+CATALOGUE: Final[Mapping[str, Place]] = {
+    "/AA": Place(StoryKind.PROPERTY, "an action"),
+    "/AF": Place(StoryKind.EMBEDDED, "an associated file"),
+    "/AcroForm": Place(StoryKind.FORM_FIELD, "a form field"),
+    "/Collection": Place(StoryKind.EMBEDDED, "the list of a portfolio"),
+    "/DPartRoot": Place(StoryKind.PROPERTY, "the document parts"),
+    "/DSS": Place(StoryKind.PROPERTY, "the proofs of a signature"),
+    "/Dests": Place(StoryKind.NAME, "the named destinations"),
+    "/Extensions": Place(StoryKind.PROPERTY, "the extensions"),
+    "/Lang": Place(StoryKind.PROPERTY, "the language"),
+    "/Legal": Place(StoryKind.PROPERTY, "the legal attestation"),
+    "/MarkInfo": Place(StoryKind.PROPERTY, "the mark information"),
+    "/Metadata": Place(StoryKind.PROPERTY, "the metadata"),
+    "/Names": Place(StoryKind.NAME, "the names"),
+    "/OCProperties": Place(StoryKind.NAME, "the layers"),
+    "/OpenAction": Place(StoryKind.PROPERTY, "an action"),
+    "/Outlines": Place(StoryKind.OUTLINE, "the bookmarks"),
+    "/OutputIntents": Place(StoryKind.PROPERTY, "the output intents"),
+    "/PageLabels": Place(StoryKind.NAME, "the page labels"),
+    "/Perms": Place(StoryKind.PROPERTY, "the permissions"),
+    "/PieceInfo": Place(StoryKind.PROPERTY, "the private data of a program"),
+    "/Requirements": Place(StoryKind.PROPERTY, "the requirements"),
+    "/SpiderInfo": Place(StoryKind.PROPERTY, "the web capture data"),
+    "/StructTreeRoot": Place(StoryKind.ALT_TEXT, "the structure tree"),
+    "/Threads": Place(StoryKind.PROPERTY, "the article threads"),
+    "/URI": Place(StoryKind.LINK_TARGET, "the base address"),
+    "/ViewerPreferences": Place(StoryKind.PROPERTY, "the viewer preferences"),
+}
+"""The entries of the catalogue (ISO 32000-2, table 29)."""
+
+INFO: Final = Place(StoryKind.PROPERTY, "the document properties")
+
+WITHIN: Final[Mapping[str, Place]] = {
+    "/AF": Place(StoryKind.EMBEDDED, "an associated file"),
+    "/EmbeddedFiles": Place(StoryKind.EMBEDDED, "the attachments"),
+    "/JavaScript": Place(StoryKind.PROPERTY, "a script"),
+    "/Metadata": Place(StoryKind.PROPERTY, "the metadata of a part"),
+    "/Measure": Place(StoryKind.PROPERTY, "a scale"),
+    "/OPI": Place(StoryKind.LINK_TARGET, "the picture of a print shop"),
+    "/PieceInfo": Place(StoryKind.PROPERTY, "the private data of a program"),
+    "/SeparationInfo": Place(StoryKind.NAME, "the name of a colour"),
+    "/XFA": Place(StoryKind.FORM_FIELD, "the XFA form"),
+}
+"""Entries that say where we are wherever they stand."""
+
+DETAILS: Final[Mapping[str, tuple[StoryKind | None, str]]] = {
+    "/ActualText": (StoryKind.ALT_TEXT, "text that stands for a picture"),
+    "/Alt": (StoryKind.ALT_TEXT, "alternative text"),
+    "/AC": (None, "caption"),
+    "/Author": (None, "author"),
+    "/Base": (StoryKind.LINK_TARGET, "address"),
+    "/CA": (None, "caption"),
+    "/Contents": (None, "text"),
+    "/DA": (None, "default look"),
+    "/DV": (StoryKind.FORM_FIELD, "default value"),
+    "/Desc": (None, "description"),
+    "/E": (StoryKind.ALT_TEXT, "expansion"),
+    "/F": (StoryKind.LINK_TARGET, "file name"),
+    "/ID": (None, "id"),
+    "/JS": (StoryKind.PROPERTY, "script"),
+    "/Keywords": (None, "keywords"),
+    "/NM": (None, "id"),
+    "/Name": (None, "name"),
+    "/Opt": (StoryKind.FORM_FIELD, "choice"),
+    "/OverlayText": (None, "text of a redaction mark"),
+    "/P": (None, "label"),
+    "/RC": (None, "rich text"),
+    "/RV": (StoryKind.FORM_FIELD, "rich value"),
+    "/Subj": (None, "subject"),
+    "/Subject": (None, "subject"),
+    "/T": (None, "name or author"),
+    "/TM": (StoryKind.FORM_FIELD, "name for export"),
+    "/TU": (StoryKind.FORM_FIELD, "tip"),
+    "/Title": (None, "title"),
+    "/UF": (StoryKind.LINK_TARGET, "file name"),
+    "/URI": (StoryKind.LINK_TARGET, "address"),
+    "/V": (None, "value"),
+}
+"""What a string under a key is; None leaves the kind to the place."""
+
+FREE_KEYS: Final = frozenset(
+    {
+        "/CharProcs",
+        "/ClassMap",
+        "/ColorSpace",
+        "/Colorants",
+        "/D",
+        "/Dests",
+        "/ExtGState",
+        "/Font",
+        "/Info",
+        "/N",
+        "/Pattern",
+        "/PieceInfo",
+        "/Properties",
+        "/R",
+        "/RoleMap",
+        "/Schema",
+        "/Shading",
+        "/XObject",
+    }
+)
+"""Dictionaries whose keys the author chose: a key may be a name."""
+
+FREE_NAMES: Final = frozenset({"/AS", "/V", "/DV", "/S", "/C", "/NS", "/P"})
+"""Keys whose value, if it is a name object, may be one the author chose."""
+
+NOT_TEXT: Final = frozenset(
+    {
+        "/ByteRange",
+        "/CharSet",
+        "/CheckSum",
+        "/CreationDate",
+        "/FontFamily",
+        "/Lang",
+        "/M",
+        "/ModDate",
+        "/Ordering",
+        "/Panose",
+        "/Registry",
+        "/Style",
+    }
+)
+"""Keys whose string is no text: dates, check sums, names of fonts and of character sets."""
+
+BACK: Final = frozenset({"/IRT", "/Last", "/P", "/Parent", "/Pg", "/Popup", "/Prev"})
+"""Keys that lead back, or to what is met by another way, where they hold a dictionary by itself."""
+
+_MACHINE_NAME: Final = re.compile(r"[A-Za-z]{0,6}[\d.:_+-]*[A-Za-z]?\d*|[A-Z]{6}\+.*|Off|Yes|On")
+_LOOK: Final = re.compile(r"/\S+|[-+.\d]+|\b(?:Tf|Tc|Tw|Tz|TL|Tr|Ts|Td|Tm|rg|RG|g|G|k|K|re|n|W)\b")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
+
+_STANDARD_WORDS: Final = """
+All Annot Art Artifact Aside Attached Author BibEntry Black BlockQuote Caption Code
+CreationDate Creator Cyan DefaultCMYK DefaultGray DefaultRGB Div Document DocumentFragment
+Em Endnote FENote Figure Footnote Form Formula Header Heading Hyperlink Index InlineShape
+Keywords LBody Layout Lbl Link List Magenta ModDate Node NonStruct None Normal Note Part
+PrintField Private Producer Quote Reference Root Ruby Sect Span Strong Sub Subject TBody
+TFoot THead TOC TOCI Table TextBox Title Trapped UserProperties Warichu Word Worksheet
+Yellow
+"""
+_STANDARD_TAGS: Final = frozenset(_STANDARD_WORDS.split())
+
+
+def is_look_only(text: str) -> bool:
+    """Tell whether a default appearance holds nothing but a font, a size and a colour."""
+    return not _WORD.search(_LOOK.sub(" ", text))
+
+
+def may_be_chosen(name: str) -> bool:
+    """Tell whether a name object looks like one that a person chose, not a program."""
+    bare = name.removeprefix("/")
+    if bare in _STANDARD_TAGS or _MACHINE_NAME.fullmatch(bare):
+        return False
+    return _WORD.search(bare) is not None

@@ -1,0 +1,96 @@
+"""What earlier revisions of a file say that the last one does not (ISO 32000-1, 7.5.6).
+
+A program that saves by adding to the end leaves the old text in the file. It is read so that names
+which stand only there are known; the working copy holds the last revision alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pikepdf
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.collecting import Collected
+from dhr_redact.documents.pdf.drawn_texts import Drawings
+from dhr_redact.documents.pdf.entries import dictionary_in, streams_in
+from dhr_redact.documents.pdf.files import open_file
+from dhr_redact.documents.pdf.raw_texts import ends_of_revisions
+from dhr_redact.errors import InputError
+from dhr_redact.model.kinds import StoryKind
+
+ObjectReader = Callable[[pikepdf.Pdf, Collected], None]
+
+_MOST: Final = 20
+_HEAD: Final = 1024
+
+
+def read_revisions(
+    last: pikepdf.Pdf, data: bytes, collected: Collected, limits: Limits, reader: ObjectReader
+) -> None:
+    """Take down what only earlier revisions say: page text and every other string."""
+    ends = list(ends_of_revisions(data))
+    if b"/Linearized" in data[:_HEAD]:
+        ends = ends[1:]  # the first end mark of a linearised file closes its first page
+    if not ends:
+        return
+    if len(ends) > _MOST:
+        collected.drop("earlier revisions that were not read", len(ends) - _MOST)
+    known = set(_page_lines(last, limits, set()))
+    pages = {_digest(page.obj) for page in last.pages}
+    for number in range(max(len(ends) - _MOST, 0), len(ends)):
+        collected.drop("earlier revisions")
+        try:
+            revision = open_file(data[: ends[number]], limits)
+        except InputError:
+            collected.drop("earlier revisions that are damaged")
+            continue
+        with revision:
+            _read(revision, number + 1, collected, limits, (known, pages, reader))
+
+
+def _read(
+    revision: pikepdf.Pdf,
+    number: int,
+    collected: Collected,
+    limits: Limits,
+    what: tuple[set[str], set[bytes], ObjectReader],
+) -> None:
+    known, pages, reader = what
+    where = f"earlier revision {number}"
+    for line in _page_lines(revision, limits, pages):
+        if line not in known:
+            known.add(line)
+            collected.add(StoryKind.HIDDEN, f"{where} (page text)", line)
+    inner = Collected(limits)
+    reader(revision, inner)
+    for text in inner.texts():
+        if text.text not in known and not collected.has(text.text):
+            collected.add(StoryKind.HIDDEN, f"{where}: {text.where}", text.text)
+
+
+def _page_lines(pdf: pikepdf.Pdf, limits: Limits, known: set[bytes]) -> Iterator[str]:
+    """Yield the lines of pages whose content is not known yet."""
+    drawings = Drawings(pdf, limits)
+    for page in pdf.pages:
+        digest = _digest(page.obj)
+        if known and digest in known:
+            continue
+        known.add(digest)
+        yield from drawings.text_of_page(page.obj).split("\n")
+
+
+def _digest(page: pikepdf.Object) -> bytes:
+    """Return a check sum of what a page draws: its content and the forms it names."""
+    found = hashlib.sha256()
+    parts: list[object] = list(streams_in(page, "/Contents"))
+    forms = dictionary_in(page, "/Resources", "/XObject")
+    if forms is not None:
+        parts += [forms[key] for key in sorted(forms.keys())]
+    for part in parts:
+        if isinstance(part, pikepdf.Stream):
+            found.update(part.read_raw_bytes())
+            found.update(b"\x00")
+    return found.digest()
