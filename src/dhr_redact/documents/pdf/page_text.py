@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
-from dhr_redact.documents.pdf.lines import Line, lines_of
+from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box, holds
 from dhr_redact.documents.pdf.reading_order import Block, in_reading_order, paragraphs_of
 from dhr_redact.documents.pdf.tables import Table, tables_of
@@ -63,17 +63,13 @@ class PageText:
     paragraphs: tuple[Paragraph, ...]
 
 
-def page_text_of(reading: PageReading) -> PageText:
-    """Return what a page says, by its visible glyphs."""
-    seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
-    lines = lines_of(reading.glyphs, seen)
+def page_text_of(reading: PageReading, lines: Sequence[Line]) -> PageText:
+    """Return what a page says, by its visible lines."""
     tables = tables_of(reading)
     in_cells, outside = _shared_out(lines, tables)
     paragraphs: list[tuple[float, Paragraph]] = []
-    blocks = in_reading_order([*outside])
-    placed = [(_top(block), _paragraphs(block, reading)) for block in blocks]
-    for top, found in placed:
-        paragraphs += [(top, paragraph) for paragraph in found]
+    for block in in_reading_order(outside):
+        paragraphs += [(_top(block), found) for found in _paragraphs(block, reading)]
     for table in tables:
         paragraph = _table_paragraph(table, in_cells, reading)
         if paragraph is not None:

@@ -1,0 +1,121 @@
+"""Pages as stories: the order of reading, tables, running heads, words that go on."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+from making_pdfs import PARAGRAPHS, page_of, read_one, report, typst_pages
+from reportlab.pdfgen.canvas import Canvas
+
+from dhr_redact.documents.pdf.lines import lines_of
+from dhr_redact.documents.pdf.page_text import PageText, page_text_of
+from dhr_redact.documents.pdf.stories import ReadStory, stories_of
+from dhr_redact.model.kinds import StoryKind
+
+
+def stories(data: bytes) -> dict[str, ReadStory]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        readings = [read_one(pdf, index) for index in range(len(pdf.pages))]
+    pages: list[PageText] = []
+    for reading in readings:
+        seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
+        pages.append(page_text_of(reading, lines_of(reading.glyphs, seen)))
+    return {read.story.id: read for read in stories_of(pages, readings)}
+
+
+def body(data: bytes) -> str:
+    return stories(data)["body"].story.text
+
+
+def test_a_paragraph_is_one_line_of_its_story() -> None:
+    """Nearness and sentences are counted in paragraphs, not in the lines of a page."""
+    assert body(report()).split("\n") == ["Overview report", *PARAGRAPHS]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """A sentence must not be read across the gutter."""
+    text = " ".join(body(typst_pages()).replace("-\n", "").split())
+    first = " ".join(PARAGRAPHS[0].split())
+    assert text.replace("\u2010", "").count(first) >= 3
+
+
+def test_a_word_divided_at_a_line_end_keeps_its_hyphen_and_line_end() -> None:
+    """The views of detection join it again; the text itself never changes."""
+    content = (
+        b"BT /F1 12 Tf 14 TL 72 700 Td (The panel met Mrs Hollo-) Tj T* (way on Monday in) Tj ET"
+    )
+    assert "Hollo-\nway" in body(saved(page_of(content)))
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def test_a_table_with_rules_is_read_row_by_row() -> None:
+    """The agency's column and the name beside it belong together."""
+    rows = (("Agency", "Who"), ("Police", "Meg Holloway of the public protection unit at Carrow"))
+    text = body(report((PARAGRAPHS[0],), rows))
+    assert "Agency\tWho\nPolice\tMeg Holloway of the public protection unit at Carrow" in text
+
+
+def test_running_heads_are_set_aside() -> None:
+    """A head between two pages would part a sentence that goes on."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for number in range(1, 4):
+        canvas.drawString(72, 810, "Carrow CSP - Official Sensitive")
+        canvas.drawString(72, 700, f"Sentence number {number} is here and it is about the")
+        canvas.drawString(72, 20, f"Page {number} of 3")
+        canvas.showPage()
+    canvas.save()
+    found = stories(out.getvalue())
+    assert found["page-headers"].story.kind is StoryKind.HEADER
+    assert found["page-headers"].story.text.count("Official Sensitive") == 3
+    assert "Page 2 of 3" in found["page-footers"].story.text
+    assert "Page" not in found["body"].story.text
+    assert "Official" not in found["body"].story.text
+
+
+def test_a_sentence_goes_on_over_the_page() -> None:
+    """A name may stand half on one page and half on the next."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.drawString(72, 700, "She was seen by the nurse and by Mrs Hollo-")
+    canvas.showPage()
+    canvas.drawString(72, 700, "way of the same practice.")
+    canvas.save()
+    assert "Mrs Hollo-\nway of" in body(out.getvalue())
+
+
+def test_letters_out_of_order_are_put_in_order() -> None:
+    """A name drawn last letter first is read as a reader sees it."""
+    content = b"BT /F1 12 Tf 1 0 0 1 86 700 Tm (g) Tj 1 0 0 1 79 700 Tm (e) Tj 1 0 0 1 69 700 Tm (M) Tj ET"
+    assert body(saved(page_of(content))) == "Meg"
+
+
+def test_words_that_only_the_drawing_holds_are_read_too() -> None:
+    """Two texts drawn over one another read as neither: each is read as it was drawn."""
+    content = b"BT /F1 12 Tf 72 700 Td (Holloway) Tj ET BT /F1 12 Tf 74.5 700.5 Td (MMMMMMMM) Tj ET"
+    found = stories(saved(page_of(content)))
+    assert "Holloway" in found["page-1-as-drawn"].story.text
+
+
+def test_fake_bold_is_read_once() -> None:
+    """Some programs draw a letter twice, a hair apart, to make it bold."""
+    content = b"BT /F1 12 Tf 72 700 Td (Holloway) Tj ET BT /F1 12 Tf 72.3 700 Td (Holloway) Tj ET"
+    assert body(saved(page_of(content))) == "Holloway"
+
+
+def test_every_character_knows_its_glyph() -> None:
+    """What is planned for a character is done to a glyph of the page."""
+    read = stories(report())["body"]
+    with pikepdf.open(io.BytesIO(report())) as pdf:
+        glyphs = read_one(pdf).glyphs
+    for character, ref in zip(read.story.text, read.refs, strict=True):
+        if ref is not None:
+            assert glyphs[ref.number].text == character
+        else:
+            assert character in " \n\t"
