@@ -1,7 +1,8 @@
 """Search passages for needles and say what of it is residue.
 
 A kept name may be seen as often as it is known to be kept and no more; in raw bytes it may stand
-no more often than it is seen in the same part; where nobody sees it, it may not stand at all.
+no more often than it is seen in the same part; in what only says again what is shown it may stand
+however often; where nobody sees it, it may not stand at all.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _HOW = {
     Channel.HIDDEN: "parsed",
     Channel.NAME: "name",
     Channel.RAW: "raw",
+    Channel.COPY: "raw",
 }
 
 
@@ -98,6 +100,8 @@ def _judge_unseen(
     found: _Found, finder: Finder, kept: Counter[str], residues: dict[Channel, set[Residue]]
 ) -> None:
     for passage, needle, hits in found.unseen:
+        if passage.channel is Channel.COPY and kept[finder.keys[needle]]:
+            continue
         if passage.channel is Channel.RAW and kept[finder.keys[needle]]:
             seen = found.seen[passage.part].get(needle, ())
             if len(hits) <= len(seen):

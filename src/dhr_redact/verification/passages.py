@@ -17,6 +17,8 @@ class Channel(StrEnum):
     """Names of zip entries, files, elements, and what the package says about itself."""
     RAW = "raw"
     """The bytes, decoded in some way. May show what is visible, and no more of it."""
+    COPY = "copy"
+    """What says again what a PDF's pages show. What is known to be kept may stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something about the file's build that must not be, told without personal text."""
+    """Something about the file's build that must not be, told without personal text.
+
+    `check` is the check that fails by it.
+    """
 
     part: str
     what: str
+    check: str = "structure"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ran:
+    """A check that came to its end, and how much it looked at."""
+
+    check: str
+    looked_at: int

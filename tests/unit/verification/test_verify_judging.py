@@ -47,7 +47,16 @@ def test_each_channel_has_its_own_word() -> None:
         (BODY, "parsed"),
         (BODY, "name"),
         (BODY, "raw"),
+        (BODY, "raw"),
     ]
+
+
+def test_what_only_says_again_what_is_shown_may_hold_what_is_kept() -> None:
+    """A heading that is kept stands on the page, in the bookmarks and in the bytes."""
+    again = Passage(BODY, Channel.COPY, "Ashgrove Ashgrove")
+
+    assert found(again, needles=(needle("Ashgrove"),), allowed={"Ashgrove": 1}) == []
+    assert found(again, needles=(needle("Ashgrove"),)) == [(BODY, "raw")]
 
 
 def test_a_fragment_on_the_page_is_called_one() -> None:
