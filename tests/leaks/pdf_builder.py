@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -185,7 +186,9 @@ class Draft:
             "fix_metadata_version": False,
             **self.saving,
         }
-        self.pdf.save(buffer, **options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)  # lost widgets
+            self.pdf.save(buffer, **options)
         data = buffer.getvalue()
         for patch in self.patches:
             data = patch(data)
