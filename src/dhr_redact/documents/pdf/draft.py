@@ -1,0 +1,35 @@
+"""The new file while it is being made: what several of its pages share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pikepdf
+
+from dhr_redact.documents.pdf.fonts_out import FontsOut
+from dhr_redact.documents.pdf.images_out import ImagesOut
+from dhr_redact.documents.pdf.layers import Layers
+from dhr_redact.documents.pdf.page_streams import PageStreams
+from dhr_redact.documents.pdf.spaces_out import Spaces
+
+
+class Draft:
+    """An empty file, and all that was put into it so far by the object it came from."""
+
+    def __init__(self, layers: Layers, fonts: FontsOut, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.layers = layers
+        self.fonts = fonts
+        self.spaces = Spaces(pdf)
+        self.images = ImagesOut(pdf, self.spaces)
+        self.known: dict[object, pikepdf.Object] = {}
+        self.left_behind: Counter[str] = Counter()
+        self.procedures: dict[tuple[int, int], tuple[PageStreams, int]] = {}
+
+    def once(self, key: object, make: Callable[[], pikepdf.Object]) -> pikepdf.Object:
+        """Return what was made before for a key, or make it."""
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = make()
+        return found

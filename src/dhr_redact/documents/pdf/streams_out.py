@@ -1,0 +1,394 @@
+"""Content streams written anew from their instructions: known operators, fresh names, no layers.
+
+What is not on the list of operators does not pass; nor do comments, marks other than those of the
+structure tree, and whatever a switched-off layer draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Protocol, cast
+
+import pikepdf
+
+from dhr_redact.documents.pdf.allowed import is_number, key_of
+from dhr_redact.documents.pdf.layers import Layers
+from dhr_redact.documents.pdf.marked import Marked, MarkedStack
+from dhr_redact.documents.pdf.naming import FreshNames
+from dhr_redact.documents.pdf.operators import (
+    CLIPS,
+    COLOURS,
+    INTENTS,
+    NUMBERS,
+    PAINTS,
+    PATHS,
+    SHOWS,
+    TAGS,
+)
+
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+_EMPTY: Final[tuple[object, ...]] = ()
+
+
+class Surroundings(Protocol):
+    """What a content stream draws with: each gives the new object, or None to leave it out."""
+
+    def count(self, what: str) -> None:
+        """Count something that is left behind."""
+        ...
+
+    def font(self, source: pikepdf.Object) -> pikepdf.Object:
+        """Return a font."""
+        ...
+
+    def shown(self, font: pikepdf.Object | None, text: bytes) -> None:
+        """Take note of a string that is shown in a font of the old file."""
+        ...
+
+    def state(self, source: pikepdf.Object) -> pikepdf.Object:
+        """Return a graphics state."""
+        ...
+
+    def space(self, source: pikepdf.Object) -> pikepdf.Object:
+        """Return a colour space."""
+        ...
+
+    def pattern(self, source: pikepdf.Object) -> pikepdf.Object | None:
+        """Return a pattern."""
+        ...
+
+    def shading(self, source: pikepdf.Object) -> pikepdf.Object:
+        """Return a shading."""
+        ...
+
+    def drawn(
+        self, source: pikepdf.Object, draw: int, font: pikepdf.Object | None
+    ) -> pikepdf.Object | None:
+        """Return an XObject; `draw` counts what the stream draws, `font` is the one in force."""
+        ...
+
+    def inline(self, image: pikepdf.ContentStreamInlineImage, draw: int) -> pikepdf.Object | None:
+        """Return an inline image as an XObject."""
+        ...
+
+
+class StreamWriter:
+    """Writes one content stream."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        resources: pikepdf.Dictionary,
+        layers: Layers,
+        *,
+        marks: frozenset[int] | None,
+        font: pikepdf.Object | None = None,
+        names: FreshNames | None = None,
+    ) -> None:
+        """Write with the old resources; `marks` are the kept MCIDs, None where no mark is kept."""
+        self._around = around
+        self._old = resources
+        self.names = FreshNames() if names is None else names
+        self._marks = marks
+        self._marked = MarkedStack(layers, hidden_layer=False)
+        self._open: list[bool] = []
+        self._out: list[Any] = []
+        self._path = 0
+        self._clips = False
+        self._draws = 0
+        self._font = font
+        self._saved: list[pikepdf.Object | None] = []
+        self.inherits_font = False
+        self._has_set_font = False
+
+    def write(self, instructions: Iterable[Instruction]) -> bytes:
+        """Return the bytes of the new stream.
+
+        Raises:
+            UnwritableError: If it draws what is not understood.
+        """
+        for instruction in instructions:
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                self._inline(instruction)
+                continue
+            word = str(instruction.operator)
+            count = NUMBERS.get(word)
+            if count is not None:
+                self._plain(instruction, word, count)
+                continue
+            handler = _HANDLERS.get(word)
+            if handler is None:
+                if word not in {"BX", "EX"}:
+                    self._around.count("operators")
+                continue
+            handler(self, cast("Sequence[Any]", instruction.operands), word)
+        for is_kept in reversed(self._open):
+            if is_kept:
+                self._add("EMC")
+        return pikepdf.unparse_content_stream(self._out)
+
+    # -- plain operators -----------------------------------------------------------------------
+
+    def _plain(self, instruction: pikepdf.ContentStreamInstruction, word: str, count: int) -> None:
+        if count:
+            operands = instruction.operands
+            values = list(operands)
+            if len(values) < count or not all(map(is_number, values[-count:])):
+                self._around.count("operators")
+                return
+            if len(values) > count:
+                self._add(word, *values[-count:])
+                return
+            if word in PATHS:
+                self._begin_path()
+            self._out.append(instruction)
+            return
+        if word in PATHS:
+            self._begin_path()
+        elif word in CLIPS:
+            self._clips = True
+        elif word in PAINTS:
+            self._paint(word)
+            return
+        elif word == "q":
+            self._saved.append(self._font)
+        elif word == "Q" and self._saved:
+            self._font = self._saved.pop()
+        self._add(word)
+
+    def _begin_path(self) -> None:
+        if self._path == 0:
+            self._path = len(self._out) + 1
+
+    def _paint(self, word: str) -> None:
+        """End a path; one of a hidden layer goes, unless it clips."""
+        if self._marked.is_hidden and word != "n":
+            if self._clips:
+                self._add("n")
+            elif self._path:
+                del self._out[self._path - 1 :]
+            self._around.count("hidden paths")
+        else:
+            self._add(word)
+        self._path, self._clips = 0, False
+
+    def _add(self, word: str, *operands: object) -> None:
+        self._out.append((operands, pikepdf.Operator(word)))
+
+    # -- marks ---------------------------------------------------------------------------------
+
+    def begin_mark(self, operands: Sequence[Any], _word: str) -> None:
+        """Open a mark; only those of the structure tree and artefacts are written."""
+        values = list(operands)
+        properties: object = values[1] if len(values) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = self._found("/Properties", properties)
+        tag = str(values[0]) if values and isinstance(values[0], pikepdf.Name) else ""
+        outer = self._marked.mcid
+        self._marked.begin(Marked(tag, properties))
+        mcid = self._marked.mcid
+        is_kept = self._marks is not None
+        if self._marks is not None and mcid is not None and mcid != outer and mcid in self._marks:
+            name = pikepdf.Name(tag if tag in TAGS else "/Span")
+            self._add("BDC", name, pikepdf.Dictionary(MCID=mcid))
+        elif is_kept and tag == "/Artifact":
+            self._add("BMC", pikepdf.Name.Artifact)
+        else:
+            is_kept = False
+        self._open.append(is_kept)
+
+    def end_mark(self, _operands: Sequence[Any], _word: str) -> None:
+        """Close a mark; a surplus end is nothing."""
+        self._marked.end()
+        if self._open and self._open.pop():
+            self._add("EMC")
+
+    # -- text ----------------------------------------------------------------------------------
+
+    def set_font(self, operands: Sequence[Any], _word: str) -> None:
+        """Choose a font."""
+        values = list(operands)[-2:]
+        if len(values) < 2 or not isinstance(values[0], pikepdf.Name) or not is_number(values[1]):
+            self._around.count("operators")
+            return
+        source = self._found("/Font", values[0])
+        self._has_set_font = True
+        if not isinstance(source, pikepdf.Dictionary):
+            self._font = None
+            self._around.count("fonts that are not there")
+            return
+        self._font = source
+        self._add("Tf", self._name("/Font", values[0], source, self._around.font), values[1])
+
+    def show(self, operands: Sequence[Any], word: str) -> None:
+        """Show a string; in a hidden layer only its numbers stay."""
+        values = list(operands)
+        if word == '"' and len(values) >= 3 and all(map(is_number, values[-3:-1])):
+            self._add("Tw", values[-3])
+            self._add("Tc", values[-2])
+        if word in {"'", '"'}:
+            self._add("T*")
+        shown = values[-1] if values else None
+        if isinstance(shown, pikepdf.String):
+            elements: list[Any] = [shown]
+        elif isinstance(shown, pikepdf.Array):
+            elements = list(cast("Any", shown))
+        else:
+            elements = []
+        is_hidden = self._marked.is_hidden
+        kept: list[Any] = []
+        for element in elements:
+            if isinstance(element, pikepdf.String):
+                text = bytes(element)
+                if text and not is_hidden:
+                    self._take_note(text)
+                    kept.append(element)
+            elif is_number(element):
+                kept.append(element)
+        if len(kept) == 1 and isinstance(kept[0], pikepdf.String):
+            self._add("Tj", kept[0])
+        elif kept:
+            self._add("TJ", pikepdf.Array(kept))
+
+    def _take_note(self, text: bytes) -> None:
+        if not self._has_set_font:
+            self.inherits_font = True
+        self._around.shown(self._font, text)
+
+    # -- resources -----------------------------------------------------------------------------
+
+    def _found(self, kind: str, name: pikepdf.Name) -> pikepdf.Object | None:
+        entries = self._old.get(kind)
+        return entries.get(name) if isinstance(entries, pikepdf.Dictionary) else None
+
+    def _name(
+        self,
+        kind: str,
+        old: object,
+        source: pikepdf.Object,
+        make: Callable[[pikepdf.Object], pikepdf.Object],
+    ) -> pikepdf.Name:
+        known = self.names.known(kind, str(old))
+        return known if known is not None else self.names.give(kind, str(old), make(source))
+
+    def state(self, operands: Sequence[Any], word: str) -> None:
+        """Choose a graphics state."""
+        found = self._operand(operands, "/ExtGState")
+        if not isinstance(found, pikepdf.Dictionary):
+            self._around.count("graphics states that are not there")
+            return
+        font = found.get("/Font")
+        if isinstance(font, pikepdf.Array) and len(font) == 2:
+            self._font = font[0]
+            self._has_set_font = True
+        self._add(word, self._name("/ExtGState", operands[-1], found, self._around.state))
+
+    def _operand(self, operands: Sequence[Any], kind: str) -> pikepdf.Object | None:
+        if not len(operands) or not isinstance(operands[-1], pikepdf.Name):
+            return None
+        return self._found(kind, operands[-1])
+
+    def space(self, operands: Sequence[Any], word: str) -> None:
+        """Choose a colour space."""
+        if not len(operands) or not isinstance(operands[-1], pikepdf.Name):
+            self._around.count("operators")
+            return
+        name = operands[-1]
+        if str(name) in {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"}:
+            self._add(word, name)
+            return
+        found = self._found("/ColorSpace", name)
+        if found is None:
+            self._around.count("colour spaces that are not there")
+            return
+        self._add(word, self._name("/ColorSpace", name, found, self._around.space))
+
+    def colour(self, operands: Sequence[Any], word: str) -> None:
+        """Choose a colour or a pattern."""
+        values = list(operands)
+        if all(map(is_number, values)):
+            self._add(word, *values)
+            return
+        if not isinstance(values[-1], pikepdf.Name) or not all(map(is_number, values[:-1])):
+            self._around.count("operators")
+            return
+        known = self.names.known("/Pattern", str(values[-1]))
+        if known is None:
+            found = self._found("/Pattern", values[-1])
+            made = None if found is None else self._around.pattern(found)
+            if made is None:
+                self._around.count("patterns that are not there")
+                return
+            known = self.names.give("/Pattern", str(values[-1]), made)
+        self._add(word, *values[:-1], known)
+
+    def shade(self, operands: Sequence[Any], word: str) -> None:
+        """Paint a shading."""
+        found = self._operand(operands, "/Shading")
+        if found is None or self._marked.is_hidden:
+            self._around.count("hidden shadings")
+            return
+        self._add(word, self._name("/Shading", operands[-1], found, self._around.shading))
+
+    def intent(self, operands: Sequence[Any], word: str) -> None:
+        """Choose how colours are rendered."""
+        if len(operands) and str(operands[-1]) in INTENTS:
+            self._add(word, operands[-1])
+
+    def dashes(self, operands: Sequence[Any], word: str) -> None:
+        """Choose how lines are dashed."""
+        values = list(operands)[-2:]
+        if (
+            len(values) == 2
+            and isinstance(values[0], pikepdf.Array)
+            and all(map(is_number, cast("Any", values[0])))
+            and is_number(values[1])
+        ):
+            self._add(word, *values)
+        else:
+            self._around.count("operators")
+
+    def draw(self, operands: Sequence[Any], word: str) -> None:
+        """Draw an object."""
+        draw = self._draws
+        self._draws += 1
+        found = self._operand(operands, "/XObject")
+        if not isinstance(found, pikepdf.Stream) or self._marked.is_hidden:
+            self._around.count("hidden objects")
+            return
+        made = self._around.drawn(found, draw, self._font)
+        self._place(made, word)
+
+    def _inline(self, image: pikepdf.ContentStreamInlineImage) -> None:
+        draw = self._draws
+        self._draws += 1
+        if self._marked.is_hidden:
+            self._around.count("hidden objects")
+            return
+        self._place(self._around.inline(image, draw), "Do")
+
+    def _place(self, made: pikepdf.Object | None, word: str) -> None:
+        if made is None:
+            self._around.count("hidden objects")
+            return
+        key = key_of(made)
+        known = self.names.known("/XObject", key)
+        self._add(word, known if known is not None else self.names.give("/XObject", key, made))
+
+
+_HANDLERS: Final[Mapping[str, Callable[[StreamWriter, Sequence[Any], str], None]]] = {
+    "BMC": StreamWriter.begin_mark,
+    "BDC": StreamWriter.begin_mark,
+    "EMC": StreamWriter.end_mark,
+    "Tf": StreamWriter.set_font,
+    **dict.fromkeys(SHOWS, StreamWriter.show),
+    **dict.fromkeys(COLOURS, StreamWriter.colour),
+    "gs": StreamWriter.state,
+    "cs": StreamWriter.space,
+    "CS": StreamWriter.space,
+    "sh": StreamWriter.shade,
+    "ri": StreamWriter.intent,
+    "d": StreamWriter.dashes,
+    "Do": StreamWriter.draw,
+}
