@@ -1,0 +1,199 @@
+"""Edit a page: take glyphs out of its streams, set their lines anew and put replacements in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from dhr_redact.documents.pdf.columns import PageColumns
+from dhr_redact.documents.pdf.edits import EditedPage, EditedStream, GlyphChange, PageEdits
+from dhr_redact.documents.pdf.freeing import freed_matrices, scrubbed_marks
+from dhr_redact.documents.pdf.glyphs import PageReading
+from dhr_redact.documents.pdf.line_marks import LineMap, moved_links, moved_marks
+from dhr_redact.documents.pdf.lines import Line
+from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.removal import going
+from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.resetting import LineSetting, LineWork, Measures, Setter, Written
+from dhr_redact.documents.pdf.rewriting import PagePlan, StreamRewriter
+
+
+def edit_page(
+    reading: PageReading,
+    edits: PageEdits,
+    lines: Sequence[Line],
+    *,
+    font: ReplacementFont,
+    links: Sequence[Box] = (),
+) -> EditedPage:
+    """Return a page's streams without what goes, and with what stands in its place.
+
+    `lines` are all lines of the page's visible glyphs; `links` are the boxes of its links.
+    """
+    gone = going(reading.glyphs, edits, lines)
+    if not gone:
+        return EditedPage()
+    setter = Setter(reading, font)
+    settings = _settings(reading, edits, lines, gone, setter)
+    plan, maps = _planned(reading, lines, gone, settings, setter.measures)
+    plan = _with_marks(reading, plan, maps)
+    return EditedPage(
+        streams=_streams(reading, plan, font),
+        links=moved_links(links, maps),
+        warnings=_warnings(reading, settings),
+    )
+
+
+def _settings(
+    reading: PageReading,
+    edits: PageEdits,
+    lines: Sequence[Line],
+    gone: frozenset[int],
+    setter: Setter,
+) -> dict[int, LineSetting]:
+    """Set every line anew that loses something."""
+    by_line = _changes_by_line(edits, lines)
+    changed = [
+        number
+        for number, line in enumerate(lines)
+        if number in by_line or any(glyph in gone for glyph in line.glyphs)
+    ]
+    columns = PageColumns(reading, lines, changed)
+    settings: dict[int, LineSetting] = {}
+    for number in changed:
+        line = lines[number]
+        work = LineWork(
+            line=line,
+            changes=tuple(by_line.get(number, ())),
+            gone=gone,
+            column=columns.column(number),
+            stops=columns.stops(number),
+        )
+        setting = setter.set_anew(work)
+        if setting is None or not columns.is_free(number, setting.extent):
+            setting = setter.set_in_place(work)
+        settings[number] = setting
+    return settings
+
+
+def _changes_by_line(edits: PageEdits, lines: Sequence[Line]) -> dict[int, list[GlyphChange]]:
+    """Return the changes of each line, each cut down to the glyphs that stand on it."""
+    line_of = {glyph: number for number, line in enumerate(lines) for glyph in line.glyphs}
+    for number, line in enumerate(lines):
+        line_of.update({twin: number for _glyph, twin in line.twins})
+    first_of = {twin: glyph for line in lines for glyph, twin in line.twins}
+    found: dict[int, list[GlyphChange]] = defaultdict(list)
+    for change in edits.changes:
+        parts: dict[int, list[int]] = {}
+        for glyph in change.glyphs:
+            if glyph in line_of:
+                parts.setdefault(line_of[glyph], []).append(first_of.get(glyph, glyph))
+        for place, (number, glyphs) in enumerate(parts.items()):
+            order = {glyph: at for at, glyph in enumerate(lines[number].glyphs)}
+            own = tuple(sorted(dict.fromkeys(glyphs), key=lambda one: order[one]))
+            text = change.replacement if place == 0 else ""
+            found[number].append(GlyphChange(own, text, change.is_box))
+    for number, changes in found.items():
+        order = {glyph: at for at, glyph in enumerate(lines[number].glyphs)}
+        changes.sort(key=lambda one: order[one.glyphs[0]])
+    return found
+
+
+def _planned(
+    reading: PageReading,
+    lines: Sequence[Line],
+    gone: frozenset[int],
+    settings: Mapping[int, LineSetting],
+    measures: Measures,
+) -> tuple[PagePlan, list[LineMap]]:
+    """Put the settings of all lines together, with the glyphs that must go along with others."""
+    dropped = set(gone)
+    starts: dict[int, float] = {}
+    natural: set[int] = set()
+    written: dict[int, Written] = {}
+    maps: list[LineMap] = []
+    for number, setting in settings.items():
+        line = lines[number]
+        starts.update(setting.starts)
+        if setting.is_natural:
+            natural.update(setting.starts)
+        written.update({made.anchor: made for made in setting.written})
+        dropped.update(glyph for glyph in line.glyphs if glyph not in setting.starts)
+        for glyph, twin in line.twins:
+            if glyph in setting.starts and twin not in gone:
+                shift = setting.starts[glyph] - measures.start(glyph)
+                starts[twin] = measures.start(twin) + shift
+            elif glyph in dropped:
+                dropped.add(twin)
+        maps.append(LineMap.of(line, setting, reading, measures))
+    _take_along(reading, lines, starts, dropped, measures)
+    plan = PagePlan(frozenset(dropped), starts, frozenset(natural), written)
+    return plan, maps
+
+
+def _take_along(
+    reading: PageReading,
+    lines: Sequence[Line],
+    starts: dict[int, float],
+    dropped: set[int],
+    measures: Measures,
+) -> None:
+    """Move glyphs of no line (marks without text) with the glyph before them."""
+    on_line = {glyph for line in lines for glyph in line.glyphs}
+    on_line.update(twin for line in lines for _glyph, twin in line.twins)
+    for number, glyph in enumerate(reading.glyphs):
+        if number in on_line or number in dropped or number == 0:
+            continue
+        before = reading.glyphs[number - 1]
+        if before.show != glyph.show:
+            continue
+        if number - 1 in starts:
+            shift = starts[number - 1] - measures.start(number - 1)
+            starts[number] = measures.start(number) + shift
+        elif number - 1 in dropped and not glyph.text:
+            dropped.add(number)
+
+
+def _with_marks(reading: PageReading, plan: PagePlan, maps: Sequence[LineMap]) -> PagePlan:
+    marks = moved_marks(reading, maps)
+    return PagePlan(
+        gone=plan.gone,
+        starts=plan.starts,
+        natural=plan.natural,
+        written=plan.written,
+        marks=marks,
+        freed=freed_matrices(reading, plan.gone, plan.starts, marks),
+        scrubbed=scrubbed_marks(reading, plan.gone),
+    )
+
+
+def _streams(
+    reading: PageReading, plan: PagePlan, font: ReplacementFont
+) -> dict[int, EditedStream]:
+    """Write every stream anew from which something goes or in which something moves."""
+    glyphs_of: dict[int, list[int]] = defaultdict(list)
+    for number, glyph in enumerate(reading.glyphs):
+        glyphs_of[glyph.show].append(number)
+    touched = {
+        reading.shows[reading.glyphs[number].show].stream
+        for number in (*plan.gone, *plan.starts, *plan.written)
+    }
+    touched |= {stream for stream, _operator in plan.marks} | set(plan.scrubbed)
+    shows: dict[int, dict[int, tuple[int, list[int]]]] = defaultdict(dict)
+    for number, show in enumerate(reading.shows):
+        if show.stream in touched:
+            shows[show.stream][show.operator] = (number, glyphs_of.get(number, []))
+    return {
+        stream: StreamRewriter(reading, stream, shows[stream], plan, font).rewritten()
+        for stream in sorted(touched)
+    }
+
+
+def _warnings(reading: PageReading, settings: Mapping[int, LineSetting]) -> tuple[str, ...]:
+    shown = sum(
+        max(len(setting.written), 1) for setting in settings.values() if setting.shows_width
+    )
+    if not shown:
+        return ()
+    boxes = "1 replacement" if shown == 1 else f"{shown} replacements"
+    return (f"page {reading.index + 1}: the width of {boxes} shows",)

@@ -1,0 +1,162 @@
+"""Underlines, strike-throughs, highlights and link boxes go with the line they were drawn for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dhr_redact.documents.pdf.columns import across_of, along_of
+from dhr_redact.documents.pdf.glyphs import PageReading, Paint, PaintKind
+from dhr_redact.documents.pdf.lines import Line
+from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.resetting import LineSetting, Measures
+from dhr_redact.documents.pdf.rewriting import MarkMove
+
+_PATHS: Final = frozenset({"m", "l", "c", "v", "y", "re"})
+_PAINTERS: Final = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"})
+_OVERHANG: Final = 0.6
+"""A mark reaches at most so many heights beyond its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineMap:
+    """Where each stretch of a line stood and where it stands now.
+
+    `stretches` are (old start, old end, new start, new end) in the frame of the line.
+    """
+
+    turn: tuple[int, int]
+    direction: tuple[float, float]
+    across: float
+    height: float
+    extent: tuple[float, float]
+    stretches: tuple[tuple[float, float, float, float], ...] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, line: Line, setting: LineSetting, reading: PageReading, measures: Measures
+    ) -> LineMap:
+        """Make the map of a line that was set."""
+        del reading
+        written = {made.anchor: made for made in setting.written}
+        stretches: list[tuple[float, float, float, float]] = []
+        last = setting.extent[0]
+        for number in line.glyphs:
+            old = (measures.start(number), measures.end(number))
+            made = written.get(number)
+            if made is not None:
+                last = made.start + made.width
+                stretches.append((*old, made.start, last))
+            elif number in setting.starts:
+                start = setting.starts[number]
+                last = start + measures.advance(number)
+                stretches.append((*old, start, last))
+            else:
+                stretches.append((*old, last, last))
+        dx, dy = line.direction
+        return cls(
+            turn=(round(dx * 50), round(dy * 50)),
+            direction=line.direction,
+            across=line.across,
+            height=line.height,
+            extent=(min(one[0] for one in stretches), max(one[1] for one in stretches)),
+            stretches=tuple(stretches),
+        )
+
+    def new_ends(self, low: float, high: float) -> tuple[float, float] | None:
+        """Return where a mark from `low` to `high` runs now, or None if it is none of this line."""
+        margin = _OVERHANG * self.height
+        if low < self.extent[0] - margin or high > self.extent[1] + margin:
+            return None
+        covered = [one for one in self.stretches if low <= (one[0] + one[1]) / 2 <= high]
+        if not covered:
+            return None
+        return min(one[2] for one in covered), max(one[3] for one in covered)
+
+
+def moved_marks(
+    reading: PageReading, maps: Sequence[LineMap]
+) -> dict[tuple[int, int], tuple[MarkMove, ...]]:
+    """Return the moves of painted marks, by stream and by the operators that make their paths."""
+    moves: dict[tuple[int, int], list[MarkMove]] = defaultdict(list)
+    if not maps:
+        return {}
+    for paint in reading.paints:
+        if paint.kind not in {PaintKind.FILL, PaintKind.STROKE} or not paint.is_plain:
+            continue
+        move = _move_of(paint, maps)
+        if move is not None:
+            for operator in _path_of(reading, paint):
+                moves[paint.stream, operator].append(move)
+    return {key: tuple(value) for key, value in moves.items()}
+
+
+def moved_links(links: Sequence[Box], maps: Sequence[LineMap]) -> dict[Box, Box]:
+    """Return where the boxes of links are now; those that stay are left out."""
+    found: dict[Box, Box] = {}
+    for box in links:
+        new = _moved_box(box, maps)
+        if new is not None and new != box:
+            found[box] = new
+    return found
+
+
+def _move_of(paint: Paint, maps: Sequence[LineMap]) -> MarkMove | None:
+    for line in maps:
+        low, high = along_of(paint.box, line.turn)
+        top, bottom = across_of(paint.box, line.turn)
+        if not _belongs(line, top, bottom, high - low):
+            continue
+        ends = line.new_ends(low, high)
+        if ends is not None:
+            return MarkMove(line.direction, (low, high), ends, (top, bottom))
+    return None
+
+
+def _belongs(line: LineMap, top: float, bottom: float, length: float) -> bool:
+    """Tell whether something painted lies under, through or behind a line's text."""
+    if length < 0.2 * line.height:
+        return False
+    thick = bottom - top
+    if thick <= 0.2 * line.height:  # a stroke: from above the letters to below them
+        return line.across - 0.9 * line.height <= top and bottom <= line.across + 0.5 * line.height
+    middle = line.across - 0.3 * line.height
+    return thick <= 2.2 * line.height and top <= middle <= bottom
+
+
+def _path_of(reading: PageReading, paint: Paint) -> list[int]:
+    """Return the operators that make the path which an operator paints."""
+    instructions = reading.streams[paint.stream].instructions
+    found: list[int] = []
+    for number in range(paint.operator - 1, -1, -1):
+        operator = getattr(instructions[number], "operator", None)
+        name = str(operator) if operator is not None else ""
+        if name in _PAINTERS:
+            break
+        if name in _PATHS:
+            found.append(number)
+    return found
+
+
+def _moved_box(box: Box, maps: Sequence[LineMap]) -> Box | None:
+    for line in maps:
+        low, high = along_of(box, line.turn)
+        top, bottom = across_of(box, line.turn)
+        middle = line.across - 0.3 * line.height
+        if not top <= middle <= bottom or bottom - top > 2.6 * line.height:
+            continue
+        ends = line.new_ends(low, high)
+        if ends is None:
+            continue
+        dx, dy = line.direction
+        corners = [
+            (along * dx + off * dy, along * dy - off * dx)
+            for along in ends
+            for off in (top, bottom)
+        ]
+        xs = [x for x, _y in corners]
+        ys = [y for _x, y in corners]
+        return round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)
+    return None

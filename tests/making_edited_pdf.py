@@ -1,0 +1,130 @@
+"""Take words out of a PDF with the removal engine alone and write it back: a trial for its tests.
+
+Only the streams are exchanged; everything else of the file stays. The product writes a new file
+from an allow-list instead.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.editing import edit_page
+from dhr_redact.documents.pdf.edits import EditedPage, GlyphChange, PageEdits
+from dhr_redact.documents.pdf.fonts import FontBook
+from dhr_redact.documents.pdf.glyphs import PageReading, StreamKind
+from dhr_redact.documents.pdf.interpreter import read_page
+from dhr_redact.documents.pdf.layers import layers_of
+from dhr_redact.documents.pdf.lines import Line, lines_of
+from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+
+
+@dataclass(slots=True)
+class Trial:
+    """What became of a file."""
+
+    data: bytes = field(repr=False)
+    pages: list[EditedPage] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    found: int = 0
+
+
+def read(pdf: pikepdf.Pdf, index: int = 0) -> tuple[PageReading, tuple[Line, ...]]:
+    """Read a page and the lines of its visible glyphs."""
+    reading = read_page(pdf.pages[index], index, FontBook(), layers_of(pdf), Limits())
+    return reading, visible_lines(reading)
+
+
+def visible_lines(reading: PageReading) -> tuple[Line, ...]:
+    """Return the lines of what is seen."""
+    wanted = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
+    return lines_of(reading.glyphs, wanted)
+
+
+def changes_for(
+    reading: PageReading, lines: Sequence[Line], words: Sequence[tuple[str, str, bool]]
+) -> tuple[GlyphChange, ...]:
+    """Return a change for each place of each (word, replacement, is box) on one line."""
+    changes: list[GlyphChange] = []
+    for line in lines:
+        text, owners = "", []
+        for number in line.glyphs:
+            if number in line.starts_word and text and not text[-1].isspace():
+                text += " "
+                owners.append(-1)
+            for character in reading.glyphs[number].text:
+                text += character
+                owners.append(number)
+        taken: set[int] = set()
+        for word, replacement, is_box in words:
+            at = text.find(word)
+            while at >= 0:
+                glyphs = tuple(dict.fromkeys(n for n in owners[at : at + len(word)] if n >= 0))
+                if glyphs and not taken & set(glyphs):
+                    taken |= set(glyphs)
+                    changes.append(GlyphChange(glyphs, replacement, is_box))
+                at = text.find(word, at + 1)
+    return tuple(changes)
+
+
+def try_on(
+    data: bytes,
+    words: Sequence[tuple[str, str, bool]],
+    *,
+    most_pages: int = 50,
+    links: Sequence[Box] = (),
+) -> Trial:
+    """Take words out of a file."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    font = ReplacementFont()
+    fonts, layers = FontBook(), layers_of(pdf)
+    trial = Trial(b"")
+    readings = []
+    for index, page in enumerate(pdf.pages[:most_pages]):
+        reading = read_page(page, index, fonts, layers, Limits())
+        lines = visible_lines(reading)
+        changes = changes_for(reading, lines, words)
+        edited = edit_page(reading, PageEdits(changes), lines, font=font, links=links)
+        trial.pages.append(edited)
+        trial.warnings += edited.warnings
+        trial.found += len(changes)
+        readings.append(reading)
+    faces = font.embed(pdf)
+    for reading, edited in zip(readings, trial.pages, strict=True):
+        _write_back(pdf, reading, edited, faces)
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    trial.data = out.getvalue()
+    return trial
+
+
+def _write_back(
+    pdf: pikepdf.Pdf, reading: PageReading, edited: EditedPage, faces: dict[str, pikepdf.Object]
+) -> None:
+    for number, stream in edited.streams.items():
+        here = reading.streams[number]
+        data = pikepdf.unparse_content_stream(stream.instructions)
+        if here.kind is StreamKind.PAGE:
+            page = pdf.pages[reading.index]
+            page.obj["/Contents"] = pdf.make_stream(data)
+            if stream.needs_replacement_font:
+                page.obj["/Resources"] = _with_faces(here.resources, faces)
+        else:
+            here.source.write(data)
+            if stream.needs_replacement_font:
+                here.source["/Resources"] = _with_faces(here.resources, faces)
+
+
+def _with_faces(
+    resources: pikepdf.Dictionary, faces: dict[str, pikepdf.Object]
+) -> pikepdf.Dictionary:
+    copy = pikepdf.Dictionary({key: resources[key] for key in resources.keys()})  # noqa: SIM118
+    fonts = copy.get("/Font", pikepdf.Dictionary())
+    kept = {key: fonts[key] for key in fonts.keys()}  # noqa: SIM118
+    copy["/Font"] = pikepdf.Dictionary({**kept, **faces})
+    return copy
