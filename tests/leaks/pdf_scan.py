@@ -172,6 +172,8 @@ def _objects(data: bytes, depth: int, where: str) -> Iterator[tuple[str, bytes]]
         with pikepdf.open(io.BytesIO(data)) as pdf:
             maps = list(_maps(pdf))
             for thing in pdf.objects:
+                if not isinstance(thing, pikepdf.Object):  # a number by itself
+                    continue
                 number = f"{where}object {thing.objgen[0]}"
                 for body in _leaves(thing):
                     yield number, body

@@ -1,0 +1,233 @@
+"""What PDFs hold, read by three programs and by a raw walk, for the measures alone.
+
+It shares no code with the product: PDFium, pdfminer and, where it is installed, poppler.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import shutil
+import subprocess
+import unicodedata
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+from pdfminer.high_level import extract_text
+from pdfminer.pdfparser import PDFSyntaxError
+from PIL import Image
+
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffe\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HYPHEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe\x02]\s*\n\s*")
+_STRING = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
+PAGES = 12
+"""How many pages of a file are looked at."""
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Return the text of the first pages by each program that can open the file."""
+    found = {}
+    for title, read in (("pdfium", _pdfium), ("pdfminer", _pdfminer), ("poppler", _poppler)):
+        text = read(path)
+        if text is not None:
+            found[title] = text
+    return found
+
+
+def _pdfium(path: Path) -> str | None:
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            return "\n".join(
+                pdf[number].get_textpage().get_text_range()
+                for number in range(min(len(pdf), PAGES))
+            )
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _pdfminer(path: Path) -> str | None:
+    try:
+        return str(extract_text(path, maxpages=PAGES))
+    except (PDFSyntaxError, Exception):  # noqa: BLE001  (pdfminer raises anything)
+        return None
+
+
+def _poppler(path: Path) -> str | None:
+    tool = shutil.which("pdftotext")
+    if not tool:
+        return None
+    done = subprocess.run(
+        [tool, "-enc", "UTF-8", "-l", str(PAGES), str(path), "-"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters, compatible forms, with broken words joined."""
+    joined = _HYPHEN.sub("", unicodedata.normalize("NFKC", text))
+    return _INVISIBLE.sub("", joined).casefold()
+
+
+def words(text: str) -> set[str]:
+    """Return the words of four letters or more."""
+    return set(re.findall(r"[^\W\d_]{4,}", plain(text)))
+
+
+def has_word(text: str, word: str) -> bool:
+    """Tell whether a text holds a word as a whole word."""
+    return re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", plain(text)) is not None
+
+
+def kept(before: str, after: str, gone: list[str], written: str) -> float:
+    """Return the share of characters, but for those of the words, that are still there.
+
+    Characters are counted, not placed: a line may be set anew, and programs read columns
+    differently after. `written` is what stands in place of the words.
+    """
+    pattern = re.compile(
+        "|".join(rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" for w in gone) or r"(?!)"
+    )
+    wanted = _counts(pattern.sub("", plain(before)))
+    there = _counts(plain(after).replace(written.casefold(), ""))
+    total = sum(wanted.values())
+    return sum((wanted & there).values()) / total if total else 1.0
+
+
+def _counts(text: str) -> Counter[str]:
+    """Count letters and digits."""
+    found: Counter[str] = Counter()
+    for token in re.findall(r"\w+", text):
+        found.update(token)
+    return found
+
+
+def raw_places(path: Path, gone: list[str]) -> list[str]:
+    """Return what words stand in strings, names or streams of a file, undone and decoded.
+
+    Font programs and pictures are left out: their bytes spell words by chance.
+    """
+    pattern = re.compile("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" for w in gone) or r"(?!)")
+    found = []
+    try:
+        with pikepdf.open(path) as pdf:
+            for where, text in _raw(pdf):
+                found += [f"{match[0]} in {where}" for match in pattern.finditer(plain(text))]
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        return [f"not opened: {type(error).__name__}"]
+    return list(dict.fromkeys(found))
+
+
+def _raw(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    for thing in pdf.objects:
+        if not isinstance(thing, pikepdf.Object):  # a number by itself
+            continue
+        number = f"object {thing.objgen[0]}"
+        if isinstance(thing, pikepdf.Stream):
+            if thing.get("/Subtype") == "/Image" or "/Length1" in thing or "/Length2" in thing:
+                continue
+            if thing.get("/Subtype") in ("/Type1C", "/CIDFontType0C", "/OpenType"):
+                continue
+            try:
+                body = thing.read_bytes()
+            except (pikepdf.PdfError, NotImplementedError):
+                continue
+            yield number, b" ".join(m[1] for m in _STRING.finditer(body)).decode("latin-1")
+            if thing.get("/Type") in ("/Metadata", "/EmbeddedFile"):
+                yield number, body.decode("utf-8", "replace")
+        yield from ((number, text) for text in _strings(thing, 0))
+    yield from (("trailer", text) for text in _strings(pdf.trailer, 0))
+
+
+def _strings(thing: pikepdf.Object, depth: int) -> Iterator[str]:
+    if depth > 20:
+        return
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        for item in list(thing):
+            if isinstance(item, pikepdf.Object) and not item.is_indirect:
+                yield from _strings(item, depth + 1)
+    elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        try:
+            items = list(thing.items())
+        except UnicodeDecodeError:
+            return
+        for key, value in items:
+            if key in {"/FontFamily", "/Panose", "/CharSet"}:  # a font's name is not text
+                continue
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from _strings(value, depth + 1)
+
+
+def rendered(path: Path, *, dpi: int = 60, pages: int = 5) -> list[Image.Image]:
+    """Return the first pages as grey pictures."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        pdf.init_forms()
+        return [
+            pdf[number].render(scale=dpi / 72, may_draw_forms=True).to_pil().convert("L")
+            for number in range(min(len(pdf), pages))
+        ]
+
+
+def unchanged(before: Image.Image, after: Image.Image, lines: list[tuple[float, float]]) -> float:
+    """Return the share of pixels that differ, outside bands of the page.
+
+    Args:
+        before: A page.
+        after: The same page, written anew.
+        lines: Bands that may differ, as fractions of the height from the top.
+    """
+    if before.size != after.size:
+        return 1.0
+    differ = np.abs(np.asarray(before, dtype=int) - np.asarray(after, dtype=int)) > 40
+    for top, bottom in lines:
+        start, end = int(top * before.height) - 2, int(bottom * before.height) + 3
+        differ[max(0, start) : max(0, end)] = False
+    return float(differ.mean())
+
+
+def lines_of(path: Path, gone: list[str], *, pages: int = 5) -> list[list[tuple[float, float]]]:
+    """Return, a page, the bands where the words stand, by PDFium, as fractions from the top."""
+    found = []
+    with pypdfium2.PdfDocument(path) as pdf:
+        for number in range(min(len(pdf), pages)):
+            page = pdf[number]
+            found.append(list(_bands(page, gone)))
+    return found
+
+
+def _bands(page: pypdfium2.PdfPage, gone: list[str]) -> Iterator[tuple[float, float]]:
+    """Yield the band of each letter of each word, with the line before and after for set text."""
+    text = page.get_textpage()
+    height = page.get_height()
+    whole = text.get_text_range().casefold()
+    letters = "".join(c if c.isalpha() else " " for c in whole)
+    for word in gone:
+        for match in re.finditer(re.escape(word), letters):
+            for at in (match.start(), match.end() - 1):
+                if at < text.count_chars():
+                    _, bottom, _, top = text.get_charbox(at)
+                    room = max(6.0, (top - bottom) * 0.8)
+                    yield 1 - (top + room) / height, 1 - (bottom - room) / height
+
+
+def opens(data: bytes) -> bool:
+    """Tell whether pikepdf opens a file without a complaint."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # decoders that are not there
+            return not pdf.check_pdf_syntax()
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return False

@@ -1,0 +1,374 @@
+"""Measure the PDF reader and writer on a folder of real files: does any replaced word survive?
+
+    python tests/measures/real_pdf_files.py FOLDER [--words 5] [--seed 1] [--jobs 2]
+        [--seconds 120] [--way in-place] [--look] [--json] [--compare]
+
+For each file some words of its text are drawn from what at least two programs see, and replaced
+everywhere through the public format. What follows is checked by `pdf_reader` alone: that three
+programs and a raw search find none of the words, that the other text is still there, and that
+pages look the same but for the changed lines. `--look` also reads the rendered pages by
+recognition. `--compare` does the same with PyMuPDF where that is installed. Each file is worked on
+in a process of its own with a time limit. Exit code 1 if any word survived, 2 if a file broke.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field, replace
+from importlib.util import find_spec
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import pdf_reader
+import pypdfium2
+import tesserocr
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.table import format_of
+from dhr_redact.errors import DhrRedactError
+from dhr_redact.model.document import CaseDocument
+from dhr_redact.model.identifiers import DocumentId
+from dhr_redact.model.kinds import MentionKind, PdfWay, Treatment
+from dhr_redact.model.plan import Bindings, PictureChange, PlannedChange, RedactionPlan
+from dhr_redact.model.spans import Span, union
+
+REPLACEMENT = "Zyxwvu"
+LIMITS = Limits()
+KEPT_ENOUGH = 0.995
+SAME_ENOUGH = 0.001
+"""The share of pixels outside changed lines that may differ on a page that counts as the same."""
+
+
+@dataclass
+class Result:
+    """What came of one file. `outcome`: ok, refused, leak, text lost, crash, time-out, no words."""
+
+    file: str
+    outcome: str = "ok"
+    reason: str = ""
+    pages: int = 0
+    words: int = 0
+    changes: int = 0
+    left_by: dict[str, int] = field(default_factory=dict)
+    leaks: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    looked: list[str] = field(default_factory=list)
+    kept: float = 1.0
+    differ: list[float] = field(default_factory=list)
+    opens: bool = True
+    seconds: float = 0.0
+
+    @property
+    def a_page(self) -> float:
+        """Seconds a page."""
+        return self.seconds / max(1, self.pages)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command was asked for."""
+
+    words: int
+    seed: int
+    way: str
+    look: bool
+    peer: bool = False
+
+
+def plan_for(document: CaseDocument, words: list[str], way: PdfWay) -> RedactionPlan:
+    """Replace every occurrence of the words in every story, kept or not, pictures kept."""
+    spans = union(
+        Span(story.id, start, end)
+        for story in document.stories
+        for word in words
+        for start, end in _occurrences(story.text, word)
+    )
+    changes = tuple(
+        PlannedChange(
+            span=span,
+            kind=MentionKind.PERSON,
+            treatment=Treatment.PSEUDONYMISE,
+            replacement=REPLACEMENT,
+            basis="measure",
+        )
+        for span in spans
+    )
+    pictures = tuple(PictureChange(p.id, keep=True, basis="measure") for p in document.pictures)
+    bindings = Bindings(document.sha256, 0, 0, "", "", "")
+    return RedactionPlan(
+        document.id, bindings, changes, pictures, title="A report", file_name="a.pdf", pdf=way
+    )
+
+
+def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
+    """Return where a word stands as a whole word, with what may stand between its letters."""
+    between = "[\u00ad\u200b-\u200f\u2060\ufeff]*(?:[-\u2010\u00ad]\\s*\\n\\s*)?"
+    pattern = between.join(re.escape(letter) for letter in word)
+    whole = re.compile(rf"(?<![^\W\d_]){pattern}(?![^\W\d_])", re.IGNORECASE)
+    return [match.span() for match in whole.finditer(text)]
+
+
+def draw(texts: dict[str, str], count: int, chance: random.Random) -> list[str]:
+    """Draw words that at least two programs see, so that garbage of one is left out."""
+    seen = Counter(word for text in texts.values() for word in pdf_reader.words(text))
+    enough = min(2, len(texts))
+    found = sorted(
+        word
+        for word, programs in seen.items()
+        if programs >= enough and word.isascii() and REPLACEMENT.casefold() not in word
+    )
+    return sorted(chance.sample(found, min(count, len(found))))
+
+
+def measure(path: Path, options: Options, folder: Path) -> Result:
+    """Redact one file and check what came out."""
+    result = Result(path.name)
+    before = pdf_reader.texts(path)
+    words = draw(before, options.words, random.Random(f"{options.seed}/{path.name}"))  # noqa: S311
+    draft = folder / "draft.pdf"
+    start = time.perf_counter()
+    try:
+        if options.peer:
+            result.changes = _peer(path, words, draft)
+        else:
+            form = format_of(path)
+            document = form.load(path, DocumentId("D01"), LIMITS)
+            if document.unread_parts:
+                return replace(result, outcome="refused", reason="; ".join(document.unread_parts))
+            plan = plan_for(document, words, PdfWay(options.way))
+            form.rebuild(path, plan, draft, LIMITS)
+            result.changes = len(plan.changes)
+    except DhrRedactError as refusal:
+        return replace(result, outcome="refused", reason=f"{type(refusal).__name__}: {refusal}")
+    result.seconds = time.perf_counter() - start
+    _check(result, (path, draft), words, before, options)
+    return result
+
+
+def _check(
+    result: Result,
+    files: tuple[Path, Path],
+    words: list[str],
+    before: dict[str, str],
+    options: Options,
+) -> None:
+    path, draft = files
+    after = pdf_reader.texts(draft)
+    result.words = len(words)
+    result.left_by = {
+        title: sum(pdf_reader.has_word(text, word) for word in words)
+        for title, text in after.items()
+    }
+    result.leaks = [
+        f"{word} by {title}"
+        for title, text in after.items()
+        for word in words
+        if pdf_reader.has_word(text, word)
+    ]
+    result.raw = pdf_reader.raw_places(draft, words)
+    result.kept = _kept(before, after, words)
+    result.opens = pdf_reader.opens(draft.read_bytes())
+    pictures = pdf_reader.rendered(draft)
+    result.pages = _pages(path)
+    bands = pdf_reader.lines_of(path, words)
+    originals = pdf_reader.rendered(path)
+    result.differ = [
+        pdf_reader.unchanged(a, b, lines)
+        for a, b, lines in zip(originals, pictures, bands, strict=False)
+    ]
+    if len(originals) != len(pictures) and options.way == PdfWay.IN_PLACE:
+        result.reason = f"{len(originals)} pages became {len(pictures)}"
+    if options.look:
+        result.looked = _looked(draft, words)
+    if result.leaks or result.raw or result.looked:
+        result.outcome = "leak"
+    elif not words:
+        result.outcome = "no words"
+    elif result.kept < KEPT_ENOUGH:
+        result.outcome = "text lost"
+
+
+def _kept(before: dict[str, str], after: dict[str, str], words: list[str]) -> float:
+    """Return the best share over the programs: one may read a column where it did not before."""
+    shares = [
+        pdf_reader.kept(text, after[title], words, REPLACEMENT)
+        for title, text in before.items()
+        if title in after
+    ]
+    return max(shares, default=0.0 if before else 1.0)
+
+
+def _pages(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return len(pdf)
+
+
+def _looked(path: Path, words: list[str]) -> list[str]:
+    """Return the words that recognition reads in the rendered pages."""
+    found = []
+    with tesserocr.PyTessBaseAPI(
+        path=str(Path(sys.prefix) / "share" / "tessdata"), lang="eng", psm=tesserocr.PSM.AUTO
+    ) as reader:
+        for number, picture in enumerate(pdf_reader.rendered(path, dpi=150, pages=3), start=1):
+            reader.SetImage(picture)
+            text = str(reader.GetUTF8Text())
+            found += [f"{w} on page {number}" for w in words if pdf_reader.has_word(text, w)]
+    return found
+
+
+def _peer(path: Path, words: list[str], draft: Path) -> int:
+    """Redact with PyMuPDF as people use it. For comparison only; it is no dependency."""
+    import fitz  # type: ignore[import-not-found]
+
+    changes = 0
+    with fitz.open(path) as pdf:
+        for page in pdf:
+            for word in words:
+                for quad in page.search_for(word, quads=True):
+                    if word in page.get_textbox(quad.rect).casefold():
+                        page.add_redact_annot(quad)
+                        changes += 1
+            page.apply_redactions()
+        pdf.save(draft, garbage=4)
+    return changes
+
+
+# --- running -------------------------------------------------------------------------------------
+
+
+def _work(path: Path, options: Options, answer: Connection) -> None:
+    """Measure one file, in a process that may die."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            answer.send(measure(path, options, Path(folder)))
+        except Exception as error:  # noqa: BLE001  (any failure at all is the finding)
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+            answer.send(Result(path.name, outcome="crash", reason=reason))
+
+
+def run(path: Path, options: Options, seconds: float) -> Result:
+    """Measure one file in a process of its own, which is ended when its time is up."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(path, options, theirs))
+    process.start()
+    theirs.close()
+    try:
+        if ours.poll(seconds):
+            return ours.recv()  # type: ignore[no-any-return]
+        return Result(path.name, outcome="time-out", reason=f"more than {seconds:.0f} s")
+    except EOFError:
+        return Result(path.name, outcome="crash", reason="the process died")
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def report(results: Sequence[Result]) -> None:
+    """Print a line for every file and a summary."""
+    print(
+        f"{'file':52} {'outcome':9} {'words':>5} {'chg':>5} {'kept':>8} {'differ':>7} {'s/page':>6}"
+    )
+    for r in results:
+        differ = f"{max(r.differ):7.2%}" if r.differ else "      -"
+        print(
+            f"{r.file[:52]:52} {r.outcome:9} {r.words:5} {r.changes:5} {r.kept:8.3%} {differ} "
+            f"{r.a_page:6.2f}"
+        )
+        for line in (r.reason, *r.leaks[:4], *r.raw[:4], *(f"seen: {x}" for x in r.looked[:4])):
+            if line:
+                print(f"    {line}")
+        if not r.opens:
+            print("    pikepdf complains about the new file")
+
+
+def summary(results: Sequence[Result], title: str) -> None:
+    """Print the figures that are asked for."""
+    done = [r for r in results if r.outcome in {"ok", "leak", "text lost", "no words"}]
+    words = sum(r.words for r in done)
+    with_words = [r for r in done if r.words]
+    pages = [share for r in done for share in r.differ]
+    gone = words - sum(len({leak.split(" by ")[0] for leak in r.leaks}) for r in done)
+    counts = Counter(r.outcome for r in results)
+    print(
+        f"\n{title}: {len(results)} files: "
+        + ", ".join(f"{n} {o}" for o, n in sorted(counts.items()))
+    )
+    if not done:
+        return
+    print(f"  words gone by every program       {gone} of {words} ({gone / max(1, words):.2%})")
+    for program in ("pdfium", "pdfminer", "poppler"):
+        print(
+            f"    left by {program:10}              {sum(r.left_by.get(program, 0) for r in done)}"
+        )
+    print(f"  left in strings and streams       {sum(len(r.raw) for r in done)}")
+    print(f"  left by recognition               {sum(len(r.looked) for r in done)}")
+    if with_words:
+        shares = [r.kept for r in with_words]
+        enough = sum(share >= KEPT_ENOUGH for share in shares)
+        print(
+            f"  other text kept                   median {statistics.median(shares):.3%}, "
+            f"mean {statistics.mean(shares):.3%}, "
+            f"{enough} of {len(shares)} files at least {KEPT_ENOUGH:.1%}"
+        )
+    if pages:
+        same = sum(share <= SAME_ENOUGH for share in pages)
+        print(
+            f"  pages the same outside the lines  {same} of {len(pages)} ({same / len(pages):.1%}) "
+            f"at 60 dpi, at most {SAME_ENOUGH:.1%} of pixels"
+        )
+    rates = [r.a_page for r in done]
+    middle = statistics.median(rates)
+    print(f"  seconds a page                    median {middle:.3f}, longest {max(rates):.2f}")
+
+
+def main() -> int:
+    """Measure every PDF of a folder."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--words", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=120, help="the time a file may take")
+    parser.add_argument("--way", choices=[way.value for way in PdfWay], default=PdfWay.IN_PLACE)
+    parser.add_argument("--look", action="store_true", help="read rendered pages by recognition")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--compare", action="store_true", help="also with PyMuPDF, if installed")
+    given = parser.parse_args()
+    files = sorted(path for path in given.folder.rglob("*") if path.suffix.lower() == ".pdf")
+    options = Options(given.words, given.seed, given.way, given.look)
+    ways = {"dhr-redact": options}
+    if given.compare and find_spec("fitz"):
+        ways["PyMuPDF apply_redactions"] = replace(options, peer=True)
+    outcomes: set[str] = set()
+    with ThreadPoolExecutor(given.jobs) as pool:
+        for title, chosen in ways.items():
+            results = list(pool.map(lambda f, o=chosen: run(f, o, given.seconds), files))
+            if given.json:
+                print(json.dumps([asdict(result) for result in results], indent=1))
+            else:
+                report(results)
+                summary(results, title)
+            if not chosen.peer:
+                outcomes = {result.outcome for result in results}
+    return 1 if "leak" in outcomes else 2 if outcomes & {"crash", "time-out", "text lost"} else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
