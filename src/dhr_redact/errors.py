@@ -130,6 +130,15 @@ class UnfoldsTooFarError(OverLimitError):
     )
 
 
+class ReaderStoppedError(InputError):
+    """The process that read the file died, hung or was stopped; the file may be made to do harm."""
+
+    advice = (
+        "Open the file in the program it came from and print it with 'Microsoft Print to PDF'; use "
+        "the new file. If you do not know who made it, do not open it: ask for another copy."
+    )
+
+
 class MissingInputError(InputError):
     """A file or folder that was named is not there, or we may not read it."""
 

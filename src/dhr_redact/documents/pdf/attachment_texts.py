@@ -7,7 +7,7 @@ from typing import Final
 
 from dhr_redact.documents.pdf.collecting import Collected
 from dhr_redact.documents.pdf.image_texts import texts_of_image
-from dhr_redact.documents.pdf.strings_in import decoded, is_text, is_words, markup_lines, runs_in
+from dhr_redact.documents.pdf.strings_in import decoded, is_text, markup_lines, words_in
 from dhr_redact.model.kinds import StoryKind
 
 PdfReader = Callable[[bytes], None]
@@ -40,8 +40,7 @@ def read_attachment(data: bytes, where: str, collected: Collected, pdf: PdfReade
             return
     if not is_text(data):
         collected.drop(_OTHER)
-        texts = (text for text in runs_in(data) if is_words(text))
-        collected.add_all(StoryKind.EMBEDDED, words, texts)
+        collected.add_all(StoryKind.EMBEDDED, words, words_in(data))
         return
     text = decoded(data)
     if text.lstrip()[:1] == "<":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dhr_redact.documents.pdf.strings_in import is_words, markup_lines, runs_in
+from dhr_redact.documents.pdf.strings_in import is_machine_value, is_words, markup_lines, runs_in
 
 _START: Final = b"\xff\xd8"
 _STAND_ALONE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -36,7 +36,7 @@ def _texts(segment: bytes) -> Iterator[str]:
     if segment.startswith(_XMP) or segment.lstrip()[:1] == b"<":
         yield from markup_lines(segment.removeprefix(_XMP).decode("utf-8", "replace"))
         return
-    yield from (text for text in runs_in(segment) if is_words(text))
+    yield from (text for text in runs_in(segment) if is_words(text) and not is_machine_value(text))
 
 
 def _segments(data: bytes) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Final
 
@@ -53,7 +54,9 @@ def _read(stream: pikepdf.Stream, where: str, collected: Collected) -> None:
 
 def _marked(stream: pikepdf.Stream) -> Iterator[str]:
     try:
-        instructions = pikepdf.parse_content_stream(stream, "BDC DP")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the page's own reader judges what is damaged
+            instructions = pikepdf.parse_content_stream(stream, "BDC DP")
     except (pikepdf.PdfError, ValueError):
         return
     for instruction in instructions:

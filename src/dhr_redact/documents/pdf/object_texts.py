@@ -30,6 +30,7 @@ from dhr_redact.documents.pdf.places import (
     may_be_chosen,
 )
 from dhr_redact.documents.pdf.strings_in import (
+    is_machine_value,
     is_readable,
     is_words,
     markup_lines,
@@ -165,7 +166,7 @@ class ObjectTexts:
         return [_Item(part, key, item.place) for part in parts if isinstance(part, pikepdf.Object)]
 
     def _name(self, name: str, place: Place) -> None:
-        if may_be_chosen(name):
+        if may_be_chosen(name) and not is_machine_value(name[1:]):
             self._collected.add(_NAME_KIND, f"{place.words} (name)", name.removeprefix("/"))
 
     def _string(self, value: pikepdf.String, item: _Item) -> None:
@@ -175,7 +176,7 @@ class ObjectTexts:
         text = text_of(value)
         kind, detail = DETAILS.get(key, (None, ""))
         readable = is_readable(text) if detail else is_words(text)
-        if not readable or (key == "/DA" and is_look_only(text)):
+        if not readable or is_machine_value(text) or (key == "/DA" and is_look_only(text)):
             return
         place = item.place
         if kind is not None:

@@ -33,6 +33,12 @@ def open_pdf(path: Path, limits: Limits) -> OpenedPdf:
     return open_bytes(data, limits)
 
 
+def look_at(path: Path, limits: Limits) -> int:
+    """Open a file, say how many pages it has, and close it."""
+    with open_pdf(path, limits).pdf as pdf:
+        return len(pdf.pages)
+
+
 def open_bytes(data: bytes, limits: Limits) -> OpenedPdf:
     """Open the bytes of a file; see `open_pdf`."""
     if _HEADER not in data[:_HEADER_WITHIN]:

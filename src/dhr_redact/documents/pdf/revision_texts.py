@@ -38,8 +38,7 @@ def read_revisions(
         return
     if len(ends) > _MOST:
         collected.drop("earlier revisions that were not read", len(ends) - _MOST)
-    known = set(_page_lines(last, limits, set()))
-    pages = {_digest(page.obj) for page in last.pages}
+    pages = _Pages(last, limits)
     for number in range(max(len(ends) - _MOST, 0), len(ends)):
         collected.drop("earlier revisions")
         try:
@@ -48,38 +47,48 @@ def read_revisions(
             collected.drop("earlier revisions that are damaged")
             continue
         with revision:
-            _read(revision, number + 1, collected, limits, (known, pages, reader))
+            where = f"earlier revision {number + 1}"
+            for line in pages.lines_only_in(revision):
+                collected.add(StoryKind.HIDDEN, f"{where} (page text)", line)
+            inner = Collected(limits)
+            reader(revision, inner)
+            for text in inner.texts():
+                if not collected.has(text.text):
+                    collected.add(StoryKind.HIDDEN, f"{where}: {text.where}", text.text)
 
 
-def _read(
-    revision: pikepdf.Pdf,
-    number: int,
-    collected: Collected,
-    limits: Limits,
-    what: tuple[set[str], set[bytes], ObjectReader],
-) -> None:
-    known, pages, reader = what
-    where = f"earlier revision {number}"
-    for line in _page_lines(revision, limits, pages):
-        if line not in known:
-            known.add(line)
-            collected.add(StoryKind.HIDDEN, f"{where} (page text)", line)
-    inner = Collected(limits)
-    reader(revision, inner)
-    for text in inner.texts():
-        if text.text not in known and not collected.has(text.text):
-            collected.add(StoryKind.HIDDEN, f"{where}: {text.where}", text.text)
+class _Pages:
+    """The pages that are known, by what they draw; they are read only if another one is met."""
 
+    def __init__(self, last: pikepdf.Pdf, limits: Limits) -> None:
+        self._last = last
+        self._limits = limits
+        self._known = {_digest(page.obj) for page in last.pages}
+        self._lines: set[str] | None = None
 
-def _page_lines(pdf: pikepdf.Pdf, limits: Limits, known: set[bytes]) -> Iterator[str]:
-    """Yield the lines of pages whose content is not known yet."""
-    drawings = Drawings(pdf, limits)
-    for page in pdf.pages:
-        digest = _digest(page.obj)
-        if known and digest in known:
-            continue
-        known.add(digest)
-        yield from drawings.text_of_page(page.obj).split("\n")
+    def lines_only_in(self, revision: pikepdf.Pdf) -> Iterator[str]:
+        """Yield the lines of a revision's pages that no page read before has."""
+        drawings = Drawings(revision, self._limits)
+        for page in revision.pages:
+            digest = _digest(page.obj)
+            if digest in self._known:
+                continue
+            self._known.add(digest)
+            lines = self._lines_of_last()
+            for line in drawings.text_of_page(page.obj).split("\n"):
+                if line not in lines:
+                    lines.add(line)
+                    yield line
+
+    def _lines_of_last(self) -> set[str]:
+        if self._lines is None:
+            drawings = Drawings(self._last, self._limits)
+            self._lines = {
+                line
+                for page in self._last.pages
+                for line in drawings.text_of_page(page.obj).split("\n")
+            }
+        return self._lines
 
 
 def _digest(page: pikepdf.Object) -> bytes:

@@ -12,13 +12,13 @@ from dhr_redact.documents.pdf.collecting import Collected
 from dhr_redact.documents.pdf.drawn_texts import Drawings, shows_text
 from dhr_redact.documents.pdf.entries import name_in
 from dhr_redact.documents.pdf.image_texts import texts_of_image
-from dhr_redact.documents.pdf.places import Place
+from dhr_redact.documents.pdf.places import WITHIN, Place
 from dhr_redact.documents.pdf.strings_in import (
     decoded,
     is_text,
     is_words,
     markup_lines,
-    runs_in,
+    words_in,
 )
 from dhr_redact.model.kinds import StoryKind
 
@@ -27,6 +27,8 @@ AttachmentReader = Callable[[bytes, str], None]
 _FONT_KEYS: Final = frozenset({"/Length1", "/Length2", "/Length3"})
 _FONT_SUBTYPES: Final = frozenset({"/CIDFontType0C", "/OpenType", "/Type1C"})
 _MACHINERY: Final = frozenset({"/CMap", "/ObjStm", "/XRef"})
+_XFA: Final = WITHIN["/XFA"]
+_LONGEST: Final = 500_000
 _MARKUP: Final = (b"<", b"\xef\xbb\xbf<")
 
 
@@ -49,9 +51,9 @@ class StreamTexts:
     def read(self, stream: pikepdf.Stream, place: Place) -> None:
         """Take down what a stream says, if anything."""
         kind = name_in(stream, "/Type")
-        if name_in(stream, "/Subtype") == "/Image":
+        if name_in(stream, "/Subtype") == "/Image" or "/Width" in stream:
             self._image(stream)
-        elif kind == "/EmbeddedFile" or place.kind is StoryKind.EMBEDDED:
+        elif place != _XFA and (kind == "/EmbeddedFile" or place.kind is StoryKind.EMBEDDED):
             self._embedded(stream, place)
         elif kind in _MACHINERY or stream.objgen in self._drawn or _is_font(stream):
             return
@@ -83,15 +85,20 @@ class StreamTexts:
         elif data.lstrip()[:1] == b"<" or data.startswith(_MARKUP):
             self._collected.add_all(place.kind, place.words, markup_lines(decoded(data)))
         elif "/N" in stream and "/FunctionType" not in stream:
-            texts = (text for text in runs_in(data) if is_words(text) and " " in text)
-            self._collected.add_all(StoryKind.PROPERTY, "a colour profile", texts)
-        elif "/FunctionType" not in stream and "/ShadingType" not in stream and is_text(data):
-            text = decoded(data)
-            if is_words(text):
-                self._collected.add(place.kind, place.words, text)
-        elif "/FunctionType" not in stream and "/ShadingType" not in stream:
-            texts = (text for text in runs_in(data) if is_words(text))
-            self._collected.add_all(place.kind, f"{place.words} (data)", texts)
+            self._collected.add_all(StoryKind.PROPERTY, "a colour profile", words_in(data))
+        elif "/FunctionType" in stream or "/ShadingType" in stream:
+            return
+        elif is_text(data):
+            self._plain(decoded(data), place)
+        else:
+            self._collected.drop("data of programs")
+            self._collected.add_all(place.kind, f"{place.words} (data)", words_in(data))
+
+    def _plain(self, text: str, place: Place) -> None:
+        if len(text) > _LONGEST:
+            self._collected.drop("data of programs that were not read in full")
+        if is_words(text):
+            self._collected.add(place.kind, place.words, text[:_LONGEST])
 
 
 def _hidden(place: Place) -> StoryKind:

@@ -11,6 +11,11 @@ from urllib.parse import unquote
 
 import pikepdf
 
+_WORDS: Final = re.compile(
+    r"(?:[A-Z][a-z'’-]+|[a-z]{2,}|[A-Z]{2,}\b)"
+    r"(?:[ ,.;:@/&()'_-]{1,2}(?:[A-Z]?[a-z]+|[A-Z]+|\d+)\b)*"
+)
+_LEAST_WORDS: Final = 8
 _LANGUAGE: Final = re.compile("\x1b[^\x1b]{0,12}\x1b")
 _NARROW: Final = re.compile(rb"[\x20-\x7e\xa0-\xff\t]{4,}")
 _WIDE_LITTLE: Final = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
@@ -24,6 +29,9 @@ _MACHINE: Final = re.compile(
     r"|\d{4}-\d\d-\d\dT[\d:.Z+-]+"  # moments
     r"|[-+]?\d+\.\d+"
     r"|(?:application|image|text)/[\w.+-]+"
+    r"|(?:section|subsection|subsubsection|chapter|paragraph|appendix|part|figure|table|equation"
+    r"|Hfootnote|Item|page|theorem|lstlisting|cite|cite_ref|cite_note|node|G|_Toc|_Ref|_Hlk)"
+    r"[.:*_-]?[\d.:-]+(?:_?[\d-]+)?|Doc-Start|_GoBack"  # marks that TeX, Word and wikis set
     r"|[Tt]rue|[Ff]alse|http://(?:ns\.adobe\.com|www\.w3\.org|purl\.org|www\.xfa\.org)/\S*"
 )
 _INLINE_WORDS: Final = "a abbr b big del em font i ins mark s small span strike strong sub sup u"
@@ -94,11 +102,23 @@ def decoded(data: bytes) -> str:
 
 
 def is_text(data: bytes) -> bool:
-    """Tell whether data looks like text: few control codes among its first bytes."""
+    """Tell whether data looks like text: hardly a control code, and mostly common letters."""
     head = decoded(data[:4096])
+    if not head:
+        return False
     odd = sum(1 for letter in head if letter < " " and letter not in "\t\n\r\f\x1b")
     odd += head.count("\ufffd")
-    return bool(head) and odd * 50 <= len(head)
+    is_old = not _is_utf8(data[:4096]) and not _is_wide(data[:4096])
+    strange = sum(1 for letter in head if letter > "\x7e") if is_old else 0
+    return odd * 50 <= len(head) and strange * 4 <= len(head)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def runs_in(data: bytes) -> Iterator[str]:
@@ -112,6 +132,14 @@ def runs_in(data: bytes) -> Iterator[str]:
             text = match[0].decode(encoding).strip()
             if _WORD.search(text):
                 yield text
+
+
+def words_in(data: bytes) -> Iterator[str]:
+    """Yield runs of binary data that look like words written by a person, not like chance."""
+    for text in runs_in(data):
+        for match in _WORDS.finditer(text):
+            if len(match[0]) >= _LEAST_WORDS and not is_machine_value(match[0]):
+                yield match[0]
 
 
 def markup_lines(text: str) -> Iterator[str]:
