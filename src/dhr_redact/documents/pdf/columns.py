@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from dhr_redact.documents.pdf.glyphs import Glyph, PageReading, Paint
+from dhr_redact.documents.pdf.cells import Rule, along_of, rules_across, tab_stops
+from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.lines import Line
-from dhr_redact.documents.pdf.matrices import Box
 
 _EDGE: Final = 0.8
 """Edges nearer than this (points) are one edge."""
 _LEADING: Final = 2.0
 """Lines further apart than so many heights belong to different blocks."""
-_RULE: Final = 2.5
-"""What is painted thinner than this (points) is a rule."""
 
 
 class Alignment(StrEnum):
@@ -42,6 +40,7 @@ class Extent:
     across: float
     height: float
     turn: tuple[int, int]
+    direction: tuple[float, float]
 
     @property
     def middle(self) -> float:
@@ -75,6 +74,7 @@ class PageColumns:
         self._reading = reading
         self._lines = lines
         self._changed = frozenset(changed)
+        self._known_rules: dict[tuple[int, int], tuple[Rule, ...]] = {}
         self._extents = tuple(extent_of(line, reading.glyphs) for line in lines)
 
     def column(self, number: int) -> Column:
@@ -102,13 +102,14 @@ class PageColumns:
         return Column(own.left, right, alignment, edge, anchor, reach)
 
     def stops(self, number: int) -> tuple[float, ...]:
-        """Return where other lines of the page begin."""
+        """Return where tabs of other lines lead: where they begin or go on after a gap."""
         own = self._extents[number]
         return tuple(
             sorted(
-                other.left
-                for index, other in enumerate(self._extents)
-                if index != number and other.turn == own.turn
+                stop
+                for index, line in enumerate(self._lines)
+                if index != number and self._extents[index].turn == own.turn
+                for stop in tab_stops(self._reading.glyphs, line)
             )
         )
 
@@ -129,7 +130,7 @@ class PageColumns:
         return True
 
     def _page_along(self, own: Extent) -> tuple[float, float]:
-        return along_of(self._reading.box, own.turn)
+        return along_of(self._reading.box, own.direction)
 
     def _middles(self, own: Extent, unchanged: Sequence[Extent]) -> list[float]:
         low, high = self._page_along(own)
@@ -150,11 +151,17 @@ class PageColumns:
             near = abs(other.across - own.across) < 0.7 * max(own.height, other.height)
             if near and other.left >= own.right - 0.1 * own.height:
                 wall = min(wall, other.left - 0.3 * own.height)
-        for paint in self._reading.paints:
-            at = _upright_rule(paint, own)
-            if at is not None:
-                wall = min(wall, at - 0.15 * own.height)
+        for rule in self._rules(own):
+            if rule.at >= own.right - 0.1 * own.height:
+                wall = min(wall, rule.at - 0.15 * own.height)
         return wall
+
+    def _rules(self, own: Extent) -> list[Rule]:
+        """Return the rules that stand left and right of a line, at its height."""
+        if own.turn not in self._known_rules:
+            self._known_rules[own.turn] = rules_across(self._reading, own.direction)
+        middle = own.across - 0.3 * own.height
+        return [rule for rule in self._known_rules[own.turn] if rule.crosses(middle)]
 
     def _left_wall(self, number: int, own: Extent) -> float:
         """Return where something else ends on the line's left."""
@@ -165,6 +172,9 @@ class PageColumns:
             is_other = index != number and other.turn == own.turn
             if near and is_other and other.right <= own.left + 0.1 * own.height:
                 wall = max(wall, other.right + 0.3 * own.height)
+        for rule in self._rules(own):
+            if rule.at <= own.left + 0.1 * own.height:
+                wall = max(wall, rule.at + 0.15 * own.height)
         return wall
 
 
@@ -179,42 +189,15 @@ def extent_of(line: Line, glyphs: Sequence[Glyph]) -> Extent:
         across=line.across,
         height=line.height,
         turn=(round(dx * 50), round(dy * 50)),
+        direction=line.direction,
     )
-
-
-def along_of(box: Box, turn: tuple[int, int]) -> tuple[float, float]:
-    """Return from where to where an upright box runs in the frame of a line."""
-    dx, dy = turn[0] / 50, turn[1] / 50
-    ends = [x * dx + y * dy for x in (box[0], box[2]) for y in (box[1], box[3])]
-    return min(ends), max(ends)
-
-
-def across_of(box: Box, turn: tuple[int, int]) -> tuple[float, float]:
-    """Return from where to where an upright box runs across the frame of a line."""
-    dx, dy = turn[0] / 50, turn[1] / 50
-    ends = [x * dy - y * dx for x in (box[0], box[2]) for y in (box[1], box[3])]
-    return min(ends), max(ends)
 
 
 def _span(glyph: Glyph, dx: float, dy: float) -> tuple[float, float]:
     if abs(dx) > 0.999 or abs(dy) > 0.999:
-        return along_of(glyph.box, (round(dx * 50), round(dy * 50)))
+        return along_of(glyph.box, (dx, dy))
     start = glyph.x * dx + glyph.y * dy
     return start, start + glyph.height * 0.5
-
-
-def _upright_rule(paint: Paint, own: Extent) -> float | None:
-    """Return where a rule stands that closes the line's cell on its right."""
-    low, high = along_of(paint.box, own.turn)
-    top, bottom = across_of(paint.box, own.turn)
-    middle = own.across - 0.3 * own.height
-    if high - low > _RULE and not (paint.is_plain and bottom - top > 1.2 * own.height):
-        return None
-    if not top <= middle <= bottom or bottom - top < 0.8 * own.height:
-        return None
-    ends = (low,) if high - low <= _RULE else (low, high)
-    walls = [at for at in ends if at >= own.right - 0.1 * own.height]
-    return min(walls) if walls else None
 
 
 def _block(own: Extent, others: Sequence[Extent]) -> list[Extent]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from dhr_redact.documents.pdf.cells import cut_at_rules
 from dhr_redact.documents.pdf.columns import PageColumns
 from dhr_redact.documents.pdf.edits import EditedPage, EditedStream, GlyphChange, PageEdits
 from dhr_redact.documents.pdf.freeing import freed_matrices, scrubbed_marks
@@ -31,6 +32,7 @@ def edit_page(
     `lines` are all lines of the page's visible glyphs; `links` are the boxes of its links.
     """
     gone = going(reading.glyphs, edits, lines)
+    lines = cut_at_rules(reading, lines)
     if not gone:
         return EditedPage()
     setter = Setter(reading, font)
@@ -125,7 +127,7 @@ def _planned(
                 starts[twin] = measures.start(twin) + shift
             elif glyph in dropped:
                 dropped.add(twin)
-        maps.append(LineMap.of(line, setting, reading, measures))
+        maps.append(LineMap.of(line, setting, measures))
     _take_along(reading, lines, starts, dropped, measures)
     plan = PagePlan(frozenset(dropped), starts, frozenset(natural), written)
     return plan, maps

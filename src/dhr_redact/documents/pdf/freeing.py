@@ -11,6 +11,8 @@ import pikepdf
 from dhr_redact.documents.pdf.glyphs import PageReading, Show
 from dhr_redact.documents.pdf.matrices import apply, product
 
+Instruction = pikepdf.ContentStreamInstruction
+
 _SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
 _TELLING: Final = ("/ActualText", "/Alt", "/E", "/T")
 
@@ -95,11 +97,10 @@ def _is_one_row(shows: Sequence[Show]) -> bool:
     return all(abs(across - first[0]) <= 0.8 * max(height, first[1]) for across, height in rows)
 
 
-def _masks(
-    reading: PageReading, stream: int, instruction: pikepdf.ContentStreamInstruction
-) -> bool:
+def _masks(reading: PageReading, stream: int, instruction: Instruction) -> bool:
     states = reading.streams[stream].resources.get("/ExtGState")
-    state = states.get(instruction.operands[0]) if isinstance(states, pikepdf.Dictionary) else None
+    name = cast("pikepdf.Name", instruction.operands[0])
+    state = states.get(name) if isinstance(states, pikepdf.Dictionary) else None
     return isinstance(state, pikepdf.Dictionary) and "/SMask" in state
 
 

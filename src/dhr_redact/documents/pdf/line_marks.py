@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dhr_redact.documents.pdf.columns import across_of, along_of
+from dhr_redact.documents.pdf.cells import Rule, across_of, along_of, rules_across
 from dhr_redact.documents.pdf.glyphs import PageReading, Paint, PaintKind
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
@@ -27,7 +27,6 @@ class LineMap:
     `stretches` are (old start, old end, new start, new end) in the frame of the line.
     """
 
-    turn: tuple[int, int]
     direction: tuple[float, float]
     across: float
     height: float
@@ -35,29 +34,26 @@ class LineMap:
     stretches: tuple[tuple[float, float, float, float], ...] = field(repr=False)
 
     @classmethod
-    def of(
-        cls, line: Line, setting: LineSetting, reading: PageReading, measures: Measures
-    ) -> LineMap:
+    def of(cls, line: Line, setting: LineSetting, measures: Measures) -> LineMap:
         """Make the map of a line that was set."""
-        del reading
         written = {made.anchor: made for made in setting.written}
         stretches: list[tuple[float, float, float, float]] = []
         last = setting.extent[0]
+        place: tuple[float, float] | None = None  # of the replacement that stands for what is gone
         for number in line.glyphs:
             old = (measures.start(number), measures.end(number))
             made = written.get(number)
             if made is not None:
-                last = made.start + made.width
-                stretches.append((*old, made.start, last))
+                place = (made.start, made.start + made.width)
+                last = place[1]
             elif number in setting.starts:
+                place = None
                 start = setting.starts[number]
                 last = start + measures.advance(number)
                 stretches.append((*old, start, last))
-            else:
-                stretches.append((*old, last, last))
-        dx, dy = line.direction
+                continue
+            stretches.append((*old, *(place or (last, last))))
         return cls(
-            turn=(round(dx * 50), round(dy * 50)),
             direction=line.direction,
             across=line.across,
             height=line.height,
@@ -83,10 +79,11 @@ def moved_marks(
     moves: dict[tuple[int, int], list[MarkMove]] = defaultdict(list)
     if not maps:
         return {}
+    rules = {line.direction: rules_across(reading, line.direction) for line in maps}
     for paint in reading.paints:
         if paint.kind not in {PaintKind.FILL, PaintKind.STROKE} or not paint.is_plain:
             continue
-        move = _move_of(paint, maps)
+        move = _move_of(paint, maps, rules)
         if move is not None:
             for operator in _path_of(reading, paint):
                 moves[paint.stream, operator].append(move)
@@ -103,16 +100,32 @@ def moved_links(links: Sequence[Box], maps: Sequence[LineMap]) -> dict[Box, Box]
     return found
 
 
-def _move_of(paint: Paint, maps: Sequence[LineMap]) -> MarkMove | None:
+def _move_of(
+    paint: Paint, maps: Sequence[LineMap], rules: Mapping[tuple[float, float], Sequence[Rule]]
+) -> MarkMove | None:
     for line in maps:
-        low, high = along_of(paint.box, line.turn)
-        top, bottom = across_of(paint.box, line.turn)
+        low, high = along_of(paint.box, line.direction)
+        top, bottom = across_of(paint.box, line.direction)
         if not _belongs(line, top, bottom, high - low):
             continue
         ends = line.new_ends(low, high)
-        if ends is not None:
-            return MarkMove(line.direction, (low, high), ends, (top, bottom))
+        if ends is None or _closes_a_cell((low, high), (top, bottom), rules[line.direction]):
+            continue
+        return MarkMove(line.direction, (low, high), ends, (top, bottom))
     return None
+
+
+def _closes_a_cell(
+    along: tuple[float, float], across: tuple[float, float], rules: Sequence[Rule]
+) -> bool:
+    """Tell whether a mark ends at a rule of a table: then it is one itself, or a cell's colour."""
+    for rule in rules:
+        if rule.high < across[0] - 1.0 or rule.low > across[1] + 1.0:
+            continue
+        is_own = rule.low == across[0] and rule.high == across[1] and rule.at in along
+        if not is_own and min(abs(rule.at - along[0]), abs(rule.at - along[1])) < 1.0:
+            return True
+    return False
 
 
 def _belongs(line: LineMap, top: float, bottom: float, length: float) -> bool:
@@ -121,7 +134,7 @@ def _belongs(line: LineMap, top: float, bottom: float, length: float) -> bool:
         return False
     thick = bottom - top
     if thick <= 0.2 * line.height:  # a stroke: from above the letters to below them
-        return line.across - 0.9 * line.height <= top and bottom <= line.across + 0.5 * line.height
+        return line.across - 0.9 * line.height <= top and bottom <= line.across + 0.4 * line.height
     middle = line.across - 0.3 * line.height
     return thick <= 2.2 * line.height and top <= middle <= bottom
 
@@ -142,8 +155,8 @@ def _path_of(reading: PageReading, paint: Paint) -> list[int]:
 
 def _moved_box(box: Box, maps: Sequence[LineMap]) -> Box | None:
     for line in maps:
-        low, high = along_of(box, line.turn)
-        top, bottom = across_of(box, line.turn)
+        low, high = along_of(box, line.direction)
+        top, bottom = across_of(box, line.direction)
         middle = line.across - 0.3 * line.height
         if not top <= middle <= bottom or bottom - top > 2.6 * line.height:
             continue

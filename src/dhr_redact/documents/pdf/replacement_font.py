@@ -84,7 +84,7 @@ class ReplacementFont:
         letters = self._open(face)
         advances = letters.font["hmtx"].metrics
         return sum(
-            advances[letters.glyphs[ord(character)]][0] / letters.em
+            float(advances[letters.glyphs[ord(character)]][0]) / letters.em
             for character in self._drawable(text, letters)
         )
 

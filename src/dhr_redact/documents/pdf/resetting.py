@@ -223,10 +223,14 @@ class Setter:
         glyphs = self._reading.glyphs
         items: list[_Item] = []
         before: int | None = None
+        inked: float | None = None
         is_done: set[int] = set()
-        for number in work.line.glyphs:
+        for place, number in enumerate(work.line.glyphs):
+            if place and not glyphs[work.line.glyphs[place - 1]].text.isspace():
+                inked = self.measures.end(work.line.glyphs[place - 1])
             starts_word = number in work.line.starts_word
-            if starts_word and items and not items[-1].is_space:
+            is_space = glyphs[number].text.isspace()
+            if starts_word and items and not items[-1].is_space and not is_space:
                 items.append(_Item(_SPACE * em, is_space=True))
             change = inside.get(number)
             if change is not None:
@@ -243,8 +247,8 @@ class Setter:
             item = self._glyph_item(number, before, em)
             if item.is_space and before is None and (not items or items[-1].is_space):
                 continue  # one of two spaces that a stretch without replacement parted
-            if not is_done and items:
-                item.stop = self._stop(work, number, before, em)
+            if items:
+                item.stop = self._stop(work, number, inked, em)
             items.append(item)
             before = number
         return items
@@ -259,15 +263,16 @@ class Setter:
                 item.rigid = measures.start(number) - measures.start(before)
         return item
 
-    def _stop(self, work: LineWork, number: int, before: int | None, em: float) -> float | None:
+    def _stop(self, work: LineWork, number: int, before: float | None, em: float) -> float | None:
         """Return the tab stop at which a glyph stands, if other lines begin there too."""
         if before is None or self._reading.glyphs[number].text.isspace():
             return None
         start = self.measures.start(number)
-        if start - self.measures.end(before) < 0.15 * em:
+        if start - before < 0.5 * em:
             return None
-        near = [stop for stop in work.stops if abs(stop - start) < 0.5]
-        return near[0] if near else None
+        near = [stop for stop in work.stops if abs(stop - start) < 0.3]
+        needed = 2 if work.column.alignment is Alignment.JUSTIFIED else 1
+        return near[0] if len(near) >= needed else None
 
     def _placed(
         self,

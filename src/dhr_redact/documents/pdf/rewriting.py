@@ -109,7 +109,7 @@ class StreamRewriter:
         """Return the new instructions."""
         for number, instruction in enumerate(self._here.instructions):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._placed(instruction)
+                self._placed(cast("Instruction", instruction))
                 continue
             name = str(instruction.operator)
             if name in _SHOWS:
@@ -146,7 +146,7 @@ class StreamRewriter:
             return
         self._out.append(instruction)
 
-    def _placed(self, instruction: Instruction | pikepdf.ContentStreamInlineImage) -> None:
+    def _placed(self, instruction: Instruction) -> None:
         """Draw something where it was, though its matrix may have lost its place."""
         shift = self._shift()
         if shift == (0.0, 0.0):

@@ -1,0 +1,129 @@
+"""Lines cut where a ruled line stands between two cells, and the places where tabs lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
+from dhr_redact.documents.pdf.lines import Line
+from dhr_redact.documents.pdf.matrices import Box
+
+_RULE: Final = 2.5
+"""What is painted thinner than this (points) is a rule."""
+_TAB_GAP: Final = 0.6
+"""A gap of so many heights may be a tab's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin ruled line that stands across a text direction: where, and from where to where."""
+
+    at: float
+    low: float
+    high: float
+
+    def crosses(self, across: float) -> bool:
+        """Tell whether it stands at some height."""
+        return self.low <= across <= self.high
+
+
+def along_of(box: Box, direction: tuple[float, float]) -> tuple[float, float]:
+    """Return from where to where an upright box runs in the frame of a line."""
+    dx, dy = direction
+    ends = [x * dx + y * dy for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return min(ends), max(ends)
+
+
+def across_of(box: Box, direction: tuple[float, float]) -> tuple[float, float]:
+    """Return from where to where an upright box runs across the frame of a line."""
+    dx, dy = direction
+    ends = [x * dy - y * dx for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return min(ends), max(ends)
+
+
+def rules_across(reading: PageReading, direction: tuple[float, float]) -> tuple[Rule, ...]:
+    """Return the rules and edges of boxes that stand across a direction, from left to right."""
+    if min(abs(direction[0]), abs(direction[1])) > 0.001:
+        return ()
+    rules: set[tuple[float, float, float]] = set()
+    for paint in reading.paints:
+        if not paint.is_plain or paint.hidden:
+            continue
+        low, high = along_of(paint.box, direction)
+        top, bottom = across_of(paint.box, direction)
+        if bottom - top < 6.0:
+            continue
+        if high - low <= _RULE:
+            rules.add(((low + high) / 2, top, bottom))
+        elif bottom - top > _RULE and paint.colour != (1.0, 1.0, 1.0):
+            rules.update({(low, top, bottom), (high, top, bottom)})
+    return tuple(Rule(*rule) for rule in sorted(rules))
+
+
+def cut_at_rules(reading: PageReading, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines that end where a rule stands between two of their glyphs."""
+    known: dict[tuple[float, float], tuple[Rule, ...]] = {}
+    cut: list[Line] = []
+    for line in lines:
+        if line.direction not in known:
+            known[line.direction] = rules_across(reading, line.direction)
+        middle = line.across - 0.3 * line.height
+        rules = [
+            rule.at
+            for rule in known[line.direction]
+            if rule.crosses(middle) and line.along[0] < rule.at < line.along[1]
+        ]
+        cut += _cut(reading.glyphs, line, rules) if rules else [line]
+    return tuple(cut)
+
+
+def _cut(glyphs: Sequence[Glyph], line: Line, rules: Sequence[float]) -> list[Line]:
+    parts: list[list[int]] = [[]]
+    end: float | None = None
+    for number in line.glyphs:
+        start = _start(glyphs[number])
+        slack = 0.15 * line.height
+        gap = end is not None and start - end > -slack
+        if gap and any(end is not None and end - slack <= at <= start + slack for at in rules):
+            parts.append([])
+        parts[-1].append(number)
+        end = max(end or start, along_of(glyphs[number].box, line.direction)[1])
+    return [_part(glyphs, line, part) for part in parts]
+
+
+def _part(glyphs: Sequence[Glyph], line: Line, part: Sequence[int]) -> Line:
+    boxes = [glyphs[number].box for number in part]
+    box = (
+        min(one[0] for one in boxes),
+        min(one[1] for one in boxes),
+        max(one[2] for one in boxes),
+        max(one[3] for one in boxes),
+    )
+    inside = frozenset(part)
+    return replace(
+        line,
+        glyphs=tuple(part),
+        starts_word=line.starts_word & frozenset(part[1:]),
+        along=along_of(box, line.direction),
+        box=box,
+        twins=tuple(twin for twin in line.twins if twin[0] in inside),
+    )
+
+
+def tab_stops(glyphs: Sequence[Glyph], line: Line) -> Iterator[float]:
+    """Yield where a line begins, and where it goes on after a wide gap."""
+    end: float | None = None
+    for number in line.glyphs:
+        glyph = glyphs[number]
+        if glyph.text.isspace():
+            continue
+        start = _start(glyph)
+        if end is None or start - end > _TAB_GAP * line.height:
+            yield start
+        end = max(end or start, along_of(glyph.box, line.direction)[1])
+
+
+def _start(glyph: Glyph) -> float:
+    return glyph.x * glyph.dx + glyph.y * glyph.dy
