@@ -89,7 +89,14 @@ class Options:
     peer: bool = False
 
 
-def plan_for(document: CaseDocument, words: list[str], way: PdfWay) -> RedactionPlan:
+def plan_for(
+    document: CaseDocument,
+    words: list[str],
+    way: PdfWay,
+    *,
+    replacement: str = REPLACEMENT,
+    treatment: Treatment = Treatment.PSEUDONYMISE,
+) -> RedactionPlan:
     """Replace every occurrence of the words in every story, kept or not, pictures kept."""
     spans = union(
         Span(story.id, start, end)
@@ -101,8 +108,8 @@ def plan_for(document: CaseDocument, words: list[str], way: PdfWay) -> Redaction
         PlannedChange(
             span=span,
             kind=MentionKind.PERSON,
-            treatment=Treatment.PSEUDONYMISE,
-            replacement=REPLACEMENT,
+            treatment=treatment,
+            replacement=replacement,
             basis="measure",
         )
         for span in spans
@@ -117,7 +124,8 @@ def plan_for(document: CaseDocument, words: list[str], way: PdfWay) -> Redaction
 def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
     """Return where a word stands as a whole word, with what may stand between its letters."""
     between = "[\u00ad\u200b-\u200f\u2060\ufeff]*(?:[-\u2010\u00ad]\\s*\\n\\s*)?"
-    pattern = between.join(re.escape(letter) for letter in word)
+    letters = (r"\s+" if letter == " " else re.escape(letter) for letter in word)
+    pattern = between.join(letters)
     whole = re.compile(rf"(?<![^\W\d_]){pattern}(?![^\W\d_])", re.IGNORECASE)
     return [match.span() for match in whole.finditer(text)]
 
