@@ -225,7 +225,10 @@ def bits(values: Sequence[str]) -> tuple[float, float, float]:
 
 
 def row(title: str, found: Sequence[Signs], columns: Sequence[str]) -> float:
-    """Print a line of the table; return the most bits that any column tells."""
+    """Print a line of the table; return the most bits that any column tells.
+
+    If no page came out at all, nothing was measured, and infinitely many may be told.
+    """
     kept = [signs.values for signs in found if not signs.refused]
     refused = Counter(signs.refused for signs in found if signs.refused)
     cells, most = [], 0.0
@@ -238,7 +241,7 @@ def row(title: str, found: Sequence[Signs], columns: Sequence[str]) -> float:
     print(f"{title:44} {len(kept):5}  " + "   ".join(cells), flush=True)
     for reason, count in refused.most_common(3):
         print(f"    {count} refused: {reason}")
-    return most
+    return most if kept else math.inf
 
 
 def main() -> int:
