@@ -26,7 +26,9 @@ _HALO_INCH: Final = 0.045
 _FURTHEST: Final = 0.4
 """A box grows after its ink by at most this part of its height."""
 _CONTRAST: Final = 48
-_SIZES: Final = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
+_STEP_INCH: Final = 0.5
+"""Where there is room, a box is as wide as a whole number of these."""
+SIZES: Final = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
 """The sizes of letters on a black box, in points. Fixed: none is fitted to what was there."""
 
 
@@ -77,6 +79,32 @@ def grown_to_ink(
     return _followed(ink, start, (left, top, right, bottom))
 
 
+def widened_to_step(
+    grey: Pixels, box: PixelBox, *, dpi: float, others: Iterable[PixelBox] = ()
+) -> PixelBox:
+    """Return a box whose width is a whole number of steps, as far as the paper beside it is free.
+
+    Most text leaves no room; cells, forms and labels do.
+    """
+    left, top, right, bottom = box
+    step = max(1, round(_STEP_INCH * dpi))
+    missing = -(right - left) % step
+    clear = 2 * edge(dpi)
+    paper = paper_of(grey, box)
+    rows = [one for one in others if one[1] < bottom and one[3] > top]
+    while missing and right + clear < grey.shape[1]:
+        column = np.abs(grey[top:bottom, right : right + clear].astype(np.int16) - paper)
+        if (column > 2 * _CONTRAST).any() or any(one[0] < right + clear <= one[2] for one in rows):
+            break
+        right, missing = right + 1, missing - 1
+    while missing and left > clear:
+        column = np.abs(grey[top:bottom, left - clear : left].astype(np.int16) - paper)
+        if (column > 2 * _CONTRAST).any() or any(one[0] <= left - clear < one[2] for one in rows):
+            break
+        left, missing = left - 1, missing - 1
+    return left, top, right, bottom
+
+
 def _followed(ink: npt.NDArray[np.bool_], box: PixelBox, furthest: PixelBox) -> PixelBox:
     """Move each edge outwards while ink crosses it."""
     left, top, right, bottom = box
@@ -116,7 +144,7 @@ def fill(pixels: Pixels, box: PixelBox, shade: int | Sequence[int] = 0) -> None:
 
 def label_font(text: str, *, dpi: float, width: int, height: int) -> ImageFont.FreeTypeFont | None:
     """Return the largest of the fixed sizes in which a text goes into a box, or None."""
-    for points in _SIZES:
+    for points in SIZES:
         font = font_of(points, dpi)
         left, top, right, bottom = font.getbbox(text)
         if right - left <= width and bottom - top <= height:

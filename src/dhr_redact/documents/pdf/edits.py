@@ -66,7 +66,8 @@ class PictureWord:
 class PagePicture:
     """A whole page as a picture, with the words of its fresh hidden text layer.
 
-    `data` is the encoded picture (PNG or JPEG) of `width` by `height` pixels.
+    `data` is the encoded picture (PNG or JPEG) of `width` by `height` pixels. `warnings` name what
+    could not be set anew, for the log.
     """
 
     data: bytes = field(repr=False)
@@ -74,3 +75,4 @@ class PagePicture:
     height: int
     is_grey: bool
     words: tuple[PictureWord, ...] = field(repr=False, default=())
+    warnings: tuple[str, ...] = ()

@@ -14,28 +14,38 @@ from dhr_redact.documents.pdf.blackening import (
     clean_halo,
     edge,
     fill,
+    font_of,
     grown_to_ink,
     label_font,
+    paper_of,
     widened,
+    widened_to_step,
     write_on,
 )
 from dhr_redact.documents.pdf.edits import PagePicture, PictureWord
 from dhr_redact.documents.pdf.encoding_pictures import encoded
 from dhr_redact.documents.pdf.page_recognition import PageRegion, RecognisedPage
+from dhr_redact.documents.pdf.picture_lines import LineSetter, SetLine, SetPiece
 from dhr_redact.documents.pdf.rendering import PixelBox, RenderedPage
 from dhr_redact.documents.pdf.word_changes import WordChange
 
 _IS_UNDER: Final = 0.3
 """A word of which a black region covers so much is not readable, and not kept as text."""
+_IS_THE_WORD: Final = 0.5
+"""A region of which a word covers so much is that word, badly read."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlackenedPicture:
-    """Pixels without what went, and the words that are left, in order of reading, in pixels."""
+    """Pixels without what went, and the words that are left, in order of reading, in pixels.
+
+    `exact_boxes` counts words whose box is as wide as they were: their line could not be set anew.
+    """
 
     image: Image.Image = field(repr=False)
     words: tuple[tuple[str, PixelBox], ...] = field(repr=False)
     black_regions: tuple[PageRegion, ...]
+    exact_boxes: int = 0
 
 
 def picture_of_page(
@@ -55,12 +65,16 @@ def picture_of_page(
     """
     black = blackened(page.image, recognised, changes=changes, kept=kept, dpi=page.dpi)
     done = encoded(black.image)
+    warnings: tuple[str, ...] = ()
+    if black.exact_boxes:
+        warnings = (f"{black.exact_boxes} black boxes are as wide as the words under them were",)
     return PagePicture(
         data=done.data,
         width=done.width,
         height=done.height,
         is_grey=done.is_grey,
         words=tuple(PictureWord(text, page.page_box(box)) for text, box in black.words),
+        warnings=warnings,
     )
 
 
@@ -73,57 +87,184 @@ def blackened(
     dpi: float,
 ) -> BlackenedPicture:
     """Return a picture (L or RGB) without the words of some changes and the regions not kept."""
-    pixels = np.array(image)
-    grey = np.asarray(image.convert("L"))
-    gone: dict[int, str] = {}
+    work = _Work(image, recognised, dpi)
     for change in changes:
-        for number in change.words:
-            gone[number] = ""
-        gone[change.words[0]] = change.replacement
-    regions = tuple(region for region in recognised.regions if region.sha256 not in kept)
-    boxes: dict[int, PixelBox] = {}
-    others = [word.pixels for n, word in enumerate(recognised.words) if n not in gone]
-    for number in sorted(gone):
-        box = recognised.words[number].pixels
-        boxes[number] = grown_to_ink(grey, box, dpi=dpi, others=others)
-    for number in sorted(boxes):
-        clean_halo(pixels, grey, boxes[number], dpi=dpi)
-    for box in boxes.values():
-        fill(pixels, box)
-    for region in regions:
-        fill(pixels, widened(region.pixels, edge(dpi), grey.shape))
-    words, image = _labelled(pixels, recognised, gone, boxes=boxes, regions=regions, dpi=dpi)
-    return BlackenedPicture(image, words, regions)
+        work.gone |= dict.fromkeys(change.words, "")
+        work.gone[change.words[0]] = change.replacement
+    work.regions = [region for region in recognised.regions if region.sha256 not in kept]
+    work.hide_words_under_regions()
+    work.set_lines_anew()
+    work.blacken_the_rest()
+    return work.finished()
 
 
-def _labelled(
-    pixels: Pixels,
-    recognised: RecognisedPage,
-    gone: dict[int, str],
-    *,
-    boxes: dict[int, PixelBox],
-    regions: tuple[PageRegion, ...],
-    dpi: float,
-) -> tuple[tuple[tuple[str, PixelBox], ...], Image.Image]:
-    """Write each replacement on its box, and list the words that are left."""
-    image = Image.fromarray(pixels)
-    words: list[tuple[str, PixelBox]] = []
-    for number, word in enumerate(recognised.words):
-        text = gone.get(number, word.text)
-        box = boxes.get(number, word.pixels)
-        if not text or (number not in gone and _is_under(box, regions)):
-            continue
-        words.append((text, box))
-        if number in gone:
+class _Work:
+    """One picture while it is blackened."""
+
+    def __init__(self, image: Image.Image, recognised: RecognisedPage, dpi: float) -> None:
+        self.page = recognised
+        self.dpi = dpi
+        self.pixels: Pixels = np.array(image)
+        self.grey: Pixels = np.asarray(image.convert("L"))
+        self.gone: dict[int, str] = {}
+        self.hidden: set[int] = set()
+        self.regions: list[PageRegion] = []
+        self.absorbed: set[int] = set()
+        self.labels: list[SetPiece] = []
+        self.places: dict[int, PixelBox] = {}
+        self.set_anew: set[int] = set()
+
+    def hide_words_under_regions(self) -> None:
+        """Note the words that cannot be read under what goes black."""
+        for number, word in enumerate(self.page.words):
+            if number not in self.gone and any(
+                covered(word.pixels, region.pixels) > _IS_UNDER for region in self.regions
+            ):
+                self.hidden.add(number)
+
+    def set_lines_anew(self) -> None:
+        """Set anew each line that can be, so that no box shows how wide a word was."""
+        if not self.gone and not self.hidden:
+            return
+        setter = LineSetter(self.grey, self.page, self.dpi)
+        if setter.slope is None:
+            return
+        lines = [line for line in setter.plan(self.gone, self.hidden) if self._is_free(line)]
+        if not lines:
+            return
+        before = self.pixels.copy()
+        for number in (*self.gone, *self.hidden):
+            box = self.page.words[number].pixels
+            fill(before, widened(box, 1, self.grey.shape), self._paper(box))
+        for line in lines:
+            self._wipe(line, setter.slope)
+        for line in lines:
+            for piece in line.pieces:
+                self._put(piece, before)
+            self.set_anew |= set(line.words)
+
+    def _is_free(self, line: SetLine) -> bool:
+        """Tell whether no region that stays black lies where the line is set.
+
+        A region that is one of the line's own words goes with it.
+        """
+        own = [self.page.words[number].pixels for number in line.words if number in self.hidden]
+        absorbed = set()
+        for at, region in enumerate(self.regions):
+            if any(covered(region.pixels, box) > _IS_THE_WORD for box in own):
+                absorbed.add(at)
+            elif covered(region.pixels, line.area) > 0:
+                return False
+        self.absorbed |= absorbed
+        return True
+
+    def _wipe(self, line: SetLine, slope: float) -> None:
+        """Make the paper of a line plain, but for the words of other lines that reach into it."""
+        left, top, right, bottom = line.area
+        down = sorted((round(slope * left), round(slope * right)))
+        height, width = self.grey.shape
+        first, last = max(0, top + down[0]), min(height, bottom + down[1] + 1)
+        rows, columns = np.mgrid[first:last, left:right]
+        level = rows - slope * columns
+        mask = (level >= top) & (level < bottom)
+        by = edge(self.dpi)
+        for number, word in enumerate(self.page.words):
+            if number in line.words:
+                continue
+            mask[_within(widened(word.pixels, by, (height, width)), first, left)] = False
+        for number in line.words:
+            if number in self.gone or number in self.hidden:
+                mask[_within(self.page.words[number].pixels, first, left)] = True
+        self.pixels[first:last, left:right][mask] = self._paper((left, first, right, last))
+
+    def _paper(self, box: PixelBox) -> int | list[int]:
+        """Return the shade of the paper in a box, in each colour."""
+        left, top, right, bottom = box
+        part = self.pixels[top:bottom, left:right]
+        plain = np.abs(
+            self.grey[top:bottom, left:right].astype(np.int16) - paper_of(self.grey, box)
+        )
+        chosen = part[plain <= 24] if (plain <= 24).any() else part.reshape(-1, *part.shape[2:])
+        shade = np.median(chosen, axis=0)
+        return int(shade) if shade.ndim == 0 else [int(value) for value in shade]
+
+    def _put(self, piece: SetPiece, before: Pixels) -> None:
+        """Put a piece of a line in its place: the darker pixel wins."""
+        self.places[piece.number] = piece.target
+        if piece.source is None:
+            self.labels.append(piece)
+            return
+        by = edge(self.dpi)
+        source = widened(piece.source, by, self.grey.shape)
+        across, down = piece.target[0] - piece.source[0], piece.target[1] - piece.source[1]
+        left, top = max(0, source[0] + across), max(0, source[1] + down)
+        right = min(self.grey.shape[1], source[2] + across)
+        bottom = min(self.grey.shape[0], source[3] + down)
+        there = self.pixels[top:bottom, left:right]
+        here = before[top - down : bottom - down, left - across : right - across]
+        np.minimum(there, here, out=there)
+
+    def blacken_the_rest(self) -> None:
+        """Blacken the words of lines that were not set anew, then the regions, then set boxes."""
+        others = [
+            self.places.get(number, word.pixels)
+            for number, word in enumerate(self.page.words)
+            if number not in self.gone and number not in self.hidden
+        ]
+        boxes = []
+        for number in sorted(set(self.gone) | self.hidden):
+            if number in self.set_anew:
+                continue
+            box = grown_to_ink(
+                self.grey, self.page.words[number].pixels, dpi=self.dpi, others=others
+            )
+            boxes.append((number, widened_to_step(self.grey, box, dpi=self.dpi, others=others)))
+        for _, box in boxes:
+            clean_halo(self.pixels, self.grey, box, dpi=self.dpi)
+        for number, box in boxes:
+            fill(self.pixels, box)
+            self.places[number] = box
+        for at, region in enumerate(self.regions):
+            if at not in self.absorbed:
+                fill(self.pixels, widened(region.pixels, edge(self.dpi), self.grey.shape))
+        for piece in self.labels:
+            fill(self.pixels, piece.target)
+
+    def finished(self) -> BlackenedPicture:
+        """Write each replacement on its box, and list the words that are left."""
+        image = Image.fromarray(self.pixels)
+        words: list[tuple[str, PixelBox]] = []
+        points = {piece.number: piece.points for piece in self.labels}
+        exact = 0
+        for number, word in enumerate(self.page.words):
+            is_kept = number not in self.gone and number not in self.hidden
+            text = word.text if is_kept else self.gone.get(number, "")
+            exact += not is_kept and number not in self.set_anew
+            if not text:
+                continue
+            box = self.places.get(number, word.pixels)
+            words.append((text, box))
+            if not is_kept:
+                self._label(image, text, box, points.get(number))
+        regions = tuple(region for region in self.regions)
+        return BlackenedPicture(image, tuple(words), regions, exact)
+
+    def _label(self, image: Image.Image, text: str, box: PixelBox, points: float | None) -> None:
+        if points is None:
             width, height = box[2] - box[0] - 2, box[3] - box[1] - 2
-            font = label_font(text, dpi=dpi, width=width, height=height)
-            if font is not None:
-                write_on(image, box, text, font)
-    return tuple(words), image
+            font = label_font(text, dpi=self.dpi, width=width, height=height)
+        else:
+            font = font_of(points, self.dpi) if points else None
+        if font is not None:
+            write_on(image, box, text, font)
 
 
-def _is_under(box: PixelBox, regions: Sequence[PageRegion]) -> bool:
-    return any(covered(box, region.pixels) > _IS_UNDER for region in regions)
+def _within(box: PixelBox, top: int, left: int) -> tuple[slice, slice]:
+    """Return the part of a larger array that a box is, if the array begins at top and left."""
+    return (
+        slice(max(0, box[1] - top), max(0, box[3] - top)),
+        slice(max(0, box[0] - left), max(0, box[2] - left)),
+    )
 
 
 def covered(box: PixelBox, by: PixelBox) -> float:
