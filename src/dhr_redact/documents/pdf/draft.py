@@ -11,14 +11,18 @@ from dhr_redact.documents.pdf.fonts_out import FontsOut
 from dhr_redact.documents.pdf.images_out import ImagesOut
 from dhr_redact.documents.pdf.layers import Layers
 from dhr_redact.documents.pdf.page_streams import PageStreams
+from dhr_redact.documents.pdf.replacement_letters import ReplacementLetters
 from dhr_redact.documents.pdf.spaces_out import Spaces
 
 
 class Draft:
     """An empty file, and all that was put into it so far by the object it came from."""
 
-    def __init__(self, layers: Layers, fonts: FontsOut, pdf: pikepdf.Pdf) -> None:
+    def __init__(
+        self, pdf: pikepdf.Pdf, layers: Layers, fonts: FontsOut, letters: ReplacementLetters
+    ) -> None:
         self.pdf = pdf
+        self.letters = letters
         self.layers = layers
         self.fonts = fonts
         self.spaces = Spaces(pdf)

@@ -82,6 +82,13 @@ class Drawings:
         """Return a font."""
         return self._draft.fonts.font(source)
 
+    def replacement(self, name: str) -> pikepdf.Object | None:
+        """Return the letters of replacements that edits use by this name, or None."""
+        if self._page is None or self._number is None:
+            return None
+        is_used = self._page.needs_replacements(self._number)
+        return self._draft.letters.font(name) if is_used else None
+
     def shown(self, font: pikepdf.Object | None, text: bytes) -> None:
         """Take note of a string that is shown in a font of the old file."""
         if self._number is None:

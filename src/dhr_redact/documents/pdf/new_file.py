@@ -5,23 +5,31 @@ Nothing of the old file is in it that was not asked for by a page and is not on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from types import MappingProxyType
+from typing import Final
 
 import pikepdf
 
 from dhr_redact.documents.pdf.allowed import UnwritableError
 from dhr_redact.documents.pdf.draft import Draft
-from dhr_redact.documents.pdf.drawings_out import Drawings, group_out, procedure_out
-from dhr_redact.documents.pdf.edits import PagePicture
+from dhr_redact.documents.pdf.drawings_out import procedure_out
 from dhr_redact.documents.pdf.fonts import FontBook
 from dhr_redact.documents.pdf.fonts_out import FontsOut
 from dhr_redact.documents.pdf.layers import layers_of
+from dhr_redact.documents.pdf.links_out import link_out
 from dhr_redact.documents.pdf.metadata_out import describe
-from dhr_redact.documents.pdf.page_streams import KeptPage, PageStreams
+from dhr_redact.documents.pdf.new_pages import kept_page, pictured_page
+from dhr_redact.documents.pdf.outline_out import outline_out
+from dhr_redact.documents.pdf.pages_out import Bookmark, KeptPage, PageOut
+from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.replacement_letters import ReplacementLetters
+from dhr_redact.documents.pdf.structure_in import read_structure
+from dhr_redact.documents.pdf.structure_out import NewPages, marks_of, structure_out
 
-PageOut = KeptPage | PagePicture
+_NO_TEXTS: Final[Mapping[tuple[int, int], str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class UntrustedPage:
 class NewFile:
     """The bytes of the new file, or the pages that stand in its way: then there are no bytes.
 
-    `left_behind` counts what was not carried over and is not seen.
+    `left_behind` counts what was not carried over.
     """
 
     data: bytes = field(repr=False)
@@ -51,28 +59,105 @@ def write_pdf(
     title: str,
     language: str,
     fonts: FontBook | None = None,
+    letters: ReplacementFont | None = None,
+    outline: Sequence[Bookmark] = (),
+    alternatives: Mapping[tuple[int, int], str] = _NO_TEXTS,
+    figure_text: str = "Figure",
 ) -> NewFile:
-    """Write a file with these pages, in this order; give the book of fonts they were read with."""
+    """Write a file with these pages, in this order.
+
+    Args:
+        source: The working copy of the old file.
+        pages: The pages; no page of the old file may come twice.
+        title: The title, redacted.
+        language: The language of the text as BCP 47 has it, 'en-GB'.
+        fonts: The book with which the pages were read, so that fonts are not read again.
+        letters: The replacements' letters that the edits were made with.
+        outline: The bookmarks, redacted.
+        alternatives: Redacted alternative texts by the object number of their structure element.
+        figure_text: The alternative text of a figure that has none there.
+    """
     pdf = pikepdf.Pdf.new()
-    draft = Draft(layers_of(source), FontsOut(pdf, fonts or FontBook()), pdf)
-    untrusted: list[UntrustedPage] = []
-    for number, page in enumerate(pages):
-        try:
-            _add_page(draft, source, page)
-        except (UnwritableError, pikepdf.PdfError) as problem:
-            untrusted.append(UntrustedPage(number, _reason(problem)))
-    try:
-        draft.fonts.finish(lambda *of: procedure_out(draft, *of))
-    except UnwritableError as problem:
-        untrusted += [UntrustedPage(number, _reason(problem)) for number in range(len(pages))]
+    draft = Draft(
+        pdf,
+        layers_of(source),
+        FontsOut(pdf, fonts or FontBook()),
+        ReplacementLetters(pdf, letters or ReplacementFont()),
+    )
+    tree = read_structure(source)
+    marks = marks_of(tree)
+    new = NewPages()
+    untrusted = _add_pages(draft, source, pages, marks, new)
+    if not untrusted:
+        untrusted = _finish_fonts(draft, len(pages))
     if untrusted:
         return NewFile(b"", tuple(untrusted))
+    _add_links(pdf, pages, new)
+    described = structure_out(pdf, tree, new, alternatives=alternatives, figure_text=figure_text)
+    if described is not None:
+        pdf.Root["/StructTreeRoot"] = described
+        pdf.Root["/MarkInfo"] = pikepdf.Dictionary(Marked=True)
+    bookmarks = outline_out(pdf, outline, [page.obj for page in pdf.pages])
+    if bookmarks is not None:
+        pdf.Root["/Outlines"] = bookmarks
     describe(pdf, title=title, language=language)
     return NewFile(_saved(pdf), left_behind=tuple(sorted(draft.left_behind.items())))
 
 
-def _reason(problem: Exception) -> str:
-    return str(problem) if isinstance(problem, UnwritableError) else "a part of it is damaged"
+def _add_pages(
+    draft: Draft,
+    source: pikepdf.Pdf,
+    pages: Sequence[PageOut],
+    marks: Mapping[int, frozenset[int]],
+    new: NewPages,
+) -> list[UntrustedPage]:
+    untrusted: list[UntrustedPage] = []
+    for number, page in enumerate(pages):
+        try:
+            if isinstance(page, KeptPage):
+                index = page.reading.index
+                made, written = kept_page(draft, source, page, marks.get(index))
+                new.marks[index] = written
+            else:
+                index = page.index
+                made = pictured_page(draft, page)
+                new.marks[index] = frozenset({0})
+                new.pictured.append(index)
+        except UnwritableError as problem:
+            untrusted.append(UntrustedPage(number, str(problem)))
+            continue
+        except pikepdf.PdfError:
+            untrusted.append(UntrustedPage(number, "a part of it is damaged"))
+            continue
+        draft.pdf.pages.append(pikepdf.Page(made))
+        new.pages[index] = made
+    return untrusted
+
+
+def _finish_fonts(draft: Draft, pages: int) -> list[UntrustedPage]:
+    """Write the fonts; one that cannot be written makes every page that may show it untrusted."""
+    try:
+        draft.fonts.finish(lambda *of: procedure_out(draft, *of))
+    except UnwritableError as problem:
+        return [UntrustedPage(number, str(problem)) for number in range(pages)]
+    draft.letters.finish()
+    return []
+
+
+def _add_links(pdf: pikepdf.Pdf, pages: Sequence[PageOut], new: NewPages) -> None:
+    targets = [page.obj for page in pdf.pages]
+    for number, page in enumerate(pages):
+        moved = page.edits.links if isinstance(page, KeptPage) else {}
+        index = page.reading.index if isinstance(page, KeptPage) else page.index
+        annotations: list[pikepdf.Object] = []
+        for link in page.links:
+            made = link_out(pdf, link, moved.get(link.box, link.box), targets)
+            if made is not None:
+                annotations.append(made)
+                new.links[index, link.box] = made
+        if annotations:
+            targets[number]["/Annots"] = pikepdf.Array(annotations)
+            targets[number]["/Tabs"] = pikepdf.Name.S
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
@@ -84,28 +169,3 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
         deterministic_id=True,
     )
     return target.getvalue()
-
-
-def _add_page(draft: Draft, source: pikepdf.Pdf, page: PageOut) -> None:
-    if isinstance(page, PagePicture):
-        raise UnwritableError("a page picture cannot be written")
-    reading = page.reading
-    old = source.pages[reading.index]
-    streams = PageStreams(page)
-    for key, number in streams.glyph_procedures():
-        if key not in draft.procedures or not streams.is_shared(number):
-            draft.procedures[key] = (streams, number)
-    drawings = Drawings(draft, streams, 0, reading.streams[0].resources)
-    writer = drawings.writer()
-    data = writer.write(streams.instructions(0))
-    new = pikepdf.Dictionary(Type=pikepdf.Name.Page)
-    left, bottom, right, top = reading.box
-    new["/MediaBox"] = pikepdf.Array([left, bottom, right, top])
-    new["/Resources"] = writer.names.dictionary()
-    new["/Contents"] = pikepdf.Stream(draft.pdf, data)
-    if reading.rotate:
-        new["/Rotate"] = reading.rotate
-    group = group_out(draft, old.obj.get("/Group"))
-    if group is not None:
-        new["/Group"] = group
-    draft.pdf.pages.append(pikepdf.Page(draft.pdf.make_indirect(new)))

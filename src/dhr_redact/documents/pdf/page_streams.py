@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Final
 
 import pikepdf
 
 from dhr_redact.documents.pdf.allowed import UnwritableError
-from dhr_redact.documents.pdf.edits import EditedPage
-from dhr_redact.documents.pdf.glyphs import ContentStream, PageReading, StreamKind
+from dhr_redact.documents.pdf.glyphs import ContentStream, StreamKind
+from dhr_redact.documents.pdf.pages_out import KeptPage
 from dhr_redact.documents.pdf.pictures_out import NewPicture
 from dhr_redact.documents.pdf.streams_out import Instruction
 
 _ONCE: Final = frozenset({StreamKind.PATTERN, StreamKind.SOFT_MASK, StreamKind.TYPE3})
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """A page that is carried into the new file piece by piece.
-
-    `pictures` are drawn in the place of others, by stream and operator as in the reading's paints;
-    a picture that is not named there stays as it is.
-    """
-
-    reading: PageReading
-    edits: EditedPage = field(default_factory=EditedPage)
-    pictures: Mapping[tuple[int, int], NewPicture] = field(default_factory=dict)
 
 
 class PageStreams:
@@ -93,6 +79,11 @@ class PageStreams:
         if not self.page.pictures:
             return None
         return self.page.pictures.get((number, self._drawing(number)[draw]))
+
+    def needs_replacements(self, number: int) -> bool:
+        """Tell whether a stream was edited so that it uses the letters of replacements."""
+        edited = self.page.edits.streams.get(number)
+        return edited is not None and edited.needs_replacement_font
 
     def once(self, kind: StreamKind, source: pikepdf.Object) -> int | None:
         """Return the number of a mask, pattern or glyph, or None if nobody read it."""

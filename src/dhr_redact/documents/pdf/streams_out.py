@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol, cast
 
 import pikepdf
 
-from dhr_redact.documents.pdf.allowed import is_number, key_of
+from dhr_redact.documents.pdf.allowed import UnwritableError, is_number, key_of
 from dhr_redact.documents.pdf.layers import Layers
 from dhr_redact.documents.pdf.marked import Marked, MarkedStack
 from dhr_redact.documents.pdf.naming import FreshNames
@@ -40,6 +40,10 @@ class Surroundings(Protocol):
 
     def font(self, source: pikepdf.Object) -> pikepdf.Object:
         """Return a font."""
+        ...
+
+    def replacement(self, name: str) -> pikepdf.Object | None:
+        """Return the letters of replacements that edits use by this name, or None."""
         ...
 
     def shown(self, font: pikepdf.Object | None, text: bytes) -> None:
@@ -91,6 +95,7 @@ class StreamWriter:
         self._old = resources
         self.names = FreshNames() if names is None else names
         self._marks = marks
+        self.written_marks: set[int] = set()
         self._marked = MarkedStack(layers, hidden_layer=False)
         self._open: list[bool] = []
         self._out: list[Any] = []
@@ -98,7 +103,8 @@ class StreamWriter:
         self._clips = False
         self._draws = 0
         self._font = font
-        self._saved: list[pikepdf.Object | None] = []
+        self._is_ours = False
+        self._saved: list[tuple[pikepdf.Object | None, bool]] = []
         self.inherits_font = False
         self._has_set_font = False
 
@@ -152,9 +158,9 @@ class StreamWriter:
             self._paint(word)
             return
         elif word == "q":
-            self._saved.append(self._font)
+            self._saved.append((self._font, self._is_ours))
         elif word == "Q" and self._saved:
-            self._font = self._saved.pop()
+            self._font, self._is_ours = self._saved.pop()
         self._add(word)
 
     def _begin_path(self) -> None:
@@ -192,6 +198,7 @@ class StreamWriter:
         if self._marks is not None and mcid is not None and mcid != outer and mcid in self._marks:
             name = pikepdf.Name(tag if tag in TAGS else "/Span")
             self._add("BDC", name, pikepdf.Dictionary(MCID=mcid))
+            self.written_marks.add(mcid)
         elif is_kept and tag == "/Artifact":
             self._add("BMC", pikepdf.Name.Artifact)
         else:
@@ -214,6 +221,14 @@ class StreamWriter:
             return
         source = self._found("/Font", values[0])
         self._has_set_font = True
+        ours = self._around.replacement(str(values[0]))
+        if ours is not None:
+            if source is not None:
+                raise UnwritableError("a font has the name of the replacements' letters")
+            self._font, self._is_ours = None, True
+            self._add("Tf", self._name("/Font", values[0], ours, lambda font: font), values[1])
+            return
+        self._is_ours = False
         if not isinstance(source, pikepdf.Dictionary):
             self._font = None
             self._around.count("fonts that are not there")
@@ -252,6 +267,8 @@ class StreamWriter:
             self._add("TJ", pikepdf.Array(kept))
 
     def _take_note(self, text: bytes) -> None:
+        if self._is_ours:
+            return
         if not self._has_set_font:
             self.inherits_font = True
         self._around.shown(self._font, text)
@@ -280,7 +297,7 @@ class StreamWriter:
             return
         font = found.get("/Font")
         if isinstance(font, pikepdf.Array) and len(font) == 2:
-            self._font = font[0]
+            self._font, self._is_ours = font[0], False
             self._has_set_font = True
         self._add(word, self._name("/ExtGState", operands[-1], found, self._around.state))
 
