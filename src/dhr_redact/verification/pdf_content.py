@@ -51,6 +51,10 @@ class Drawn:
     fonts: dict[Id, pikepdf.Object] = field(default_factory=dict)
     used: set[Id] = field(default_factory=set)
     findings: set[Finding] = field(default_factory=set)
+    patterned: set[int] = field(default_factory=set)
+    """The pages, counted from 0, on which a pattern is painted, or a form of such a page drawn."""
+    first_on: dict[Id, int] = field(default_factory=dict)
+    """The page on which each stream was followed."""
     unnamed: list[pikepdf.Object] = field(default_factory=list)
     """Fonts that are no objects of their own; their id is their number here, and -1."""
 
@@ -59,7 +63,7 @@ def follow(pdf: pikepdf.Pdf) -> Drawn:
     """Follow the instructions of every page and of all that the pages draw."""
     drawn = Drawn()
     for number, page in enumerate(pdf.pages, start=1):
-        follower = _Follower(drawn, f"page {number}")
+        follower = _Follower(drawn, number)
         follower.follow(page.obj, page.obj.get("/Resources"), depth=0)
     return drawn
 
@@ -67,16 +71,20 @@ def follow(pdf: pikepdf.Pdf) -> Drawn:
 class _Follower:
     """Follows the instructions of one page."""
 
-    def __init__(self, drawn: Drawn, where: str) -> None:
+    def __init__(self, drawn: Drawn, number: int) -> None:
         self._drawn = drawn
-        self._where = where
+        self._page = number - 1
+        self._where = f"page {number}"
 
     def follow(self, stream: pikepdf.Object, resources: pikepdf.Object | None, depth: int) -> None:
         """Follow one stream, once for the whole file if it is an object of its own."""
         if isinstance(stream, pikepdf.Stream) and stream.objgen != (0, 0):
             if stream.objgen in self._drawn.used:
+                if self._drawn.first_on.get(stream.objgen) in self._drawn.patterned:
+                    self.painted()
                 return
             self._drawn.used.add(stream.objgen)
+            self._drawn.first_on[stream.objgen] = self._page
             resources = stream.get("/Resources", resources)
         if depth > DEEPEST:
             self._drawn.findings.add(Finding(self._where, "drawings within each other, too deep"))
@@ -112,6 +120,10 @@ class _Follower:
     def use(self, thing: pikepdf.Object) -> None:
         """Remember that something is drawn."""
         self._drawn.used.add(thing.objgen)
+
+    def painted(self) -> None:
+        """Remember that a pattern is painted on this page."""
+        self._drawn.patterned.add(self._page)
 
     def wrong(self, what: str) -> None:
         """Remember that something about the instructions must not be."""
@@ -205,6 +217,7 @@ class _Reading:
         """Follow a pattern."""
         pattern = self._named("Pattern", operands)
         if isinstance(pattern, pikepdf.Stream):
+            self._follower.painted()
             self._follower.follow(pattern, self._resources, self._depth + 1)
 
     def mark(self, operands: list[pikepdf.Object]) -> None:

@@ -33,7 +33,8 @@ LONGEST: Final = 120
 """Seconds that poppler may take."""
 _BROKEN_WORD: Final = re.compile("[\x02\ufffe\ufffb]")
 
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+for _library in ("pdfminer", "fontTools"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)

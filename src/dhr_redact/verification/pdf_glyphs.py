@@ -50,13 +50,22 @@ class Box:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture on a page: its object's number, and the matrix that puts its unit square there."""
+
+    number: int
+    matrix: Matrix
+
+
 @dataclass(slots=True)
 class Seen:
-    """What pdfminer saw on one page."""
+    """What pdfminer saw on one page. `shapes` counts filled outlines that are no rectangles."""
 
     glyphs: list[Glyph] = field(default_factory=list, repr=False)
     boxes: list[Box] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[Placed] = field(default_factory=list)
+    shapes: int = 0
 
 
 class Looking(PDFTextDevice):
@@ -102,8 +111,9 @@ class Looking(PDFTextDevice):
         return advance
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
-        """Count a picture."""
-        self.seen.pictures += 1
+        """Remember a picture; one among the instructions has no number."""
+        if self.ctm is not None:
+            self.seen.pictures.append(Placed(stream.objid or 0, self.ctm))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Go into a form: what it draws counts like what the page draws."""
@@ -119,14 +129,16 @@ class Looking(PDFTextDevice):
         evenodd: bool,  # noqa: ARG002
         path: Sequence[PathSegment],
     ) -> None:
-        """Remember dark filled rectangles."""
-        if self.ctm is None or not fill or not _is_dark(graphicstate.ncolor):
+        """Remember dark filled rectangles, and count filled outlines of other forms."""
+        if self.ctm is None or not fill:
             return
         for points in _subpaths(path):
             placed = [apply_matrix_pt(self.ctm, point) for point in points]
             xs = sorted({round(x, 3) for x, _ in placed})
             ys = sorted({round(y, 3) for _, y in placed})
-            if len(xs) == 2 and len(ys) == 2:
+            if len(xs) != 2 or len(ys) != 2:
+                self.seen.shapes += 1
+            elif _is_dark(graphicstate.ncolor):
                 self.seen.boxes.append(Box(xs[0], ys[0], xs[1], ys[1]))
 
 
@@ -146,8 +158,8 @@ def _subpaths(path: Sequence[PathSegment]) -> Iterator[list[tuple[float, float]]
             if points:
                 yield points
             points = []
-        if operator in "ml" and len(numbers) == 2:
-            points.append((numbers[0], numbers[1]))
+        if operator != "h":
+            points.append((numbers[-2], numbers[-1]))
     if points:
         yield points
 

@@ -8,7 +8,7 @@ from typing import Final
 import pikepdf
 
 from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
-from dhr_redact.verification.pdf_content import Drawn, follow
+from dhr_redact.verification.pdf_content import Drawn
 from dhr_redact.verification.pdf_grammar import ANYTHING
 from dhr_redact.verification.pdf_layout import (
     WHOLE,
@@ -16,6 +16,7 @@ from dhr_redact.verification.pdf_layout import (
     look_at_layout,
     read_layout,
     unlisted_streams,
+    unpacked_within,
 )
 from dhr_redact.verification.pdf_outlines import names_in
 from dhr_redact.verification.pdf_shown import look_at_shown
@@ -32,7 +33,6 @@ from dhr_redact.verification.pdf_structure import Id, Walked, is_of_the_file, wa
 from dhr_redact.verification.pdf_xmp import look_at_xmp
 from dhr_redact.verification.pictures import look_at_picture
 
-READABLE: Final = "the file can be read to its end"
 Item = Passage | Finding | Ran
 _INSTRUCTIONS: Final = frozenset({"content", "form", "tiling", "drawing"})
 _DRAWN: Final = ("form", "tiling", "image", "font0", "font1", "font3")
@@ -40,17 +40,13 @@ _PACKINGS: Final = frozenset({FLATE, DCT})
 _CHANNELS: Final = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4, "/CalGray": 1}
 
 
-def scan_inside(data: bytes, pdf: pikepdf.Pdf) -> Iterator[Item]:
+def scan_inside(
+    data: bytes, pdf: pikepdf.Pdf, streams: Mapping[Id, Unpacked], drawn: Drawn
+) -> Iterator[Item]:
     """Yield what is found in the make of a file; how its pages look is left out."""
-    try:
-        streams = _unpack_all(pdf)
-    except TooLargeError as error:
-        yield Finding(READABLE, str(error))
-        return
     if pdf.get_warnings():
         yield Finding(WHOLE, "a file that had to be repaired")
     walked = walk(pdf)
-    drawn = follow(pdf)
     yield from sorted(walked.findings | drawn.findings)
     yield from _bytes(data, pdf, streams)
     for string in walked.strings:
@@ -66,7 +62,7 @@ def scan_inside(data: bytes, pdf: pikepdf.Pdf) -> Iterator[Item]:
     yield from look_at_shown(drawn, streams)
 
 
-def _unpack_all(pdf: pikepdf.Pdf) -> Mapping[Id, Unpacked]:
+def unpack_all(pdf: pikepdf.Pdf) -> Mapping[Id, Unpacked]:
     """Unpack every stream of the file within the limits.
 
     Raises:
@@ -92,7 +88,8 @@ def _bytes(data: bytes, pdf: pikepdf.Pdf, streams: Mapping[Id, Unpacked]) -> Ite
     for text in skeleton_texts(b"\n".join(layout.skeleton)):
         yield Passage(WHOLE, Channel.COPY, text)
     for loose in (*layout.loose, *layout.comments):
-        yield from passages_of(WHOLE, Channel.HIDDEN, loose)
+        for told in (loose, *unpacked_within(loose)):
+            yield from passages_of(WHOLE, Channel.HIDDEN, told)
     for number, stream in unlisted_streams(layout, listed):
         yield from passages_of(f"object {number}", Channel.HIDDEN, stream)
     for id_, unpacked in streams.items():

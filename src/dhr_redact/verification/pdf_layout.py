@@ -23,6 +23,10 @@ _TABLE: Final = re.compile(
     rb"xref[ \r\n]+(?:\d+ \d+[ \r\n]+(?:\d{10} \d{5} [nf][ \r\n]+)*)+(?=trailer)"
 )
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_KNOWN: Final = re.compile(
+    rb"\d{1,10}[\t\n\r ]+\d{1,5}[\t\n\r ]+obj\b|\bxref\s|\btrailer\b|\bstartxref\s"
+)
+_PACKED: Final = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _COMMENT: Final = re.compile(rb"%[^\r\n]*")
 _MARK: Final = re.compile(rb"[(%]|\bstream\r?\n|\bendobj\b|\bstartxref\b")
 _LINE_END: Final = re.compile(rb"[\r\n]")
@@ -74,7 +78,7 @@ def read_layout(data: bytes) -> Layout:
             layout.comments.append(found[0])
             at = found.end()
         else:
-            end = _next_space(data, at)
+            end = _next_known(data, at)
             layout.loose.append(data[at:end])
             at = end
     layout.trailers += [piece for piece in layout.skeleton if _XREF_STREAM.search(piece)]
@@ -87,10 +91,9 @@ def _past_space(data: bytes, at: int) -> int:
     return at
 
 
-def _next_space(data: bytes, at: int) -> int:
-    while at < len(data) and data[at] not in _SPACE:
-        at += 1
-    return at
+def _next_known(data: bytes, at: int) -> int:
+    found = _KNOWN.search(data, at + 1)
+    return found.start() if found else len(data)
 
 
 def _past_object(data: bytes, at: int, layout: Layout, place: int) -> int:
@@ -191,6 +194,14 @@ def unlisted_streams(
     for place, packed in layout.streams:
         if place not in places:
             yield numbers.get(place, 0), inflate(packed)[0] or packed
+
+
+def unpacked_within(loose: bytes) -> Iterator[bytes]:
+    """Yield what can be unpacked of loose bytes, wherever in them it begins."""
+    for found in _PACKED.finditer(loose):
+        data = inflate(loose[found.start() :])[0]
+        if data:
+            yield data
 
 
 def comments_in(instructions: bytes) -> list[bytes]:

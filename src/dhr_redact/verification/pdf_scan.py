@@ -7,7 +7,6 @@ own (`pdf_worker`), for parsers of untrusted bytes may hang or die.
 from __future__ import annotations
 
 import io
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +16,7 @@ import pikepdf
 import pypdfium2
 
 from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
+from dhr_redact.verification.pdf_content import follow
 from dhr_redact.verification.pdf_engines import (
     PageSeen,
     PageText,
@@ -25,13 +25,12 @@ from dhr_redact.verification.pdf_engines import (
     by_poppler,
 )
 from dhr_redact.verification.pdf_geometry import GEOMETRY, Name, Widths, look_at_geometry
-from dhr_redact.verification.pdf_glyphs import Seen, as_drawn, by_place, lines_of
-from dhr_redact.verification.pdf_inside import scan_inside
-from dhr_redact.verification.pdf_rendered import RENDERED, read_rendered
+from dhr_redact.verification.pdf_glyphs import as_drawn, by_place, lines_of
+from dhr_redact.verification.pdf_inside import scan_inside, unpack_all
+from dhr_redact.verification.pdf_looking import PageFacts, look_at_all
+from dhr_redact.verification.pdf_streams import TooLargeError
 
 READABLE: Final = "the file can be read to its end"
-_ALIKE: Final = 0.8
-"""Pages whose engines agree on fewer of their words than this are read as they look, too."""
 _EDGE_LINES: Final = 4
 _EDGE_WORDS: Final = 6
 Item = Passage | Finding | Ran
@@ -43,14 +42,6 @@ class Wish:
 
     names: tuple[Name, ...] = field(default=(), repr=False)
     read_every_page: bool = False
-
-
-@dataclass(slots=True)
-class _Page:
-    """What is known of one page while it is looked at."""
-
-    texts: list[str] = field(default_factory=list, repr=False)
-    seen: Seen = field(default_factory=Seen)
 
 
 def scan_pdf(data: bytes, wish: Wish) -> Iterator[Item]:
@@ -65,18 +56,25 @@ def scan_pdf(data: bytes, wish: Wish) -> Iterator[Item]:
         yield Finding(READABLE, "a PDF that is damaged cannot be verified")
         return
     with pdf, document:
-        problems = tuple(scan_inside(data, pdf))
-        yield from problems
-        if any(isinstance(item, Finding) and item.part == READABLE for item in problems):
+        try:
+            streams = unpack_all(pdf)
+        except TooLargeError as error:
+            yield Finding(READABLE, str(error))
             return
         if len(document) != len(pdf.pages):
             yield Finding(READABLE, "the engines do not agree how many pages there are")
-        yield from _scan_pages(data, document, wish)
+        drawn = follow(pdf)
+        yield from scan_inside(data, pdf, streams, drawn)
+        pages = {n: PageFacts(has_pattern=n in drawn.patterned) for n in range(len(document))}
+        yield from _read_pages(data, document, pages)
+        yield from _scan_pages(pages, wish)
+        yield from look_at_all(document, pdf, pages, every=wish.read_every_page)
 
 
-def _scan_pages(data: bytes, document: pypdfium2.PdfDocument, wish: Wish) -> Iterator[Item]:
-    """Yield what the pages say by each engine, in several orders, alone and joined."""
-    pages: dict[int, _Page] = defaultdict(_Page)
+def _read_pages(
+    data: bytes, document: pypdfium2.PdfDocument, pages: dict[int, PageFacts]
+) -> Iterator[Item]:
+    """Fill in what each engine says of the pages; yield what they could not do."""
     for item in (*by_pdfium(document), *by_pdfminer(data), *by_poppler(data)):
         if isinstance(item, PageText):
             pages[item.page].texts.append(item.text)
@@ -84,19 +82,22 @@ def _scan_pages(data: bytes, document: pypdfium2.PdfDocument, wish: Wish) -> Ite
             pages[item.page].seen = item.seen
         else:
             yield item
+    for page in pages.values():
+        page.lines = lines_of(page.seen.glyphs)
+        page.texts += [as_drawn(page.seen.glyphs), by_place(page.lines)]
+
+
+def _scan_pages(pages: dict[int, PageFacts], wish: Wish) -> Iterator[Item]:
+    """Yield what the pages say in each order, alone and joined, and which widths tell a name."""
     widths = Widths(glyph for page in pages.values() for glyph in page.seen.glyphs)
-    for number in sorted(pages):
-        page = pages[number]
-        lines = lines_of(page.seen.glyphs)
-        page.texts += [as_drawn(page.seen.glyphs), by_place(lines)]
+    for number, page in sorted(pages.items()):
         part = f"page {number + 1}"
         yield from (Passage(part, Channel.VISIBLE, text) for text in _once_each(page.texts))
         yield from look_at_geometry(
-            number + 1, lines=lines, boxes=page.seen.boxes, names=wish.names, widths=widths
+            number + 1, lines=page.lines, boxes=page.seen.boxes, names=wish.names, widths=widths
         )
     yield Ran(GEOMETRY, len(pages))
     yield from _over_pages([pages[number] for number in sorted(pages)])
-    yield from _as_they_look(document, pages, every=wish.read_every_page)
 
 
 def _once_each(texts: Sequence[str]) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _once_each(texts: Sequence[str]) -> Iterator[str]:
         yield ""
 
 
-def _over_pages(pages: Sequence[_Page]) -> Iterator[Passage]:
+def _over_pages(pages: Sequence[PageFacts]) -> Iterator[Passage]:
     """Yield the ends of pages with the beginnings of the next: a name may run over.
 
     Which lines are headers and footers is not known here, so each of the last lines is tried with
@@ -125,26 +126,5 @@ def _over_pages(pages: Sequence[_Page]) -> Iterator[Passage]:
         yield from (Passage(part, Channel.COPY, text) for text in joined)
 
 
-def _lines(page: _Page) -> list[str]:
+def _lines(page: PageFacts) -> list[str]:
     return [line for line in (page.texts or [""])[0].split("\n") if line.strip()]
-
-
-def _as_they_look(
-    document: pypdfium2.PdfDocument, pages: dict[int, _Page], *, every: bool
-) -> Iterator[Item]:
-    """Read the pixels of pages with pictures, without text, or whose text is in doubt."""
-    count = 0
-    for number in range(len(document)):
-        if every or _must_be_read(pages[number]):
-            count += 1
-            yield from read_rendered(document, number)
-    yield Ran(RENDERED, count)
-
-
-def _must_be_read(page: _Page) -> bool:
-    texts = [set(text.split()) for text in page.texts]
-    if page.seen.pictures or not any(texts) or any("\ufffd" in text for text in page.texts):
-        return True
-    all_words = set().union(*texts)
-    shared = set(texts[0]).intersection(*texts[1:])
-    return len(shared) < _ALIKE * len(all_words)

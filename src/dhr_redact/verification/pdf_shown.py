@@ -35,7 +35,11 @@ def look_at_shown(
                     used[show.font].update(codes[show.font].split(string))
         yield from _texts(drawing, codes)
     for id_, font in drawn.fonts.items():
-        yield from look_at_font(_font(id_, font, codes[id_], used[id_], streams))
+        known = _font(id_, font, codes[id_], used[id_], streams)
+        yield from look_at_font(known)
+        spelt = [codes[id_].to_text[code] for code in sorted(codes[id_].listed - used[id_])]
+        yield Passage(known.where, Channel.HIDDEN, "".join(spelt))
+        yield Passage(known.where, Channel.HIDDEN, "\n".join(t for t in spelt if len(t) > 1))
     yield Ran(FONTS, len(drawn.fonts))
 
 
