@@ -106,25 +106,57 @@ def try_on(
 def _write_back(
     pdf: pikepdf.Pdf, reading: PageReading, edited: EditedPage, faces: dict[str, pikepdf.Object]
 ) -> None:
-    for number, stream in edited.streams.items():
+    """Put a page's new streams in place; a form gets a copy of its own under a new name."""
+    instructions = {number: list(stream.instructions) for number, stream in edited.streams.items()}
+    needs = {number for number, one in edited.streams.items() if one.needs_replacement_font}
+    names: dict[int, dict[str, pikepdf.Object]] = {}
+    for number in range(len(reading.streams) - 1, -1, -1):
         here = reading.streams[number]
-        data = pikepdf.unparse_content_stream(stream.instructions)
+        if number not in instructions and number not in names:
+            continue
+        data = pikepdf.unparse_content_stream(instructions.get(number, here.instructions))
+        resources = here.resources
+        if number in names:
+            resources = _with(resources, "/XObject", names[number])
+        if number in needs:
+            resources = _with(resources, "/Font", faces)
         if here.kind is StreamKind.PAGE:
-            page = pdf.pages[reading.index]
-            page.obj["/Contents"] = pdf.make_stream(data)
-            if stream.needs_replacement_font:
-                page.obj["/Resources"] = _with_faces(here.resources, faces)
+            page = pdf.pages[reading.index].obj
+            page["/Contents"], page["/Resources"] = pdf.make_stream(data), resources
+        elif here.kind is StreamKind.FORM and here.parent is not None:
+            copy = pdf.make_stream(data)
+            for key in here.source.keys():  # noqa: SIM118
+                if key not in {"/Length", "/Filter", "/DecodeParms"}:
+                    copy[key] = here.source[key]
+            copy["/Resources"] = resources
+            name = f"/Copy{number}"
+            names.setdefault(here.parent, {})[name] = copy
+            above = reading.streams[here.parent].instructions
+            new = instructions.setdefault(here.parent, list(above))
+            _rename(above, here.operator or 0, new, name)
         else:
             here.source.write(data)
-            if stream.needs_replacement_font:
-                here.source["/Resources"] = _with_faces(here.resources, faces)
+            here.source["/Resources"] = resources
 
 
-def _with_faces(
-    resources: pikepdf.Dictionary, faces: dict[str, pikepdf.Object]
+def _rename(old: list[object], operator: int, new: list[object], name: str) -> None:
+    """Let the drawing operator draw the copy: there are as many of them as there were."""
+    before = sum(_is_do(one) for one in old[:operator])
+    places = [place for place, one in enumerate(new) if _is_do(one)]
+    new[places[before]] = pikepdf.ContentStreamInstruction(
+        [pikepdf.Name(name)], pikepdf.Operator("Do")
+    )
+
+
+def _is_do(instruction: object) -> bool:
+    return str(getattr(instruction, "operator", "")) == "Do"
+
+
+def _with(
+    resources: pikepdf.Dictionary, kind: str, added: dict[str, pikepdf.Object]
 ) -> pikepdf.Dictionary:
     copy = pikepdf.Dictionary({key: resources[key] for key in resources.keys()})  # noqa: SIM118
-    fonts = copy.get("/Font", pikepdf.Dictionary())
-    kept = {key: fonts[key] for key in fonts.keys()}  # noqa: SIM118
-    copy["/Font"] = pikepdf.Dictionary({**kept, **faces})
+    known = copy.get(kind, pikepdf.Dictionary())
+    kept = {key: known[key] for key in known.keys()}  # noqa: SIM118
+    copy[kind] = pikepdf.Dictionary({**kept, **added})
     return copy

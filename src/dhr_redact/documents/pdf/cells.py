@@ -12,21 +12,29 @@ from dhr_redact.documents.pdf.matrices import Box
 
 _RULE: Final = 2.5
 """What is painted thinner than this (points) is a rule."""
+_CELL_HEIGHT: Final = 1.45
+"""A coloured box lower than so many heights of its text is a highlight."""
 _TAB_GAP: Final = 0.6
 """A gap of so many heights may be a tab's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thin ruled line that stands across a text direction: where, and from where to where."""
+    """A thin ruled line that stands across a text direction: where, and from where to where.
+
+    `is_edge` is the side of a coloured box, which may be a cell or a mere highlight.
+    """
 
     at: float
     low: float
     high: float
+    is_edge: bool = False
 
-    def crosses(self, across: float) -> bool:
-        """Tell whether it stands at some height."""
-        return self.low <= across <= self.high
+    def crosses(self, across: float, height: float) -> bool:
+        """Tell whether it parts text of some height whose baseline lies at a place."""
+        if self.is_edge and self.high - self.low < _CELL_HEIGHT * height:
+            return False
+        return self.low <= across - 0.3 * height <= self.high
 
 
 def along_of(box: Box, direction: tuple[float, float]) -> tuple[float, float]:
@@ -47,7 +55,7 @@ def rules_across(reading: PageReading, direction: tuple[float, float]) -> tuple[
     """Return the rules and edges of boxes that stand across a direction, from left to right."""
     if min(abs(direction[0]), abs(direction[1])) > 0.001:
         return ()
-    rules: set[tuple[float, float, float]] = set()
+    rules: set[tuple[float, float, float, bool]] = set()
     for paint in reading.paints:
         if not paint.is_plain or paint.hidden:
             continue
@@ -56,9 +64,9 @@ def rules_across(reading: PageReading, direction: tuple[float, float]) -> tuple[
         if bottom - top < 6.0:
             continue
         if high - low <= _RULE:
-            rules.add(((low + high) / 2, top, bottom))
+            rules.add(((low + high) / 2, top, bottom, False))
         elif bottom - top > _RULE and paint.colour != (1.0, 1.0, 1.0):
-            rules.update({(low, top, bottom), (high, top, bottom)})
+            rules.update({(low, top, bottom, True), (high, top, bottom, True)})
     return tuple(Rule(*rule) for rule in sorted(rules))
 
 
@@ -69,11 +77,10 @@ def cut_at_rules(reading: PageReading, lines: Sequence[Line]) -> tuple[Line, ...
     for line in lines:
         if line.direction not in known:
             known[line.direction] = rules_across(reading, line.direction)
-        middle = line.across - 0.3 * line.height
         rules = [
             rule.at
             for rule in known[line.direction]
-            if rule.crosses(middle) and line.along[0] < rule.at < line.along[1]
+            if rule.crosses(line.across, line.height) and line.along[0] < rule.at < line.along[1]
         ]
         cut += _cut(reading.glyphs, line, rules) if rules else [line]
     return tuple(cut)
@@ -114,15 +121,16 @@ def _part(glyphs: Sequence[Glyph], line: Line, part: Sequence[int]) -> Line:
 
 def tab_stops(glyphs: Sequence[Glyph], line: Line) -> Iterator[float]:
     """Yield where a line begins, and where it goes on after a wide gap."""
-    end: float | None = None
-    for number in line.glyphs:
-        glyph = glyphs[number]
-        if glyph.text.isspace():
-            continue
-        start = _start(glyph)
-        if end is None or start - end > _TAB_GAP * line.height:
-            yield start
-        end = max(end or start, along_of(glyph.box, line.direction)[1])
+    for place, number in enumerate(line.glyphs):
+        if place == 0:
+            yield _start(glyphs[number])
+        elif number in line.starts_word:
+            before = glyphs[line.glyphs[place - 1]]
+            start, end = _start(glyphs[number]), along_of(before.box, line.direction)[1]
+            if before.text.isspace():
+                end = _start(before)
+            if start - end > _TAB_GAP * line.height:
+                yield start
 
 
 def _start(glyph: Glyph) -> float:

@@ -74,6 +74,11 @@ class PageColumns:
         self._reading = reading
         self._lines = lines
         self._changed = frozenset(changed)
+        self._stops = sorted(
+            (stop, (round(line.direction[0] * 50), round(line.direction[1] * 50)), number)
+            for number, line in enumerate(lines)
+            for stop in tab_stops(reading.glyphs, line)
+        )
         self._known_rules: dict[tuple[int, int], tuple[Rule, ...]] = {}
         self._extents = tuple(extent_of(line, reading.glyphs) for line in lines)
 
@@ -105,12 +110,7 @@ class PageColumns:
         """Return where tabs of other lines lead: where they begin or go on after a gap."""
         own = self._extents[number]
         return tuple(
-            sorted(
-                stop
-                for index, line in enumerate(self._lines)
-                if index != number and self._extents[index].turn == own.turn
-                for stop in tab_stops(self._reading.glyphs, line)
-            )
+            stop for stop, turn, line in self._stops if line != number and turn == own.turn
         )
 
     def is_free(self, number: int, extent: tuple[float, float]) -> bool:
@@ -160,8 +160,9 @@ class PageColumns:
         """Return the rules that stand left and right of a line, at its height."""
         if own.turn not in self._known_rules:
             self._known_rules[own.turn] = rules_across(self._reading, own.direction)
-        middle = own.across - 0.3 * own.height
-        return [rule for rule in self._known_rules[own.turn] if rule.crosses(middle)]
+        return [
+            rule for rule in self._known_rules[own.turn] if rule.crosses(own.across, own.height)
+        ]
 
     def _left_wall(self, number: int, own: Extent) -> float:
         """Return where something else ends on the line's left."""
@@ -181,8 +182,9 @@ class PageColumns:
 def extent_of(line: Line, glyphs: Sequence[Glyph]) -> Extent:
     """Return where the letters of a line run."""
     inked = [number for number in line.glyphs if not glyphs[number].text.isspace()]
+    inked = inked or list(line.glyphs)
     dx, dy = line.direction
-    spans = [_span(glyphs[number], dx, dy) for number in inked or line.glyphs]
+    spans = [_span(glyphs[number], dx, dy) for number in (inked[0], *inked[-3:])]
     return Extent(
         left=min(low for low, _high in spans),
         right=max(high for _low, high in spans),

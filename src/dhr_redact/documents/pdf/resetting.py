@@ -248,7 +248,8 @@ class Setter:
             if item.is_space and before is None and (not items or items[-1].is_space):
                 continue  # one of two spaces that a stretch without replacement parted
             if items:
-                item.stop = self._stop(work, number, inked, em)
+                is_later = sum(one.is_space for one in items) > 1
+                item.stop = self._stop(work, number, inked, em, is_later=is_later)
             items.append(item)
             before = number
         return items
@@ -263,15 +264,17 @@ class Setter:
                 item.rigid = measures.start(number) - measures.start(before)
         return item
 
-    def _stop(self, work: LineWork, number: int, before: float | None, em: float) -> float | None:
+    def _stop(
+        self, work: LineWork, number: int, before: float | None, em: float, *, is_later: bool
+    ) -> float | None:
         """Return the tab stop at which a glyph stands, if other lines begin there too."""
         if before is None or self._reading.glyphs[number].text.isspace():
             return None
         start = self.measures.start(number)
-        if start - before < 0.5 * em:
+        if start - before < (0.5 if is_later else 0.1) * em:
             return None
         near = [stop for stop in work.stops if abs(stop - start) < 0.3]
-        needed = 2 if work.column.alignment is Alignment.JUSTIFIED else 1
+        needed = 2 if is_later and work.column.alignment is Alignment.JUSTIFIED else 1
         return near[0] if len(near) >= needed else None
 
     def _placed(
