@@ -19,11 +19,10 @@ from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from making_scans import InkedWord, Scan, scanned
-from scan_pages import twelve_pages
-
 from dhr_redact.people.folding import fold
 from dhr_redact.recognition import ReadPicture, Region, Word, read_picture
+from making_scans import InkedWord, Scan, scanned
+from scan_pages import twelve_pages
 
 QUALITIES: dict[str, dict[str, float]] = {
     "200 dpi clean": {"dpi": 200},

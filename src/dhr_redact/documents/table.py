@@ -10,6 +10,7 @@ from dhr_redact.documents.csv_text import CsvFormat
 from dhr_redact.documents.docx.format import WordFormat
 from dhr_redact.documents.formats import DocumentFormat
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.format import PdfFormat
 from dhr_redact.documents.plain_text import PlainTextFormat
 from dhr_redact.errors import (
     EmptyDocumentError,
@@ -29,6 +30,7 @@ FORMATS: Final[tuple[DocumentFormat, ...]] = (
     PlainTextFormat(media_type="text/plain", suffix=".txt"),
     PlainTextFormat(media_type="text/markdown", suffix=".md"),
     CsvFormat(),
+    PdfFormat(),
 )
 
 _TEXTS: Final = frozenset({".txt", ".md"})
@@ -67,7 +69,7 @@ def format_of(path: Path) -> DocumentFormat:
             return candidate
     if path.suffix.lower() in _TEXTS:
         raise TextEncodingError("the file holds zero bytes and is not plain text")
-    raise UnsupportedFormatError("the file is not Word, text, Markdown or CSV")
+    raise UnsupportedFormatError("the file is not Word, PDF, text, Markdown or CSV")
 
 
 def load(path: Path, document: DocumentId, limits: Limits) -> CaseDocument:

@@ -24,6 +24,7 @@ from dhr_redact.redaction.questions import Question, questions_of
 from dhr_redact.workflows.admit import admit
 from dhr_redact.workflows.close_echoes import close_echoes
 from dhr_redact.workflows.engine import Engine
+from dhr_redact.workflows.kept_pictures import with_kept_pictures
 from dhr_redact.workflows.plan_documents import Planner
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.settle_clashes import settle_clashes
@@ -70,7 +71,12 @@ def find_mentions(store: CaseStore, engine: Engine, tell: Tell = tell_nobody) ->
         RecogniserError: If a recogniser failed.
     """
     sources = store.documents()
-    documents = read_documents(sources, engine, tell)
+    shown = store.picture_decisions()
+    keep_all = engine.policy.pictures == "keep"
+    documents = tuple(
+        with_kept_pictures(document, shown, keep_all=keep_all)
+        for document in read_documents(sources, engine, tell)
+    )
     before = case_map = store.case_map()
     warnings: tuple[str, ...] = ()
     for _ in range(_ROUNDS):

@@ -11,10 +11,10 @@ from dhr_redact.documents.docx.allowed import qualified
 from dhr_redact.documents.docx.namespaces import C, R
 from dhr_redact.documents.docx.package import WordPackage
 from dhr_redact.documents.docx.pictures import BLIP, EMBED, IMAGE_DATA, shown_size
-from dhr_redact.documents.placeholder import draw_placeholder
 from dhr_redact.documents.docx.readable import RID, Story
 from dhr_redact.documents.docx.tags import BOX
 from dhr_redact.documents.docx.typeset_charts import chart_blocks
+from dhr_redact.documents.placeholder import draw_placeholder
 from dhr_redact.documents.typeset.blocks import Align, Aside, Block, Figure, Paragraph, Run
 
 _CHART: Final = f"{{{C}}}chart"

@@ -24,6 +24,21 @@ _WINGDINGS_2: Final = {
     0x97: "\N{BULLET}",
 }  # fmt: skip
 
+_SYMBOL: Final = {
+    0xA2: "\N{PRIME}", 0xA4: "\N{FRACTION SLASH}", 0xA7: "\N{BLACK CLUB SUIT}",
+    0xA8: "\N{BLACK DIAMOND SUIT}", 0xA9: "\N{BLACK HEART SUIT}", 0xAA: "\N{BLACK SPADE SUIT}",
+    0xAB: "\N{LEFT RIGHT ARROW}", 0xB2: "\N{DOUBLE PRIME}", 0xB5: "\N{PROPORTIONAL TO}",
+    0xB6: "\N{PARTIAL DIFFERENTIAL}", 0xBA: "\N{IDENTICAL TO}", 0xC5: "\N{CIRCLED PLUS}",
+    0xC6: "\N{EMPTY SET}", 0xC7: "\N{INTERSECTION}", 0xC8: "\N{UNION}",
+    0xCE: "\N{ELEMENT OF}", 0xD0: "\N{ANGLE}", 0xD1: "\N{NABLA}",
+    0xD2: "\N{REGISTERED SIGN}", 0xD3: "\N{COPYRIGHT SIGN}", 0xD4: "\N{TRADE MARK SIGN}",
+    0xD5: "\N{N-ARY PRODUCT}", 0xD6: "\N{SQUARE ROOT}", 0xD7: "\N{DOT OPERATOR}",
+    0xD8: "\N{NOT SIGN}", 0xD9: "\N{LOGICAL AND}", 0xDA: "\N{LOGICAL OR}",
+    0xE2: "\N{REGISTERED SIGN}", 0xE3: "\N{COPYRIGHT SIGN}", 0xE4: "\N{TRADE MARK SIGN}",
+    0xE5: "\N{N-ARY SUMMATION}", 0xF2: "\N{INTEGRAL}",
+}  # fmt: skip
+"""The signs of the Symbol font that `symbols` leaves as they are (Adobe Symbol encoding)."""
+
 
 def sign_of(character: str, font: str) -> str:
     """Return what a character of a picture font shows, or the character itself."""
@@ -32,6 +47,8 @@ def sign_of(character: str, font: str) -> str:
     name = font.casefold()
     if name.startswith("wingdings 2"):
         return _WINGDINGS_2.get(low, character)
+    if name == "symbol":
+        return _SYMBOL.get(low, character)
     if name.startswith("wingdings") or 0xF000 <= code <= 0xF0FF:
         return _WINGDINGS.get(low, character)
     return character

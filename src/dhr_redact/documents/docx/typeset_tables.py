@@ -136,9 +136,10 @@ def _is_bold(cell: etree._Element) -> bool:
 
 
 def _looks_like_header(rows: list[list[_Building]]) -> bool:
-    """Tell whether the first row is a header by how it looks: bold or shaded, unlike the second.
+    """Tell whether the first row is a header, where Word was not told.
 
-    A cell over several rows belongs to no header, nor does a row of one cell.
+    It is if it stands out, bold or shaded, from the second; or, in a table of three columns or
+    more, if every cell of it is filled. A cell over several rows belongs to no header.
     """
     if len(rows) < 2 or len(rows[0]) < 2 or any(cell.rows > 1 for cell in rows[0]):
         return False
@@ -146,8 +147,11 @@ def _looks_like_header(rows: list[list[_Building]]) -> bool:
     def stands_out(row: list[_Building]) -> bool:
         return all(cell.is_bold or cell.fill for cell in row if cell.blocks)
 
-    some = any(cell.blocks for cell in rows[0])
-    return some and stands_out(rows[0]) and not stands_out(rows[1])
+    if not any(cell.blocks for cell in rows[0]):
+        return False
+    if stands_out(rows[0]) and not stands_out(rows[1]):
+        return True
+    return len(rows[0]) > 2 and all(cell.blocks for cell in rows[0])
 
 
 def _fixed_widths(table: etree._Element, columns: int) -> tuple[int, ...]:

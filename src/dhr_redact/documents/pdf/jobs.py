@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import Final, cast
 
 JOBS: Final[Mapping[str, str]] = {
+    "load": "dhr_redact.documents.pdf.format:load_here",
+    "rebuild": "dhr_redact.documents.pdf.format:rebuild_here",
     "open": "dhr_redact.documents.pdf.opening:look_at",
 }
 """Name of the job: module and function. They are found when they are needed, not before."""

@@ -9,15 +9,19 @@ from dhr_redact.documents.pdf.matrices import Box
 
 @dataclass(frozen=True, slots=True)
 class PdfLocation:
-    """A line of a page, both counted from 1, and its box in points of page space."""
+    """A line of a page, both counted from 1, and its box in points of page space.
+
+    `words` say where instead of the line, as 'picture 2 on page 3'.
+    """
 
     page: int
     line: int
     box: Box
+    words: str = ""
 
     def describe(self) -> str:
         """Say where in words a person can follow, with no personal text."""
-        return f"page {self.page}, line {self.line}"
+        return self.words or f"page {self.page}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,15 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What stands behind one character: a glyph of a page, or a word that was recognised on it."""
+    """What stands behind one character: a glyph of a page, or a word that was recognised.
+
+    `picture` counts the file's pictures from 1; 0 is the page itself.
+    """
 
     page: int
     number: int
     is_word: bool = False
+    picture: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ _ENDS: Final = (".", "!", "?", ":", ";")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or row of the body: `[start, end)` of the story, and what it looks like."""
+    """A paragraph or row of the body: `[start, end)` of the story, and what it looks like.
+
+    `height` is that of its letters, `top` how far up its first line reaches; both in points.
+    """
 
     start: int
     end: int
     page: int
     height: float
+    top: float
     is_row: bool = False
 
 
@@ -165,17 +169,17 @@ def _paragraph(
         story.gap(_between(story) if not is_new else "\n")
     start = story.length
     first = paragraph.first_line()
-    height = first.height if first else 0.0
+    height, top = (first.height, first.box[3]) if first else (0.0, 0.0)
     if paragraph.cells:
         for number, row in enumerate(paragraph.cells):
             if number:
                 story.gap("\n")
             row_start = story.length
             _row(story, row, page, numbers)
-            story.passage(Passage(row_start, story.length, page.page, height, is_row=True))
+            story.passage(Passage(row_start, story.length, page.page, height, top, is_row=True))
         return
     _lines(story, paragraph.lines, page, numbers)
-    story.passage(Passage(start, story.length, page.page, height))
+    story.passage(Passage(start, story.length, page.page, height, top))
 
 
 def _row(

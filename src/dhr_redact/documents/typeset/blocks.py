@@ -161,6 +161,8 @@ class Cell:
 class Table:
     """A table: each row holds the cells that begin in it.
 
+    One without header rows has its headers in the first column; one of a single row or column is
+    a layout, and not a table to a screen reader.
     `widths` are the shares of the columns. They must not be taken from text that was removed:
     give those a person set, or those that `widths_from_text` makes of the text that is left.
     """

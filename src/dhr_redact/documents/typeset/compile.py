@@ -22,6 +22,7 @@ from dhr_redact.documents.typeset.fonts import Fonts, fonts
 from dhr_redact.documents.typeset.glyphs import NOT_AVAILABLE, refused, words_for
 from dhr_redact.documents.typeset.markup import Markup, markup_of
 from dhr_redact.documents.typeset.pictures import pixels_only
+from dhr_redact.documents.typeset.row_headers import with_row_headers
 from dhr_redact.documents.typeset.words import all_blocks, texts_of
 from dhr_redact.errors import OverLimitError, TypesettingError
 
@@ -88,7 +89,7 @@ def _result(pdf: bytes, texts: list[str], missing: frozenset[str]) -> Typeset:
         text.count(unit) for text in texts for unit in missing if words[unit] == NOT_AVAILABLE
     )
     said = (f"{labelled} characters that no font has are shown as {NOT_AVAILABLE}",)
-    return Typeset(pdf, labelled, said if labelled else ())
+    return Typeset(with_row_headers(pdf), labelled, said if labelled else ())
 
 
 def _clean(markup: Markup, bounds: Bounds) -> Markup:

@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = "manimgx_fonts"
-"""Noto Sans and its sisters for other scripts, under the SIL Open Font License 1.1."""
+"""Noto Sans and its sisters for other scripts, under the SIL Open Font License 1.1.
+
+Chinese, Japanese and Korean are in a package of their own, which is six times as large: where they
+stand in a text, a label says that a character is not available.
+"""
 
 _SCRIPTS: Final = (
     "Arabic", "Hebrew", "Bengali", "Devanagari", "Gurmukhi", "Gujarati", "Tamil", "Telugu",

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_REFUSED: Final = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed', re.DOTALL)
+_REFUSED: Final = re.compile(
+    r'(?:the text|contains the codepoint) `"((?:[^"\\]|\\.)*)"`', re.DOTALL
+)
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))", re.DOTALL)
 _SHOWN: Final = {
     "\uf0b7": "\N{BULLET}",

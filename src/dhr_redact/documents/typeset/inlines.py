@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from dhr_redact.documents.typeset.blocks import (
@@ -20,7 +21,8 @@ from dhr_redact.documents.typeset.blocks import (
 )
 from dhr_redact.documents.typeset.literals import Source
 
-_PIECES: Final = re.compile(r"[\n\t]|[^\n\t]+")
+_PIECES: Final = re.compile("[\n\t]|[\u2190-\u2bff]+|[^\n\t\u2190-\u2bff]+")
+_SIGN: Final = re.compile("[\u2190-\u2bff]")
 _LOOKS: Final = {
     "bold": "strong",
     "italic": "emph",
@@ -88,18 +90,27 @@ class InlineWriter:
                 self._note(inline)
 
     def _run(self, run: Run) -> None:
-        looks = [function for name, function in _LOOKS.items() if getattr(run, name)]
-        for function in looks:
-            self._source.add(f"({function})(")
-        self._source.add("{")
-        for piece in _PIECES.findall(run.text):
-            if piece == "\n":
-                self._source.add("linebreak()")
-            elif piece == "\t":
-                self._source.add("h(1.5em)")
-            else:
-                self._source.text(piece)
-        self._source.add("}" + ")" * len(looks))
+        """Write a run; signs in it stand upright, for no font has them slanted or heavy."""
+        looks = [name for name in _LOOKS if getattr(run, name)]
+        upright = [name for name in looks if name not in {"bold", "italic"}]
+        for is_sign, pieces in groupby(
+            _PIECES.findall(run.text), key=lambda piece: bool(_SIGN.match(piece))
+        ):
+            own = upright if is_sign else looks
+            for name in own:
+                self._source.add(f"({_LOOKS[name]})(")
+            self._source.add("{")
+            for piece in pieces:
+                self._piece(piece)
+            self._source.add("}" + ")" * len(own))
+
+    def _piece(self, piece: str) -> None:
+        if piece == "\n":
+            self._source.add("linebreak()")
+        elif piece == "\t":
+            self._source.add("h(1.5em)")
+        else:
+            self._source.text(piece)
 
     def _anchor(self, anchor: Anchor) -> None:
         place = self._anchors.get(anchor.name)
@@ -143,3 +154,11 @@ def parted(inlines: Sequence[Inline], sign: str) -> list[list[Inline]]:
         parts[-1].append(replace(inline, text=first))
         parts.extend([replace(inline, text=text)] for text in others)
     return parts
+
+
+def untabbed(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return inlines with spaces for tabs: a heading is also a bookmark, which has no stops."""
+    return tuple(
+        replace(inline, text=inline.text.replace("\t", " ")) if isinstance(inline, Run) else inline
+        for inline in inlines
+    )

@@ -27,12 +27,12 @@ from dhr_redact.documents.typeset.blocks import (
     Title,
 )
 from dhr_redact.documents.typeset.fonts import Fonts
-from dhr_redact.documents.typeset.inlines import InlineWriter
+from dhr_redact.documents.typeset.inlines import InlineWriter, untabbed
 from dhr_redact.documents.typeset.literals import Source, literal
 from dhr_redact.documents.typeset.pages import PageWriter
 from dhr_redact.documents.typeset.pictures import suffix_of
 from dhr_redact.documents.typeset.tables import write_table
-from dhr_redact.documents.typeset.words import all_blocks, inlines_of
+from dhr_redact.documents.typeset.words import all_blocks, inlines_of, words_of
 from dhr_redact.errors import OverLimitError
 
 _DEEPEST: Final = 16
@@ -169,7 +169,8 @@ class _Writer:
         self._source.add(f", to: {block.align}, {indent}{close})")
 
     def _write_heading(self, block: Heading) -> None:
-        if self._depth:
+        """Write a heading; one without a word as a line, for it has nothing to be called."""
+        if self._depth or not words_of((block,)).strip():
             self._source.add("lines(strong(")
             self._inlines.content(block.inlines)
             self._source.add(f"), to: {block.align})")
@@ -177,7 +178,7 @@ class _Writer:
         self._heading = min(block.level, self._heading + 1, _HEADING_DEEPEST)
         placed = "" if block.align is Align.START else f"align.with({block.align})"
         self._source.add(f"{placed}(heading(level: {self._heading},")
-        self._inlines.content(block.inlines)
+        self._inlines.content(untabbed(block.inlines))
         self._source.add("))")
 
     def _title(self, block: Title) -> None:

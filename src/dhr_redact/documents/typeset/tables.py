@@ -41,22 +41,29 @@ def write_table(
     if not table.rows:
         return
     placed = place_cells(table)
-    header = _header_rows(table, placed)
+    header = 0 if _is_layout(table) else _header_rows(table, placed)
     if table.caption:
         source.add("captioned({")
         source.text(table.caption)
         source.add("})")
+    sort = "grid" if _is_layout(table) else "table"
     widths = ", ".join(f"{share}fr" for share in table.widths)
     line = "0.5pt + rule-grey" if table.bordered else "none"
-    source.add(f"ruled(table(columns: ({widths},), stroke: {line},")
+    source.add(f"ruled({sort}(columns: ({widths},), stroke: {line},")
     source.add("inset: (x: 5pt, y: 4.5pt), align: start + top,")
     if header:
         source.add(f"table.header(repeat: {str(_may_repeat(table, header)).lower()},")
     for at, one in enumerate(placed):
         if header and one.row >= header and (at == 0 or placed[at - 1].row < header):
             source.add("),")
+        source.add(f"{sort}.cell(")
         _write_cell(one, source, write_blocks, is_header=one.row < header)
     source.add("))")
+
+
+def _is_layout(table: Table) -> bool:
+    """Tell whether a table only sets things in place: one row, or one column, names nothing."""
+    return len(table.rows) == 1 or len(table.widths) == 1
 
 
 def _write_cell(
@@ -68,7 +75,7 @@ def _write_cell(
 ) -> None:
     fill = f'rgb("{one.cell.fill}")' if one.cell.fill else "head-fill" if is_header else "none"
     spans = f"colspan: {one.columns}, rowspan: {one.rows}"
-    source.add(f"table.cell(x: {one.column}, y: {one.row}, {spans}, fill: {fill}, {{")
+    source.add(f"x: {one.column}, y: {one.row}, {spans}, fill: {fill}, {{")
     if is_header:
         source.add('set text(weight: "bold")')
     if one.cell.fill and _is_dark(one.cell.fill):

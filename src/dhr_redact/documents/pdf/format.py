@@ -1,0 +1,140 @@
+"""PDF in and out: one of the formats. Files of unknown origin are parsed in a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.changes import edits_of
+from dhr_redact.documents.pdf.headings import bookmarks_of
+from dhr_redact.documents.pdf.isolated import run_isolated
+from dhr_redact.documents.pdf.new_file import NewFile, write_pdf
+from dhr_redact.documents.pdf.opened import OpenedPdf
+from dhr_redact.documents.pdf.opening import open_pdf
+from dhr_redact.documents.pdf.page_maker import PageMaker, kept_digests
+from dhr_redact.documents.pdf.reading import PdfReading, copy_of, read_pdf
+from dhr_redact.documents.pdf.rebuilt import blocks_of
+from dhr_redact.documents.pdf.rendering import PageRenderer
+from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.text_files import write_draft
+from dhr_redact.documents.typeset import Bounds, typeset
+from dhr_redact.errors import StalePlanError, UnreadableDocumentError, UnreadPartError
+from dhr_redact.model.document import CaseDocument
+from dhr_redact.model.identifiers import DocumentId
+from dhr_redact.model.kinds import PdfWay
+from dhr_redact.model.outcome import Rebuilt
+from dhr_redact.model.plan import RedactionPlan
+from dhr_redact.personal import Personal
+
+MEDIA_TYPE: Final = "application/pdf"
+_MAGIC: Final = b"%PDF-"
+_LANGUAGE: Final = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFormat:
+    """PDF of any version, from any program or scanner."""
+
+    media_type: str = MEDIA_TYPE
+    suffix: str = ".pdf"
+
+    def sniff(self, path: Path, head: bytes) -> bool:
+        """Tell by the header, which may stand a little way in, or by the suffix."""
+        return _MAGIC in head[:1024] or path.suffix.lower() == self.suffix
+
+    def load(self, path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
+        """Read the whole file, in a worker process.
+
+        Raises:
+            InputError: One of its leaves, saying what is wrong with the file.
+        """
+        done = run_isolated("load", path, document, limits, seconds=limits.file_seconds)
+        return cast("CaseDocument", done)
+
+    def rebuild(self, path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -> Rebuilt:
+        """Write a new file with the changes made, in a worker process.
+
+        Raises:
+            StalePlanError: If the file is not the one the plan was made for.
+            UnreadPartError: If a part of it holds text that was not read.
+            ChangeNotAppliedError: If a change could not be made.
+            OutputError: If the draft could not be written.
+        """
+        done = run_isolated("rebuild", path, plan, draft, limits, seconds=limits.file_seconds)
+        return cast("Rebuilt", done)
+
+
+def load_here(path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
+    """Read a file in this process (see `PdfFormat.load`)."""
+    opened = open_pdf(path, limits)
+    reading = read_pdf(opened, limits)
+    return CaseDocument(
+        id=document,
+        name=Personal(path.name),
+        media_type=MEDIA_TYPE,
+        sha256=opened.sha256,
+        stories=tuple(read.story for read in reading.stories),
+        pictures=reading.pictures,
+        unread_parts=reading.unread,
+        left_behind=reading.left_behind,
+    )
+
+
+def rebuild_here(path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -> Rebuilt:
+    """Write the new file in this process (see `PdfFormat.rebuild`)."""
+    opened = open_pdf(path, limits)
+    if opened.sha256 != plan.bindings.sha256:
+        raise StalePlanError(f"{plan.document} changed since the plan was made")
+    reading = read_pdf(opened, limits)
+    if reading.unread:
+        raise UnreadPartError(f"{plan.document}: not read: {', '.join(reading.unread)}")
+    lines = {page.reading.index: page.lines for page in reading.pages}
+    edits = edits_of(reading.stories, plan.changes, lines)
+    kept = kept_digests(reading, plan)
+    warnings: tuple[str, ...]
+    left: tuple[tuple[str, int], ...] = ()
+    if plan.pdf is PdfWay.REBUILT:
+        bounds = Bounds(limits.file_seconds, limits.characters, limits.picture_pixels)
+        made = typeset(blocks_of(reading, plan), bounds)
+        data, warnings = made.pdf, made.warnings
+        kept = frozenset()
+    else:
+        maker = PageMaker(opened, reading, plan, edits, kept, ReplacementFont(), limits)
+        new = _written(opened, reading, maker, plan, limits)
+        data, warnings, left = new.data, tuple(maker.warnings), new.left_behind
+    write_draft(draft, data)
+    return Rebuilt(
+        applied=edits.applied,
+        left_behind=(*reading.left_behind, *left),
+        pictures_kept=tuple(p.id for p in reading.pictures if p.sha256 in kept),
+        pictures_replaced=tuple(p.id for p in reading.pictures if p.sha256 not in kept),
+        warnings=warnings,
+    )
+
+
+def _written(
+    opened: OpenedPdf, reading: PdfReading, maker: PageMaker, plan: RedactionPlan, limits: Limits
+) -> NewFile:
+    """Write the pages; one that cannot be carried over becomes a picture, and it is tried again."""
+    everyone = range(len(reading.pages))
+    pictured: Collection[int] = everyone if plan.pdf is PdfWay.PICTURES else frozenset()
+    with PageRenderer(copy_of(opened.pdf), limits) as renderer:
+        for _ in range(2):
+            pages = maker.make(renderer, pictured)
+            new = write_pdf(
+                opened.pdf,
+                pages,
+                title=plan.title,
+                language=_LANGUAGE,
+                letters=maker.font,
+                outline=tuple(bookmarks_of(reading, plan)),
+            )
+            if not new.untrusted:
+                return new
+            pictured = {*pictured, *(page.number for page in new.untrusted)}
+            maker.font = ReplacementFont()
+    reasons = "; ".join(dict.fromkeys(page.reason for page in new.untrusted))
+    raise UnreadableDocumentError(f"{plan.document}: it cannot be written anew: {reasons}")

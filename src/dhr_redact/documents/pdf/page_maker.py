@@ -1,0 +1,121 @@
+"""Carry out a plan on a PDF: each page kept with its edits, or made a picture of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.changes import Edits
+from dhr_redact.documents.pdf.editing import edit_page
+from dhr_redact.documents.pdf.edits import PageEdits
+from dhr_redact.documents.pdf.opened import OpenedPdf
+from dhr_redact.documents.pdf.page_pictures import picture_of_page
+from dhr_redact.documents.pdf.page_recognition import PageRegion
+from dhr_redact.documents.pdf.pages_out import KeptLink, KeptPage, PageOut, PicturedPage
+from dhr_redact.documents.pdf.pictures import PlacedPicture, picture_at
+from dhr_redact.documents.pdf.pictures_out import NewPicture, kept_picture, placeholder
+from dhr_redact.documents.pdf.reading import PdfReading, ReadPage
+from dhr_redact.documents.pdf.rendering import USUAL_DPI, PageRenderer
+from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.text_words import words_of_page
+from dhr_redact.model.plan import RedactionPlan
+from dhr_redact.recognition.words import RegionKind
+
+_WIDTH_SHOWS: Final = "the width of what was blacked out in a picture shows"
+
+
+@dataclass(slots=True)
+class PageMaker:
+    """Makes the pages of a new file, each by the way that fits it.
+
+    `kept` are digests of pictures that stay; `warnings` are what must be said of the pages.
+    """
+
+    opened: OpenedPdf
+    reading: PdfReading
+    plan: RedactionPlan
+    edits: Edits
+    kept: frozenset[str]
+    font: ReplacementFont
+    limits: Limits
+    warnings: list[str] = field(default_factory=list)
+
+    def make(self, renderer: PageRenderer, pictured: Collection[int]) -> tuple[PageOut, ...]:
+        """Return every page; those `pictured` become pictures though their text was read."""
+        self.warnings.clear()
+        return tuple(
+            self._picture(page, renderer)
+            if page.recognised is not None or page.reading.index in pictured
+            else self._kept(page)
+            for page in self.reading.pages
+        )
+
+    def _kept(self, page: ReadPage) -> KeptPage:
+        index = page.reading.index
+        links = self.opened.links[index]
+        edited = edit_page(
+            page.reading,
+            PageEdits(self.edits.glyphs.get(index, ()), frozenset(page.hidden)),
+            page.lines,
+            font=self.font,
+            links=[link.box for link in links],
+        )
+        self.warnings += edited.warnings
+        pictures = {
+            (paint.stream, paint.operator): new
+            for place in page.pictures
+            if (new := self._new_picture(page, place)) is not None
+            for paint in [page.reading.paints[place.paint]]
+        }
+        kept_links = tuple(
+            KeptLink(link.box, page=link.target_page)
+            for link in links
+            if link.target_page is not None
+        )
+        return KeptPage(page.reading, edited, pictures, kept_links)
+
+    def _new_picture(self, page: ReadPage, place: PlacedPicture) -> NewPicture | None:
+        """Return what stands for a picture; None leaves it as it is: it is furniture."""
+        if place.picture is None:
+            return None
+        number, recognised = self.reading.recognised.get(place.picture, (0, None))
+        if place.sha256 not in self.kept or recognised is None:
+            return placeholder(number or place.number, place.box)
+        paint = page.reading.paints[place.paint]
+        pixels = picture_at(page.reading, paint, self.limits)
+        if pixels is None:
+            return placeholder(number, place.box)
+        found = (changes for (_, own), changes in self.edits.words.items() if own == number)
+        changes = next(found, ())
+        return kept_picture(pixels, paint, recognised, changes=changes, kept=self.kept)
+
+    def _picture(self, page: ReadPage, renderer: PageRenderer) -> PageOut:
+        index = page.reading.index
+        if page.recognised is not None and page.rendered is not None:
+            changes = self.edits.words.get((index, 0), ())
+            made = page.recognised
+            rendered = page.rendered
+        else:
+            rendered = renderer.draw(index, dpi=USUAL_DPI, with_annotations=False)
+            regions = [
+                PageRegion(
+                    RegionKind.PICTURE, place.box, rendered.pixel_box(place.box), place.sha256, 1.0
+                )
+                for place in page.pictures
+                if place.picture is not None
+            ]
+            made, changes = words_of_page(
+                page, self.reading.stories, self.plan.changes, rendered, regions
+            )
+        if changes:
+            self.warnings.append(f"page {index + 1}: {_WIDTH_SHOWS}")
+        picture = picture_of_page(rendered, made, changes=changes, kept=self.kept)
+        return PicturedPage(index, page.reading.box, page.reading.rotate, picture)
+
+
+def kept_digests(reading: PdfReading, plan: RedactionPlan) -> frozenset[str]:
+    """Return the digests of pictures and regions that the plan keeps."""
+    kept = {change.picture for change in plan.pictures if change.keep}
+    return frozenset(picture.sha256 for picture in reading.pictures if picture.id in kept)
