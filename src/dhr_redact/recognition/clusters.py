@@ -61,9 +61,19 @@ def _is_dust(cluster: Cluster, marks: Marks, inch: float) -> bool:
     """Tell whether a cluster is too small to be a letter, and no row of small marks."""
     least = inch * _SMALLEST_LETTER
     boxes = [marks.box(n) for n in cluster.members]
+    if _is_leader(boxes, inch):
+        return True
     if any(max(b.width, b.height) >= least for b in boxes):
         return False
     return not _has_row(boxes)
+
+
+def _is_leader(boxes: Sequence[Box], inch: float) -> bool:
+    """Tell whether marks are the dots that lead from a word to a page number or a signature."""
+    if len(boxes) < 4 or any(max(b.width, b.height) > 0.035 * inch for b in boxes):
+        return False
+    spans = ([b.width for b in boxes], [b.height for b in boxes], [b.top for b in boxes])
+    return all(max(values) - min(values) <= 1 for values in spans)
 
 
 def _has_row(boxes: Sequence[Box]) -> bool:
@@ -82,11 +92,14 @@ def _has_row(boxes: Sequence[Box]) -> bool:
 
 
 def _is_no_letter(marks: Marks, number: int, inch: float) -> bool:
-    """Tell whether a mark is a filled disc, or an empty square to tick."""
+    """Tell whether a mark is a filled disc, an empty square to tick, or a piece of a rule."""
     box = marks.box(number)
+    filled = float(marks.area[number]) / box.area
+    thin, long = sorted((box.width, box.height))
+    if long >= 0.2 * inch and thin <= max(2.0, 0.025 * inch) and filled >= 0.7:
+        return True
     if not 0.8 <= box.width / box.height <= 1.25 or box.width < 3:
         return False
-    filled = float(marks.area[number]) / box.area
     if abs(filled - pi / 4) < 0.09 and box.width <= 0.4 * inch:
         return _is_disc(marks, number)
     return 0.07 * inch <= box.width <= 0.4 * inch and filled < 0.5 and _is_square(marks, number)

@@ -16,6 +16,8 @@ from dhr_redact.recognition.seen import Seen
 Truths = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
 
+_SPECK: Final = 0.07
+"""Of the height of the line: the dot of an i is twice as large."""
 _NEAR: Final = 0.35
 """Of the height of the line: an accent stands no further off."""
 
@@ -74,7 +76,8 @@ def cover(marks: Marks, words: Sequence[Seen]) -> Covered:
     own = (held.most >= 0.5) | ((held.most > 0) & small) | ((held.most >= 0.15) & letter)
     own &= ~shared
     near, to = _beside(marks, boxes, tall)
-    near &= ~own & ~shared & (np.maximum(wide, high) <= 0.5 * tall[to])
+    size = np.maximum(wide, high) / tall[to]
+    near &= ~own & ~shared & (size <= 0.5) & (size >= _SPECK)
     owner = np.where(own, held.best, np.where(near, to, -1))
     parts = _by_word(owner, marks, len(words))
     grown = boxes.copy()

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dhr_redact.recognition.boxes import Box
-from dhr_redact.recognition.preparing import Grey, Sheet
+from dhr_redact.recognition.grounds import Grey
+from dhr_redact.recognition.preparing import Sheet
 
 _RULE_LONG: Final = 0.4
 _RULE_THICK: Final = 0.04
@@ -22,11 +23,19 @@ Numbers = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marks of ink that hang together, by number: the boxes (n x 4), and pixels of ink in each."""
+    """Marks of ink that hang together, by number.
+
+    Attributes:
+        boxes: Of each, n x 4: left, top, right, bottom.
+        area: Of each, its pixels of ink.
+        labels: For each pixel of the sheet the number of its mark, from 1; 0 for none.
+        rules: Where ruled lines were taken out.
+    """
 
     boxes: Numbers
     area: Numbers
     labels: npt.NDArray[np.int32]
+    rules: npt.NDArray[np.bool_]
 
     def box(self, number: int) -> Box:
         """Return the box of one."""
@@ -50,7 +59,7 @@ def marks_of(sheet: Sheet) -> Marks:
     boxes = np.column_stack(
         (found[:, 0], found[:, 1], found[:, 0] + found[:, 2], found[:, 1] + found[:, 3])
     )
-    return Marks(boxes, found[:, 4], numbers[labels])
+    return Marks(boxes, found[:, 4], numbers[labels], (sheet.ink > 0) & (ink == 0))
 
 
 def without_rules(ink: Grey, inch: float) -> Grey:

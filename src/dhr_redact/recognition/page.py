@@ -21,7 +21,7 @@ from dhr_redact.recognition.preparing import Sheet, sheet_of
 from dhr_redact.recognition.regions import regions_of
 from dhr_redact.recognition.second_look import LETTER_PIXELS, is_new, look_again
 from dhr_redact.recognition.seen import Engine, Layout, Seen
-from dhr_redact.recognition.sense import is_trusted, worth
+from dhr_redact.recognition.sense import is_trusted, says_more, worth
 from dhr_redact.recognition.words import ReadPicture, Region, Word
 
 _MOST_LOOKS: Final = 80
@@ -170,9 +170,11 @@ def _looked_again(
     for box, letter, layout in looks:
         known = [box_of(w) for w in seen if w not in doubtful]
         before = [w for w in seen if w in doubtful and is_new(w, box, ())]
-        found = look_again(engine, sheet, box, letter=letter, layout=layout, seconds=seconds)
+        found = look_again(
+            engine, sheet, marks, box=box, letter=letter, layout=layout, seconds=seconds
+        )
         new = [w for w in found if is_new(w, box.wider(letter / 2, letter / 2), known)]
-        if worth(new) > worth(before):
+        if says_more(new, before):
             gone = set(before)
             doubtful -= gone
             seen = list(placed([w for w in seen if w not in gone], new))

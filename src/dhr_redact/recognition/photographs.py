@@ -13,7 +13,8 @@ import numpy as np
 
 from dhr_redact.errors import MissingModelError
 from dhr_redact.recognition.boxes import Box
-from dhr_redact.recognition.preparing import PAPER, Grey, Sheet
+from dhr_redact.recognition.grounds import Grey
+from dhr_redact.recognition.preparing import Sheet
 from dhr_redact.recognition.words import RegionKind
 
 _SMALLEST: Final = 0.3
@@ -31,13 +32,13 @@ def photographs_on(sheet: Sheet, words: Sequence[Box]) -> tuple[Box, ...]:
         sheet: The page.
         words: Where words are read that can be believed; small print looks like a tone.
     """
-    tones = sheet.tones.copy()
-    for word in words:
-        tones[int(word.top) : ceil(word.bottom), int(word.left) : ceil(word.right)] = PAPER
-    calm = cv2.GaussianBlur(tones, (0, 0), max(1.0, sheet.inch / 150))
     reach = max(3, round(sheet.inch * 0.05), round(sheet.letter * 0.8))
-    shade = np.where(calm < 225, 255, 0).astype(np.uint8)
-    filled = cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
+    strokes = np.ones((reach, reach), np.uint8)
+    plain = _without(sheet.tones, words)
+    calm = np.asarray(cv2.GaussianBlur(plain, (0, 0), max(1.0, sheet.inch / 100)), np.uint8)
+    ground = np.asarray(cv2.morphologyEx(calm, cv2.MORPH_CLOSE, strokes), dtype=np.uint8)
+    shade = np.where(ground < 225, 255, 0).astype(np.uint8)
+    filled = cv2.morphologyEx(shade, cv2.MORPH_OPEN, strokes)
     if not filled.any():
         return ()
     joined = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((reach * 2, reach * 2), np.uint8))
@@ -45,14 +46,44 @@ def photographs_on(sheet: Sheet, words: Sequence[Box]) -> tuple[Box, ...]:
     least = sheet.inch * _SMALLEST
     found = []
     for left, top, width, height, area in stats[1:]:
-        part = filled[top : top + height, left : left + width] > 0
-        shades = calm[top : top + height, left : left + width][part]
+        place = slice(top, top + height), slice(left, left + width)
+        shades = ground[place][filled[place] > 0]
         if min(width, height) < least or area < 0.3 * width * height or not shades.size:
             continue
-        middle = float(((shades > 45) & (shades < 205)).mean())
-        if middle > 0.15 and float(np.percentile(shades, 90) - np.percentile(shades, 10)) > 30:
+        if _has_tones(shades) or _has_texture(calm[place], sheet.inch):
             found.append(Box(float(left), float(top), float(left + width), float(top + height)))
     return tuple(sorted(found, key=lambda b: (b.top, b.left, b.bottom, b.right)))
+
+
+def _without(tones: Grey, words: Sequence[Box]) -> Grey:
+    """Return the tones with each word covered by the shade of what stands around it."""
+    covered = tones.copy()
+    for word in words:
+        top, bottom = max(0, int(word.top) - 1), ceil(word.bottom) + 1
+        left, right = max(0, int(word.left) - 1), ceil(word.right) + 1
+        part = tones[top:bottom, left:right]
+        frame = np.concatenate((part[0], part[-1], part[:, 0], part[:, -1]))
+        covered[top:bottom, left:right] = np.median(frame)
+    return covered
+
+
+def _has_tones(shades: Grey) -> bool:
+    """Tell whether shades are spread as in a photograph, not gathered at up to three tints."""
+    middle = float(((shades > 45) & (shades < 205)).mean())
+    steps = np.bincount(shades // 8, minlength=32).astype(np.int64)
+    gathered = 0
+    for _ in range(3):
+        at = int(np.argmax(steps))
+        gathered += int(steps[max(0, at - 1) : at + 2].sum())
+        steps[max(0, at - 1) : at + 2] = 0
+    return middle > 0.1 and gathered < 0.85 * shades.size
+
+
+def _has_texture(part: Grey, inch: float) -> bool:
+    """Tell whether shades change nearly everywhere, if ever so little, and not at edges alone."""
+    fine = cv2.GaussianBlur(part, (0, 0), max(1.0, inch / 50))
+    wide = cv2.GaussianBlur(part, (0, 0), max(3.0, inch / 12))
+    return float((cv2.absdiff(fine, wide) > 3).mean()) > 0.4
 
 
 def faces_and_plates(

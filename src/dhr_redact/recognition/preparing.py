@@ -10,13 +10,17 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from dhr_redact.recognition.grounds import PAPER, Grey, evened, light_turned, untinted
 from dhr_redact.recognition.straightening import map_upright, skew_of
 
-Grey = npt.NDArray[np.uint8]
-
-PAPER: Final = 250
 _FAINTEST_INK: Final = 0.12
 """How much darker than its paper ink is at least: pencil is 0.2 to 0.4, print 0.6 to 0.95."""
+_TIMES_NOISE: Final = 8.0
+"""Ink is darker than its paper by so many times the usual difference between pixels there."""
+_DEEPEST: Final = 0.35
+"""Of white: what is asked of ink at most in a noisy place, beyond what all of the page has."""
+_COARSE: Final = 4
+_AROUND: Final = 31
 _X_HEIGHT_INCHES: Final = 0.072
 """Of the small letters of 10 to 12 point print, from which the scale of a picture is guessed."""
 _USUAL_INCH: Final = 150.0
@@ -57,7 +61,7 @@ def sheet_of(
     colour = (pixels.max(axis=2) - pixels.min(axis=2)) if pixels.ndim == 3 else np.zeros_like(grey)
     inch = dpi or _USUAL_INCH
     tones = evened(np.ascontiguousarray(grey, dtype=np.uint8), inch)
-    ink = ink_of(light_turned(tones, inch))
+    ink = ink_of(untinted(light_turned(tones, inch), inch))
     letter = letter_height(ink, inch)
     if dpi is None:
         inch = min(1200.0, max(60.0, letter / _X_HEIGHT_INCHES)) if letter else _USUAL_INCH
@@ -68,7 +72,7 @@ def sheet_of(
     if turns or skew:
         tones = _warped(tones, to_sheet, size, PAPER)
         colour = _warped(np.ascontiguousarray(colour), to_sheet, size, 0)
-    page = light_turned(tones, inch)
+    page = untinted(light_turned(tones, inch), inch)
     quarter = ((turns + 1) % 4 - 1) * -90
     return Sheet(
         grey=page,
@@ -97,58 +101,15 @@ def plain(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode == "1" else "RGB")
 
 
-def evened(grey: Grey, inch: float) -> Grey:
-    """Return the picture with its paper made light, also in shadows and on yellowed sheets."""
-    shrink = max(1, round(inch / 25))
-    height, width = grey.shape
-    small = cv2.resize(
-        cv2.medianBlur(grey, 3),
-        (max(1, width // shrink), max(1, height // shrink)),
-        interpolation=cv2.INTER_AREA,
-    )
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 5)
-    paper = cv2.GaussianBlur(paper, (0, 0), 3)
-    lightest = float(np.percentile(paper, 95))
-    paper = np.maximum(paper, max(1.0, 0.45 * lightest)).astype(np.float32)
-    whole = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    lit = np.clip(grey.astype(np.float32) * PAPER / whole, 0, 255)
-    return np.asarray(lit, dtype=np.uint8)
-
-
-def light_turned(tones: Grey, inch: float) -> Grey:
-    """Return the picture with light letters on dark ground turned into dark ones on light.
-
-    A dark area counts when it is at least an eighth of an inch each way and fills half of its
-    box: the head of a table, a slide, a sign. Strokes of letters are thinner.
-    """
-    dark = np.where(tones < 128, 255, 0).astype(np.uint8)
-    reach = max(3, round(inch * 0.04))
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
-    if not solid.any():
-        return tones
-    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((reach * 3, reach * 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-    page = tones.copy()
-    for left, top, width, height, area in stats[1:]:
-        if min(width, height) < inch / 8 or area < 0.5 * width * height:
-            continue
-        part = tones[top : top + height, left : left + width]
-        if np.median(part) >= 128:
-            continue
-        ground = float(np.percentile(part, 25))
-        lifted = PAPER - np.clip(part.astype(np.float32) - ground, 0, None) * (
-            PAPER / max(1.0, PAPER - ground)
-        )
-        page[top : top + height, left : left + width] = lifted.astype(np.uint8)
-    return page
-
-
 def ink_of(page: Grey) -> Grey:
     """Return 255 where there is ink: what is darker than the paper by more than its noise."""
     smooth = cv2.GaussianBlur(page, (3, 3), 0.9)
     rough = cv2.absdiff(smooth, cv2.medianBlur(smooth, 5))
-    noise = 1.4826 * float(np.median(rough))
-    depth = min(0.45 * PAPER, max(_FAINTEST_INK * PAPER, 5.5 * noise))
+    # Paper clips its noise at white and tints do not, so that noise is measured place by place.
+    usual = cv2.medianBlur(np.ascontiguousarray(rough[::_COARSE, ::_COARSE]), _AROUND)
+    noise = cv2.resize(usual, (page.shape[1], page.shape[0]), interpolation=cv2.INTER_LINEAR)
+    least = max(_FAINTEST_INK * PAPER, _TIMES_NOISE * float(np.median(rough)))
+    depth = np.clip(noise.astype(np.float32) * _TIMES_NOISE, least, max(least, _DEEPEST * PAPER))
     return np.where(smooth < PAPER - depth, 255, 0).astype(np.uint8)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from typing import Final
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from dhr_redact.recognition.boxes import Box
+from dhr_redact.recognition.grounds import PAPER, Grey
 from dhr_redact.recognition.limits import WORKING_PIXELS
-from dhr_redact.recognition.preparing import PAPER, Grey, Sheet
+from dhr_redact.recognition.marks import Marks
+from dhr_redact.recognition.preparing import Sheet
 from dhr_redact.recognition.seen import Engine, Layout, Seen
 from dhr_redact.recognition.sense import letters, worth
 
@@ -23,34 +27,44 @@ _LARGEST_SCALE: Final = 5.0
 _MARGIN: Final = 12
 
 
+class _Change(Enum):
+    """What is done to a part before it is read again."""
+
+    NOTHING = auto()
+    NO_RULES = auto()
+    INVERTED = auto()
+
+
 def look_again(
     engine: Engine,
     sheet: Sheet,
-    box: Box,
+    marks: Marks,
     *,
+    box: Box,
     letter: float,
     layout: Layout,
     seconds: Callable[[], float],
 ) -> tuple[Seen, ...]:
     """Return what is read in a part of the sheet, with edges in its pixels.
 
-    It is read as it stands, and where that says little with the colours turned and a quarter turn
-    either way; the reading that says most is taken.
+    It is read as it stands, and where that says little without ruled lines, with the colours
+    turned, and a quarter turn either way; the reading that says most is taken.
 
     Args:
         engine: What reads.
         sheet: The whole sheet.
+        marks: Its marks of ink.
         box: The part, in its pixels.
         letter: The height of a small letter there, in pixels.
         layout: What to tell the engine.
         seconds: Gives the time that is left.
     """
-    part, left, top = _cut(sheet, box, letter)
+    part, ruled, left, top = _cut(sheet, marks, box, letter)
     scale = min(_LARGEST_SCALE, max(0.5, LETTER_PIXELS / max(letter, 1.0)))
     scale = min(scale, (WORKING_PIXELS / part.size) ** 0.5)
     best: tuple[Seen, ...] = ()
-    for turns, inverted in _ways(part):
-        looked = PAPER - np.minimum(part, PAPER) if inverted else part
+    for turns, change in _ways(part, ruled):
+        looked = _changed(part, ruled, change)
         found = _read(engine, np.rot90(looked, -turns), scale, layout, seconds)
         if worth(found) > worth(best):
             best = tuple(_back(word, turns, part.shape) for word in found)
@@ -62,13 +76,26 @@ def look_again(
     )
 
 
-def _ways(part: Grey) -> Iterator[tuple[int, bool]]:
-    yield 0, False
+def _ways(part: Grey, ruled: npt.NDArray[np.bool_]) -> Iterator[tuple[int, _Change]]:
+    """Give each way to look: how many quarter turns clockwise, and what to change."""
+    yield 0, _Change.NOTHING
+    if ruled.any():
+        yield 0, _Change.NO_RULES
     if float(np.median(part)) < 128:
-        yield 0, True
+        yield 0, _Change.INVERTED
     if part.shape[0] > 1.2 * part.shape[1]:
-        yield 1, False
-        yield 3, False
+        yield 1, _Change.NOTHING
+        yield 3, _Change.NOTHING
+
+
+def _changed(part: Grey, ruled: npt.NDArray[np.bool_], change: _Change) -> Grey:
+    match change:
+        case _Change.NOTHING:
+            return part
+        case _Change.NO_RULES:
+            return np.where(ruled, PAPER, part).astype(np.uint8)
+        case _Change.INVERTED:
+            return (PAPER - np.minimum(part, PAPER)).astype(np.uint8)
 
 
 def _is_clear(words: Sequence[Seen]) -> bool:
@@ -76,12 +103,15 @@ def _is_clear(words: Sequence[Seen]) -> bool:
     return sure >= 3 and sure >= 0.8 * sum(letters(w.text) for w in words)
 
 
-def _cut(sheet: Sheet, box: Box, letter: float) -> tuple[Grey, int, int]:
+def _cut(
+    sheet: Sheet, marks: Marks, box: Box, letter: float
+) -> tuple[Grey, npt.NDArray[np.bool_], int, int]:
     edge = max(3.0, letter * 0.5)
     height, width = sheet.grey.shape
     around = box.wider(edge, edge).inside(width, height)
     left, top = int(around.left), int(around.top)
-    return sheet.grey[top : int(around.bottom), left : int(around.right)], left, top
+    place = slice(top, int(around.bottom)), slice(left, int(around.right))
+    return sheet.grey[place], marks.rules[place], left, top
 
 
 def _read(

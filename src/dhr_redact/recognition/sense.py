@@ -37,6 +37,16 @@ def is_trusted(word: Seen, box: Box, parts: Sequence[Box]) -> bool:
     return box.width <= _WIDEST_LETTER * len(word.text) * max(box.height, 1.0)
 
 
+def says_more(new: Sequence[Seen], before: Sequence[Seen]) -> bool:
+    """Tell whether a second reading is to take the place of the first.
+
+    A signature or a drawing gives a dozen letters of which the engine is sure of none.
+    """
+    sure = sum(letters(w.text) for w in new if w.confidence >= SURE)
+    every = sum(letters(w.text) for w in new)
+    return worth(new) > worth(before) and 3 * sure >= every > 0
+
+
 def worth(words: Iterable[Seen]) -> float:
     """Return how much a reading says: letters, counted by how sure the engine is of each."""
     return sum(letters(w.text) * (w.confidence**2) for w in words)

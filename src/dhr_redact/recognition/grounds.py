@@ -1,0 +1,83 @@
+"""What stands behind the letters made white: shadows, tints, and dark grounds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Grey = npt.NDArray[np.uint8]
+
+PAPER: Final = 250
+"""How light paper is made. What is lighter still is paper too."""
+
+
+def evened(grey: Grey, inch: float) -> Grey:
+    """Return the picture with its paper made light, also in shadows and on yellowed sheets."""
+    shrink = max(1, round(inch / 25))
+    height, width = grey.shape
+    small = cv2.resize(
+        cv2.medianBlur(grey, 3),
+        (max(1, width // shrink), max(1, height // shrink)),
+        interpolation=cv2.INTER_AREA,
+    )
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((31, 31), np.uint8)), 5)
+    paper = cv2.GaussianBlur(paper, (0, 0), 8)
+    lightest = float(np.percentile(paper, 95))
+    paper = np.maximum(paper, max(1.0, 0.45 * lightest)).astype(np.float32)
+    whole = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    lit = np.clip(grey.astype(np.float32) * PAPER / whole, 0, 255)
+    return np.asarray(lit, dtype=np.uint8)
+
+
+def light_turned(tones: Grey, inch: float) -> Grey:
+    """Return the picture with light letters on dark ground turned into dark ones on light.
+
+    A dark area counts when it is at least an eighth of an inch each way and fills half of its
+    box: the head of a table, a slide, a sign. Strokes of letters are thinner.
+    """
+    dark = np.where(tones < 128, 255, 0).astype(np.uint8)
+    reach = max(3, round(inch * 0.04))
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
+    if not solid.any():
+        return tones
+    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((reach * 3, reach * 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    page = tones.copy()
+    for left, top, width, height, area in stats[1:]:
+        if min(width, height) < inch / 8 or area < 0.5 * width * height:
+            continue
+        part = tones[top : top + height, left : left + width]
+        if np.median(part) >= 128:
+            continue
+        ground = float(np.percentile(part, 25))
+        lit = (part.astype(np.float32) - ground) * (PAPER / max(1.0, PAPER - ground))
+        page[top : top + height, left : left + width] = PAPER - np.clip(lit, 0, PAPER)
+    return page
+
+
+def untinted(page: Grey, inch: float) -> Grey:
+    """Return the picture with shaded rows and boxes made white behind their letters.
+
+    Only what is a rectangle without its letters counts, lighter than half: a large pale letter, or
+    a shape, stays as ink.
+    """
+    stroke = max(3, round(inch * 0.09))
+    ground = cv2.morphologyEx(
+        cv2.GaussianBlur(page, (0, 0), 1.6), cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8)
+    )
+    least = max(3, round(inch * 0.14))
+    tint = np.where((ground < PAPER - 14) & (ground >= 110), 255, 0).astype(np.uint8)
+    tint = np.asarray(
+        cv2.morphologyEx(tint, cv2.MORPH_OPEN, np.ones((least, least), np.uint8)), np.uint8
+    )
+    if not tint.any():
+        return page
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(tint)
+    square = stats[:, 4] >= 0.85 * stats[:, 2] * stats[:, 3]
+    square[0] = False
+    level = cv2.blur(ground, (stroke, stroke)).astype(np.float32)
+    whitened = np.clip(page.astype(np.float32) * PAPER / np.maximum(level, 1.0), 0, PAPER)
+    return np.where(square[labels], whitened, page).astype(np.uint8)
