@@ -18,10 +18,14 @@ from dhr_redact.documents.pdf.layers import layers_of
 from dhr_redact.documents.pdf.seen import with_unseen_marked
 
 PARAGRAPHS = (
-    "The review heard from Meg Holloway, who had known the family since 2019. She told the panel "
-    "that her neighbour, Mrs Adaeze Okonjo, had called the police three times.",
-    "The general practitioner saw Meg Holloway on two occasions and made no referral. Nobody asked "
-    "her about bruises, or about her husband, until the health visitor came.",
+    (
+        "The review heard from Meg Holloway, who had known the family since 2019. She told the "
+        "panel that her neighbour, Mrs Adaeze Okonjo, had called the police three times."
+    ),
+    (
+        "The general practitioner saw Meg Holloway on two occasions and made no referral. Nobody "
+        "asked her about bruises, or about her husband, until the health visitor came."
+    ),
 )
 
 
@@ -71,3 +75,29 @@ def typst_pages(source: str | None = None) -> bytes:
     usual = f"#set page(columns: 2)\n#set par(justify: true)\n= Overview report\n{text}"
     made: bytes = typst.compile((source or usual).encode())
     return made
+
+
+def saying(text: str) -> bytes:
+    """Return a file of one page that says a text, each of its characters in one code of a font."""
+    characters = sorted(set(text))
+    codes = {character: code for code, character in enumerate(characters, start=33)}
+    lines = "".join(
+        f"<{code:02X}> <{character.encode('utf-16-be').hex()}>\n"
+        for character, code in codes.items()
+    )
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "/CMapName /A def /CMapType 2 def\n"
+        "1 begincodespacerange <00> <FF> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{lines}endbfchar endcmap end end"
+    )
+    shown = bytes(codes[character] for character in text).hex()
+    pdf = page_of(f"BT /F2 12 Tf 72 700 Td <{shown}> Tj ET".encode())
+    font = pikepdf.Dictionary(pdf.pages[0].Resources.Font.F1)
+    font.ToUnicode = pdf.make_stream(cmap.encode())
+    font.FirstChar, font.LastChar = 33, 32 + len(codes)
+    font.Widths = pikepdf.Array([556] * len(codes))
+    pdf.pages[0].Resources.Font.F2 = pdf.make_indirect(font)
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()

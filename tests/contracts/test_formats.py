@@ -26,6 +26,7 @@ from dhr_redact.model.identifiers import DocumentId, StoryId
 from dhr_redact.model.kinds import MentionKind, Treatment
 from dhr_redact.model.plan import Bindings, PlannedChange, RedactionPlan
 from dhr_redact.model.spans import Span
+from making_pdfs import saying
 
 WORDS = "Meg Holloway \U0001f600 rang. Meg met Zo\u00eb."
 D01 = DocumentId("D01")
@@ -53,7 +54,7 @@ def _word() -> bytes:
     return out.getvalue()
 
 
-CONTENT = {".docx": _word(), ".csv": f"who,what\r\n1,{WORDS}\r\n".encode()}
+CONTENT = {".docx": _word(), ".pdf": saying(WORDS), ".csv": f"who,what\r\n1,{WORDS}\r\n".encode()}
 EXAMPLES = [Example(f, CONTENT.get(f.suffix, f"{WORDS}\r\n".encode())) for f in FORMATS]
 
 
