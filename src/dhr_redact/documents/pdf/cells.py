@@ -12,6 +12,8 @@ from dhr_redact.documents.pdf.matrices import Box
 
 _RULE: Final = 2.5
 """What is painted thinner than this (points) is a rule."""
+_LONG: Final = 150.0
+"""A rule longer than this (points) is as wide as its column."""
 _CELL_HEIGHT: Final = 1.45
 """A coloured box lower than so many heights of its text is a highlight."""
 _TAB_GAP: Final = 0.6
@@ -68,6 +70,21 @@ def rules_across(reading: PageReading, direction: tuple[float, float]) -> tuple[
         elif bottom - top > _RULE and paint.colour != (1.0, 1.0, 1.0):
             rules.update({(low, top, bottom, True), (high, top, bottom, True)})
     return tuple(Rule(*rule) for rule in sorted(rules))
+
+
+def rules_beside(
+    reading: PageReading, direction: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """Return from where to where the long rules run that lie along a direction."""
+    if min(abs(direction[0]), abs(direction[1])) > 0.001:
+        return ()
+    found: set[tuple[float, float]] = set()
+    for paint in reading.paints:
+        low, high = along_of(paint.box, direction)
+        top, bottom = across_of(paint.box, direction)
+        if paint.is_plain and not paint.hidden and bottom - top <= _RULE and high - low > _LONG:
+            found.add((low, high))
+    return tuple(sorted(found))
 
 
 def cut_at_rules(reading: PageReading, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from dhr_redact.documents.pdf.cells import Rule, along_of, rules_across, tab_stops
+from dhr_redact.documents.pdf.cells import Rule, along_of, rules_across, rules_beside, tab_stops
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.lines import Line
 
@@ -79,6 +79,7 @@ class PageColumns:
             for number, line in enumerate(lines)
             for stop in tab_stops(reading.glyphs, line)
         )
+        self._known_ruled: dict[tuple[int, int], tuple[tuple[float, float], ...]] = {}
         self._known_rules: dict[tuple[int, int], tuple[Rule, ...]] = {}
         self._extents = tuple(extent_of(line, reading.glyphs) for line in lines)
 
@@ -98,11 +99,14 @@ class PageColumns:
         block = _block(own, others)
         wall = self._wall(number, own)
         edge = _edge(own, block, others)
-        body = _body_right(own, unchanged, self._page_along(own))
+        body = self._body_right(own, others, unchanged)
         right = min(max(body, edge or body), wall)
         if edge is not None and edge > wall:
             edge = None
         alignment, anchor = _alignment(own, block, others, edge, self._middles(own, unchanged))
+        if alignment is Alignment.LEFT and not _shares_left(own, others):
+            end = self._right_end(own, unchanged)
+            alignment, anchor = (Alignment.RIGHT, end) if end else (alignment, anchor)
         reach = self._left_wall(number, own)
         return Column(own.left, right, alignment, edge, anchor, reach)
 
@@ -141,6 +145,36 @@ class PageColumns:
             middles.append((left + right) / 2)
         return middles
 
+    def _body_right(
+        self, own: Extent, others: Sequence[Extent], unchanged: Sequence[Extent]
+    ) -> float:
+        """Return how far the page's other lines and rules reach, or the mirrored left margin."""
+        low, high = self._page_along(own)
+        rights = [one.right for one in unchanged if one.right > own.left]
+        if len(rights) < 4:
+            rights += [one.right for one in others if one.right > own.left]
+            rights += [end for _start, end in self._ruled(own)]
+            margin = min([own.left, *(one.left for one in unchanged)]) - low
+            rights.append(high - max(margin, 0.03 * (high - low)))
+        reach = max(rights)
+        return reach if reach > own.right - 1.0 else high - 0.05 * (high - low)
+
+    def _right_end(self, own: Extent, unchanged: Sequence[Extent]) -> float | None:
+        """Return the right end of a rule or of the mirrored margin at which a line ends."""
+        low, high = self._page_along(own)
+        if own.left < (low + high) / 2:
+            return None
+        ends = [end for _start, end in self._ruled(own)]
+        if unchanged:
+            ends.append(high - (min(one.left for one in unchanged) - low))
+        return next((end for end in ends if abs(end - own.right) < 1.2), None)
+
+    def _ruled(self, own: Extent) -> tuple[tuple[float, float], ...]:
+        """Return from where to where the page's long rules run along a line's direction."""
+        if own.turn not in self._known_ruled:
+            self._known_ruled[own.turn] = rules_beside(self._reading, own.direction)
+        return self._known_ruled[own.turn]
+
     def _wall(self, number: int, own: Extent) -> float:
         """Return where something else begins on the line's right."""
         low, high = self._page_along(own)
@@ -154,7 +188,17 @@ class PageColumns:
         for rule in self._rules(own):
             if rule.at >= own.right - 0.1 * own.height:
                 wall = min(wall, rule.at - 0.15 * own.height)
+        for _low, high in self._clips(number, own):
+            if high >= own.right - 1.0:
+                wall = min(wall, max(high, own.right))
         return wall
+
+    def _clips(self, number: int, own: Extent) -> list[tuple[float, float]]:
+        """Return from where to where the clips of a line's letters let them be seen."""
+        glyphs, shows = self._reading.glyphs, self._reading.shows
+        numbers = dict.fromkeys(glyphs[glyph].show for glyph in self._lines[number].glyphs)
+        clips = [shows[show].clip for show in numbers]
+        return [along_of(clip, own.direction) for clip in clips if clip is not None]
 
     def _rules(self, own: Extent) -> list[Rule]:
         """Return the rules that stand left and right of a line, at its height."""
@@ -176,6 +220,9 @@ class PageColumns:
         for rule in self._rules(own):
             if rule.at <= own.left + 0.1 * own.height:
                 wall = max(wall, rule.at + 0.15 * own.height)
+        for low_clip, _high in self._clips(number, own):
+            if low_clip <= own.left + 1.0:
+                wall = max(wall, min(low_clip, own.left))
         return wall
 
 
@@ -235,12 +282,8 @@ def _edge(own: Extent, block: Sequence[Extent], others: Sequence[Extent]) -> flo
     return None
 
 
-def _body_right(own: Extent, unchanged: Sequence[Extent], page: tuple[float, float]) -> float:
-    """Return how far the page's other lines reach, or the mirrored left margin."""
-    rights = [one.right for one in unchanged if one.right > own.left]
-    margin = min([own.left, *(one.left for one in unchanged)]) - page[0]
-    mirrored = page[1] - max(margin, 0.03 * (page[1] - page[0]))
-    return max([mirrored, *rights]) if len(rights) < 4 else max(rights)
+def _shares_left(own: Extent, others: Sequence[Extent]) -> bool:
+    return any(abs(one.left - own.left) < _EDGE for one in others)
 
 
 def _alignment(
@@ -260,7 +303,7 @@ def _alignment(
     if shares_middle and len(shares_middle) >= len(shares_left):
         return Alignment.CENTRE, shares_middle[0].middle
     at_edge = edge is not None and abs(own.right - edge) < 1.2
-    if shares_left or any(abs(one.left - own.left) < _EDGE for one in others):
+    if shares_left or _shares_left(own, others):
         is_full = at_edge and bool(block)
         return (Alignment.JUSTIFIED if is_full else Alignment.LEFT), 0.0
     for middle in middles:

@@ -13,6 +13,7 @@ from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.line_marks import LineMap, moved_links, moved_marks
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.raised import with_raised
 from dhr_redact.documents.pdf.removal import going
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.resetting import LineSetting, LineWork, Measures, Setter, Written
@@ -32,7 +33,7 @@ def edit_page(
     `lines` are all lines of the page's visible glyphs; `links` are the boxes of its links.
     """
     gone = going(reading.glyphs, edits, lines)
-    lines = cut_at_rules(reading, lines)
+    lines = cut_at_rules(reading, with_raised(reading.glyphs, lines))
     if not gone:
         return EditedPage()
     setter = Setter(reading, font)

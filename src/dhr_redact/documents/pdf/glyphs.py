@@ -87,6 +87,7 @@ class Show:
     mcid: int | None = None
     actual_text: str | None = field(default=None, repr=False)
     is_artifact: bool = False
+    clip: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -552,6 +552,7 @@ class _Walk:
                 mcid=self.marked.mcid,
                 actual_text=self.marked.actual_text,
                 is_artifact=self.marked.is_artifact,
+                clip=self.g.clip,
             )
         )
         self.reader.glyphs += shown.glyphs

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 _SERIF_NAMES: Final = (
     "times", "serif", "roman", "georgia", "garamond", "cambria", "palatino", "bookman", "century",
-    "minion", "tinos", "libertin", "cmr", "cmb", "cmti", "nimbusrom", "baskerville", "caslon",
+    "minion", "tinos", "libertin", "nimbusrom", "baskerville", "caslon", "cmr", "cmb", "cmti",
+    "cmsl", "sfrm", "sfbx", "sfti", "sfsl", "lmroman",
 )  # fmt: skip
 _SANS_NAMES: Final = ("sans", "arial", "helvetica", "calibri", "verdana", "tahoma", "gothic")
-_BOLD_NAMES: Final = ("bold", "black", "heavy", "semibold", "demi", "cmbx")
-_SLANTED_NAMES: Final = ("italic", "oblique", "cmti", "cmsl")
+_BOLD_NAMES: Final = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "sfbx")
+_SLANTED_NAMES: Final = ("italic", "oblique", "cmti", "cmsl", "sfti", "sfsl")
 _SERIF_FLAG: Final = 1 << 1
 _ITALIC_FLAG: Final = 1 << 6
 _FORCE_BOLD_FLAG: Final = 1 << 18
@@ -138,10 +139,17 @@ def face_like(font: Font) -> tuple[Face, bool]:
     if any(part in name for part in _SANS_NAMES):
         serif = False
     bold = bool(flags & _FORCE_BOLD_FLAG) or any(part in name for part in _BOLD_NAMES)
+    if descriptor is not None and _is_heavy(descriptor):
+        bold = True
     slanted = bool(flags & _ITALIC_FLAG) or any(part in name for part in _SLANTED_NAMES)
     if serif:
         return (Face.SERIF_BOLD if bold else Face.SERIF), slanted
     return (Face.SANS_BOLD if bold else Face.SANS), slanted
+
+
+def _is_heavy(descriptor: pikepdf.Dictionary) -> bool:
+    weight, stem = descriptor.get("/FontWeight", 400), descriptor.get("/StemV", 0)
+    return (isinstance(weight, int) and weight >= 600) or (isinstance(stem, int) and stem > 130)
 
 
 def _descriptor(source: pikepdf.Dictionary) -> pikepdf.Dictionary | None:

@@ -186,6 +186,7 @@ class Setter:
                 if change.replacement:
                     made = self._written(change, em)
                     written.append(_squeezed(made, round(start + shift, 2), width))
+
                     shift += width - old
                 high = max(high, start + shift + width)
             if number in work.gone:

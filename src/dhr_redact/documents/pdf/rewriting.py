@@ -31,7 +31,7 @@ _PLACED: Final = frozenset({"Do", "sh"})
 _SLANT: Final = 0.21
 _SAME: Final = 0.02
 """Glyphs that stand this near (points) to where the pen is need no position of their own."""
-_HIDDEN_MODES: Final = frozenset({3, 7})
+_INVISIBLE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,15 +350,13 @@ class StreamRewriter:
         if back is None or not written.text:
             return
         frame = self._frame(glyph, written)
-        if written.is_box and show.state.mode not in _HIDDEN_MODES:
+        if written.is_box and show.state.mode != _INVISIBLE:
             self._box(written, frame, back)
         inner = moved(frame, written.inset, 0.0)
         if written.is_slanted:
             inner = product((1.0, 0.0, _SLANT, 1.0, 0.0, 0.0), inner)
         room = written.width - 2 * written.inset
-        stretch = 1.0 if written.natural <= 0 else min(room / written.natural, 1.0)
-        if not written.is_box:
-            stretch = written.width / written.natural if written.natural else 1.0
+        stretch = min(room / written.natural, 1.0) if written.natural > 0 else 1.0
         codes = self._font.encode(written.text, written.face)
         self._say_spacing((0.0, 0.0, round(stretch, 4)))
         size = _short(round(written.size, 3))
@@ -369,13 +367,13 @@ class StreamRewriter:
 
     def _said(self, written: Written, state: TextState, codes: bytes) -> None:
         """Show the codes, and put back what the stream's own text needs."""
-        is_plain = state.mode == 0 or state.mode in _HIDDEN_MODES
+        is_plain = state.mode in {0, _INVISIBLE}
         if state.rise:
             self._out.append(_made("Ts", 0))
         if not is_plain:
             self._out.append(_made("Tr", 0))
         if written.is_box:
-            self._out.append(_made("g", 1))
+            self._out.append(_made("rg", 1, 1, 1))
         self._out.append(_made("Tj", pikepdf.String(codes)))
         if written.is_box:
             self._out += self._fill_again(state)
@@ -416,7 +414,7 @@ class StreamRewriter:
         digits = self._digits()
         points = [tuple(round(value, digits) for value in apply(space, x, y)) for x, y in corners]
         path = [_made("m" if index == 0 else "l", *point) for index, point in enumerate(points)]
-        box = [_made("q"), _made("g", 0), *path, _made("f"), _made("Q")]
+        box = [_made("q"), _made("rg", 0, 0, 0), *path, _made("f"), _made("Q")]
         self._out[self._text_began : self._text_began] = box
         self._text_began += len(box)
 
