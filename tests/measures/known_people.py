@@ -103,7 +103,7 @@ def places_in(text: str, wanted: str, *, whole: bool = True) -> list[list[int]]:
 
     White space may differ. The suffix of a file name is not part of its story.
     """
-    stem = re.sub(r"\.(docx|txt|csv|md)$", "", wanted)
+    stem = re.sub(r"\.(docx|pdf|txt|csv|md)$", "", wanted)
     pattern = r"\s*".join(re.escape(c) for c in stem if not c.isspace())
     found: list[list[int]] = []
     if whole:
