@@ -7,7 +7,8 @@ any more tells which letters were removed. A font that holds a whole alphabet te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +16,7 @@ import pikepdf
 
 from dhr_redact.verification.passages import Finding
 from dhr_redact.verification.pdf_codes import Codes
-from dhr_redact.verification.pdf_outlines import UnreadableFontError, drawn_codes
+from dhr_redact.verification.pdf_outlines import Glyph, UnreadableFontError, outlines_of
 
 FONTS: Final = "fonts"
 _SUBSET: Final = re.compile(r"^/[A-Z]{6}\+")
@@ -40,28 +41,81 @@ class Font:
 
 
 def look_at_font(font: Font) -> Iterator[Finding]:
-    """Yield what a subset font holds beside what is shown in it."""
+    """Yield what a subset font lists, its program left out, beside what is shown in it."""
     if font.font.get("/Subtype") == pikepdf.Name.Type3:
         if set(_letters_drawn(font)) - {font.codes.names.get(code) for code in font.used}:
             yield Finding(font.where, "a font holds letters that nothing shows", FONTS)
         return
-    is_wide = font.codes.width == 2
-    inner = font.font["/DescendantFonts"][0] if is_wide else font.font
-    if not _SUBSET.match(str(inner.get("/BaseFont", ""))):
+    inner = _inner(font)
+    if not is_subset(font):
         return
-    if is_wide and str(font.font.get("/Encoding")) not in _IN_ORDER:
+    if font.codes.width == 2 and str(font.font.get("/Encoding")) not in _IN_ORDER:
         yield Finding(font.where, "a font whose codes cannot be followed", FONTS)
         return
     yield from _tables(font, inner)
+
+
+def is_subset(font: Font) -> bool:
+    """Tell whether a font says that it holds only a part of its letters."""
+    return _SUBSET.match(str(_inner(font).get("/BaseFont", ""))) is not None
+
+
+def _inner(font: Font) -> pikepdf.Object:
+    return font.font["/DescendantFonts"][0] if font.codes.width == 2 else font.font
+
+
+def look_at_program(fonts: Sequence[Font]) -> Iterator[Finding]:
+    """Yield what one font program holds beside what is shown in the fonts that share it."""
+    drawn: set[Glyph] = set()
+    shown: set[Glyph] = set()
+    texts: dict[Glyph, set[str]] = defaultdict(set)
     try:
-        drawn = drawn_codes(
-            font.program, codes=font.codes, used=font.used, glyph_map=font.glyph_map
-        )
+        for font in fonts:
+            outlines = outlines_of(font.program, font.codes, font.glyph_map)
+            drawn |= outlines.drawn
+            for glyph in outlines.drawn:
+                codes = outlines.reached.get(glyph, frozenset())
+                texts[glyph].update(font.codes.to_text.get(code, "") for code in codes)
+                texts[glyph].add(outlines.own_text.get(glyph, ""))
+                if codes & font.used:
+                    shown.add(glyph)
+            shown = _with_parts(shown, outlines.parts)
     except UnreadableFontError as error:
-        yield Finding(font.where, str(error), FONTS)
+        yield Finding(fonts[0].where, str(error), FONTS)
         return
-    if _tells(drawn, font):
-        yield Finding(font.where, "a font holds letters that nothing shows", FONTS)
+    left = {glyph for glyph in drawn - shown if _may_be(texts[glyph])}
+    letters = {text for glyph in drawn for text in texts[glyph]}
+    if left and not _has_alphabet(letters):
+        yield Finding(fonts[0].where, "a font holds letters that nothing shows", FONTS)
+
+
+def _with_parts(shown: Iterable[Glyph], parts: Mapping[Glyph, frozenset[Glyph]]) -> set[Glyph]:
+    """Return glyphs with those that they are put together of."""
+    found = set(shown)
+    waiting = list(found)
+    while waiting:
+        fresh = parts.get(waiting.pop(), frozenset()) - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def _may_be(texts: set[str]) -> bool:
+    """Tell whether a glyph may be a letter or a digit: it is one, or nothing says what it is.
+
+    Viewers differ in what a code of a simple font leads to; what one of them takes for a dash is
+    no letter.
+    """
+    known = {text for text in texts if text and text != "\ufffd"}
+    return all(_has_letter(text) for text in known)
+
+
+def _has_letter(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _has_alphabet(letters: set[str]) -> bool:
+    return letters >= _ALPHABET or letters >= _CAPITALS
 
 
 def _letters_drawn(font: Font) -> Iterator[str]:
@@ -91,15 +145,14 @@ def _tells(held: set[int], font: Font) -> bool:
     """Tell whether some of the letters that are held are not shown, and not the whole alphabet."""
     if not held - font.used:
         return False
-    letters = {font.codes.to_text.get(code, "") for code in held}
-    return not letters >= _ALPHABET and not letters >= _CAPITALS
+    return not _has_alphabet({font.codes.to_text.get(code, "") for code in held})
 
 
 def _may_be_letter(codes: Codes, code: int) -> bool:
     if codes.width == 2 and code == 0:  # the glyph for what is missing
         return False
     text = codes.to_text.get(code, "\ufffd")
-    return text == "\ufffd" or any(character.isalnum() for character in text)
+    return text == "\ufffd" or _has_letter(text)
 
 
 def _widths(font: pikepdf.Object) -> set[int]:

@@ -1,8 +1,4 @@
-"""Tell which codes of a PDF font have an outline in its program, with fontTools.
-
-A glyph that no code leads to is given a number below nought. Parts of a shown accented letter, the
-glyph for what is missing, and glyphs without an outline are left out.
-"""
+"""Tell which glyphs of a PDF font's program have an outline, and which codes lead to them."""
 
 from __future__ import annotations
 
@@ -10,6 +6,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fontTools import agl
@@ -25,36 +22,48 @@ _TABLES: Final = (b"OTTO", b"\x00\x01\x00\x00", b"true")
 _TYPE1: Final = (b"%!", b"\x80\x01")
 _TYPE1_GLYPH: Final = re.compile(rb"/([^\s/]{1,64}) +(\d{1,5}) +(?:RD|-\|) ")
 _EXEC: Final = re.compile(rb"currentfile\s+eexec\s")
+_HEXADECIMAL: Final = re.compile(rb"[0-9A-Fa-f\s]{8}")
 _EMPTY: Final = 12
 """A Type 1 letter of so few bytes has a width and no outline."""
 _KEY: Final = 55665
+Glyph = int | str
+"""A glyph by its number in the program, or by its name where codes lead to names."""
 
 
 class UnreadableFontError(ValueError):
     """A font's program cannot be read."""
 
 
-def drawn_codes(
-    program: bytes, *, codes: Codes, used: frozenset[int], glyph_map: bytes = b""
-) -> set[int]:
-    """Return the codes whose glyphs have an outline.
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The glyphs with an outline, the codes that lead to each, and what each is put together of.
+
+    The glyph for what is missing is left out. `own_text` is what a glyph's own name says.
+    """
+
+    drawn: frozenset[Glyph]
+    reached: Mapping[Glyph, frozenset[int]] = field(repr=False)
+    parts: Mapping[Glyph, frozenset[Glyph]] = field(default_factory=dict, repr=False)
+    own_text: Mapping[Glyph, str] = field(default_factory=dict, repr=False)
+
+
+def outlines_of(program: bytes, codes: Codes, glyph_map: bytes = b"") -> Outlines:
+    """Read a font's program.
 
     Raises:
-        UnreadableFontError: If the program is damaged or of an unknown kind.
+        UnreadableFontError: If it is damaged or of an unknown kind.
     """
-    if not program:
-        return set()
     try:
         if program.startswith(_TYPE1):
-            return _by_name(_type1_letters(program), codes, used, {})
+            return _named(_type1_letters(program), codes, {})
         if program.startswith(_TABLES):
             tables = TTFont(io.BytesIO(program), lazy=True)
             if "glyf" in tables:
-                return _of_truetype(tables, codes, used, glyph_map)
-            return _of_cff(tables["CFF "].cff, codes, used)
+                return _of_truetype(tables, codes, glyph_map)
+            return _of_cff(tables["CFF "].cff, codes)
         cff = CFFFontSet()
         cff.decompile(io.BytesIO(program), None)
-        return _of_cff(cff, codes, used)
+        return _of_cff(cff, codes)
     except Exception as error:  # fontTools raises whatever it meets in a damaged font
         raise UnreadableFontError(f"a font cannot be read ({type(error).__name__})") from error
 
@@ -71,55 +80,39 @@ def names_in(program: bytes) -> str:
         return ""
 
 
-def _of_truetype(tables: TTFont, codes: Codes, used: frozenset[int], glyph_map: bytes) -> set[int]:
+def _of_truetype(tables: TTFont, codes: Codes, glyph_map: bytes) -> Outlines:
     glyphs = tables["glyf"]
     order = tables.getGlyphOrder()
     places = tables["loca"].locations
-    drawn = {
-        number
-        for number in range(1, len(order))
-        if places[number + 1] > places[number] and glyphs[order[number]].numberOfContours
-    }
-    reached = _wide(len(order), glyph_map) if codes.width == 2 else _narrow(tables, codes)
-    shown = {number for number in drawn if reached[number] & used}
-    left = drawn - shown - _components(glyphs, order, shown)
-    found = {code for number in shown for code in reached[number] & used}
-    return found | {min(reached[number], default=-number) for number in left}
-
-
-def _components(
-    glyphs: Any,  # noqa: ANN401
-    order: list[str],
-    shown: Iterable[int],
-) -> set[int]:
-    """Return the glyphs that the shown ones are put together from."""
     numbers = {name: number for number, name in enumerate(order)}
-    found: set[int] = set()
-    waiting = sorted(shown)
-    while waiting:
-        glyph = glyphs[order[waiting.pop()]]
+    drawn: set[Glyph] = set()
+    parts: dict[Glyph, frozenset[Glyph]] = {}
+    for number in range(1, len(order)):
+        glyph = glyphs[order[number]]
+        if places[number + 1] == places[number] or not glyph.numberOfContours:
+            continue
+        drawn.add(number)
         if glyph.isComposite():
-            fresh = {numbers[part.glyphName] for part in glyph.components} - found
-            found |= fresh
-            waiting += sorted(fresh)
-    return found
+            parts[number] = frozenset(numbers[part.glyphName] for part in glyph.components)
+    reached = _wide(len(order), glyph_map) if codes.width == 2 else _narrow(tables, codes)
+    return Outlines(frozenset(drawn), reached, parts)
 
 
-def _wide(count: int, glyph_map: bytes) -> Mapping[int, set[int]]:
+def _wide(count: int, glyph_map: bytes) -> Mapping[Glyph, frozenset[int]]:
     """Return the codes of two bytes that lead to each glyph."""
-    reached: dict[int, set[int]] = defaultdict(set)
+    reached: dict[Glyph, set[int]] = defaultdict(set)
     for code in range(len(glyph_map) // 2):
         reached[int.from_bytes(glyph_map[2 * code : 2 * code + 2], "big")].add(code)
     for code in range(0 if glyph_map else count):
         reached[code].add(code)
-    return reached
+    return _frozen(reached)
 
 
-def _narrow(tables: TTFont, codes: Codes) -> Mapping[int, set[int]]:
+def _narrow(tables: TTFont, codes: Codes) -> Mapping[Glyph, frozenset[int]]:
     """Return the codes of one byte that may lead to each glyph: viewers differ in what they try."""
     maps = [table.cmap for table in tables["cmap"].tables] if "cmap" in tables else []
     by_name = tables.getReverseGlyphMap()
-    reached: dict[int, set[int]] = defaultdict(set)
+    reached: dict[Glyph, set[int]] = defaultdict(set)
     for code in range(256):
         name = codes.names.get(code, "")
         texts = {codes.to_text.get(code, ""), agl.toUnicode(name)}
@@ -127,20 +120,28 @@ def _narrow(tables: TTFont, codes: Codes) -> Mapping[int, set[int]]:
         names = {table[one] for table in maps for one in wanted if one in table} | {name}
         for glyph in names & by_name.keys():
             reached[by_name[glyph]].add(code)
-    return reached
+    return _frozen(reached)
 
 
-def _of_cff(cff: CFFFontSet, codes: Codes, used: frozenset[int]) -> set[int]:
+def _frozen(reached: Mapping[Glyph, set[int]]) -> Mapping[Glyph, frozenset[int]]:
+    return {glyph: frozenset(codes) for glyph, codes in reached.items()}
+
+
+def _of_cff(cff: CFFFontSet, codes: Codes) -> Outlines:
     top = cff[0]
     order = top.charset
     drawn = {name for name in order[1:] if _has_outline(top.CharStrings, name)}
     if codes.width == 1:
-        own = top.Encoding if hasattr(top, "Encoding") else StandardEncoding
+        own = getattr(top, "Encoding", None)
         table = own if isinstance(own, list) else StandardEncoding
-        return _by_name(drawn, codes, used, dict(enumerate(table)))
-    if hasattr(top, "ROS"):
-        return {int(name.removeprefix("cid")) for name in drawn}
-    return {number for number, name in enumerate(order) if name in drawn}
+        return _named(drawn, codes, dict(enumerate(table)))
+    by_name = hasattr(top, "ROS")
+    numbers = {
+        int(name.removeprefix("cid")) if by_name else number
+        for number, name in enumerate(order)
+        if name in drawn
+    }
+    return Outlines(frozenset(numbers), {number: frozenset({number}) for number in numbers})
 
 
 def _has_outline(
@@ -152,23 +153,15 @@ def _has_outline(
     return pen.bounds is not None
 
 
-def _by_name(
-    drawn: Iterable[str], codes: Codes, used: frozenset[int], own: Mapping[int, str]
-) -> set[int]:
-    """Return the codes of named glyphs; what is no letter is left out."""
-    reached: dict[str, set[int]] = defaultdict(set)
+def _named(drawn: Iterable[str], codes: Codes, own: Mapping[int, str]) -> Outlines:
+    """Return glyphs that codes of one byte lead to by name."""
+    reached: dict[Glyph, set[int]] = defaultdict(set)
     for code in range(256):
         text = codes.to_text.get(code, "")
         reached[codes.names.get(code) or own.get(code, "")].add(code)
         reached[agl.UV2AGL.get(ord(text), "") if len(text) == 1 else ""].add(code)
-    found: set[int] = set()
-    for at, name in enumerate(sorted(set(drawn)), start=1):
-        text = agl.toUnicode(name)
-        if reached[name] & used:
-            found |= reached[name] & used
-        elif not text or any(character.isalnum() for character in text):
-            found.add(min(reached[name], default=-at))
-    return found
+    texts: dict[Glyph, str] = {name: agl.toUnicode(name) for name in drawn}
+    return Outlines(frozenset(texts), _frozen(reached), own_text=texts)
 
 
 def _type1_letters(program: bytes) -> set[str]:
@@ -177,7 +170,7 @@ def _type1_letters(program: bytes) -> set[str]:
     if begin is None:
         raise ValueError("no encrypted part")
     secret = program[begin.end() :]
-    if re.match(rb"[0-9A-Fa-f\s]{8}", secret):
+    if _HEXADECIMAL.match(secret):
         secret = bytes.fromhex(re.split(rb"[^0-9A-Fa-f\s]", secret)[0].decode())
     plain, _ = eexec.decrypt(secret, _KEY)
     return {

@@ -12,7 +12,7 @@ from dhr_redact.verification.decodings import SHORTEST_BY_CHANCE, of_bytes
 from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
 from dhr_redact.verification.pdf_codes import Codes, codes_of
 from dhr_redact.verification.pdf_content import Drawing, Drawn, Id, Show
-from dhr_redact.verification.pdf_fonts import FONTS, Font, look_at_font
+from dhr_redact.verification.pdf_fonts import FONTS, Font, is_subset, look_at_font, look_at_program
 from dhr_redact.verification.pdf_streams import Unpacked
 from dhr_redact.verification.pdf_strings import passages_of
 
@@ -34,12 +34,17 @@ def look_at_shown(
                 for string in show.strings:
                     used[show.font].update(codes[show.font].split(string))
         yield from _texts(drawing, codes)
+    sharing: dict[bytes, list[Font]] = defaultdict(list)
     for id_, font in drawn.fonts.items():
         known = _font(id_, font, codes[id_], used[id_], streams)
         yield from look_at_font(known)
+        if known.program and is_subset(known):
+            sharing[known.program].append(known)
         spelt = [codes[id_].to_text[code] for code in sorted(codes[id_].listed - used[id_])]
         yield Passage(known.where, Channel.HIDDEN, "".join(spelt))
         yield Passage(known.where, Channel.HIDDEN, "\n".join(t for t in spelt if len(t) > 1))
+    for fonts in sharing.values():
+        yield from look_at_program(fonts)
     yield Ran(FONTS, len(drawn.fonts))
 
 

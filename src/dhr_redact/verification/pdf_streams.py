@@ -82,8 +82,8 @@ def unpack(stream: pikepdf.Stream) -> Unpacked:
     """
     raw = stream.read_raw_bytes()
     filters = filters_of(stream)
-    if not filters:
-        return Unpacked(raw)
+    if not filters or not raw:
+        return Unpacked(raw, filters=filters)
     if filters[-1] in _PICTURES and len(filters) == 1:
         return Unpacked(raw, filters=filters)
     faults: list[str] = []
