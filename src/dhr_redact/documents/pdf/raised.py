@@ -15,6 +15,8 @@ _SMALL: Final = 0.82
 _ABOVE: Final = 0.65
 _BELOW: Final = 0.4
 _BESIDE: Final = 0.5
+_FEW: Final = 16
+"""So many raised letters at most stand behind the end of a line."""
 _ON_TOP: Final = 0.5
 """A letter that covers more than this part of its width of others is no raised letter."""
 
@@ -51,7 +53,8 @@ def _host_of(
         is_beside = (
             line.direction == host.direction
             and line.along[0] >= host.along[0] - margin
-            and line.along[1] <= host.along[1] + margin
+            and line.along[0] <= host.along[1] + margin
+            and (line.along[1] <= host.along[1] + margin or len(line.glyphs) <= _FEW)
         )
         if is_beside and not _covers(glyphs, line, host):
             best = min(best or (abs(lower), number), (abs(lower), number))

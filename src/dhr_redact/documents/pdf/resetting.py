@@ -227,8 +227,7 @@ class Setter:
         inked: float | None = None
         is_done: set[int] = set()
         for place, number in enumerate(work.line.glyphs):
-            if place and not glyphs[work.line.glyphs[place - 1]].text.isspace():
-                inked = self.measures.end(work.line.glyphs[place - 1])
+            inked = self._inked_end(work.line, place, inked)
             starts_word = number in work.line.starts_word
             is_space = glyphs[number].text.isspace()
             if starts_word and items and not items[-1].is_space and not is_space:
@@ -265,6 +264,15 @@ class Setter:
                 item.rigid = measures.start(number) - measures.start(before)
         return item
 
+    def _inked_end(self, line: Line, place: int, inked: float | None) -> float | None:
+        """Return where the letters before a place end, with the natural width of spaces."""
+        if place == 0:
+            return None
+        before = line.glyphs[place - 1]
+        if self._reading.glyphs[before].text.isspace():
+            return None if inked is None else inked + self.measures.advance(before)
+        return self.measures.end(before)
+
     def _stop(
         self, work: LineWork, number: int, before: float | None, em: float, *, is_later: bool
     ) -> float | None:
@@ -272,7 +280,7 @@ class Setter:
         if before is None or self._reading.glyphs[number].text.isspace():
             return None
         start = self.measures.start(number)
-        if start - before < (0.5 if is_later else 0.1) * em:
+        if start - before < (0.4 if is_later else 0.1) * em:
             return None
         near = [stop for stop in work.stops if abs(stop - start) < 0.3]
         needed = 2 if is_later and work.column.alignment is Alignment.JUSTIFIED else 1
