@@ -25,6 +25,7 @@ from dhr_redact.documents.pdf.blackening import (
 from dhr_redact.documents.pdf.edits import PagePicture, PictureWord
 from dhr_redact.documents.pdf.encoding_pictures import encoded
 from dhr_redact.documents.pdf.page_recognition import PageRegion, RecognisedPage
+from dhr_redact.documents.pdf.picture_layout import PictureLayout
 from dhr_redact.documents.pdf.picture_lines import LineSetter, SetLine, SetPiece
 from dhr_redact.documents.pdf.rendering import PixelBox, RenderedPage
 from dhr_redact.documents.pdf.word_changes import WordChange
@@ -126,10 +127,10 @@ class _Work:
         """Set anew each line that can be, so that no box shows how wide a word was."""
         if not self.gone and not self.hidden:
             return
-        setter = LineSetter(self.grey, self.page, self.dpi)
-        if setter.slope is None:
-            return
-        lines = [line for line in setter.plan(self.gone, self.hidden) if self._is_free(line)]
+        going = frozenset(self.gone) | self.hidden
+        layout = PictureLayout(self.grey, self.page, self.dpi, going=going)
+        planned = LineSetter(layout, self.gone, self.hidden).plan()
+        lines = [line for line in planned if self._is_free(line)]
         if not lines:
             return
         before = self.pixels.copy()
@@ -137,7 +138,7 @@ class _Work:
             box = self.page.words[number].pixels
             fill(before, widened(box, 1, self.grey.shape), self._paper(box))
         for line in lines:
-            self._wipe(line, setter.slope)
+            self._wipe(line, layout.slope)
         for line in lines:
             for piece in line.pieces:
                 self._put(piece, before)

@@ -7,34 +7,23 @@ plain print on plain paper cannot be set anew: the caller leaves its words where
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
-from dhr_redact.documents.pdf.blackening import SIZES, Pixels, edge, font_of, paper_of
-from dhr_redact.documents.pdf.page_recognition import RecognisedPage, RecognisedWord
+from dhr_redact.documents.pdf.blackening import SIZES, edge, font_of
+from dhr_redact.documents.pdf.picture_layout import PictureLayout, Stretch
 from dhr_redact.documents.pdf.rendering import PixelBox
 
-_COARSE: Final = 3
-_CONTRAST: Final = 40
-_STEEPEST: Final = 5.0
-_COLUMN_GAP: Final = 2.0
-"""A gap of so many letter heights parts two columns or cells."""
 _ALIGNED: Final = 0.6
 """Edges that differ by less than this part of a letter's height stand in one column."""
-_MARGIN_INCH: Final = 0.25
-_INTO_MARGIN_INCH: Final = 0.7
 _SQUEEZED: Final = (1.0, 0.8, 0.6)
-_SPECKS: Final = 0.15
 _EM: Final = 1.2
 _BLANK_EMS: Final = 2.0
 _SIDE_EMS: Final = 0.25
+_GRID_INCH: Final = 0.015
+"""Words begin on a grid, so that a word read one pixel wider moves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +53,6 @@ class SetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Words of one line with no wide gap between, in a frame that has no slope."""
-
-    words: tuple[int, ...]
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece before it has a place."""
 
@@ -88,204 +62,91 @@ class _Piece:
     is_kept: bool = True
 
 
+@dataclass(frozen=True, slots=True)
 class LineSetter:
-    """Knows what the lines of a page look like, and plans those that change."""
+    """Plans the lines of a picture that change.
 
-    def __init__(self, grey: Pixels, page: RecognisedPage, dpi: float) -> None:
-        self._grey = grey
-        self._page = page
-        self._dpi = dpi
-        self.slope = math.tan(math.radians(page.skew)) if abs(page.skew) < _STEEPEST else None
-        heights = [word.pixels[3] - word.pixels[1] for word in page.words]
-        self._height = float(median(heights)) if heights else 0.0
-        self._ink = _coarse_ink(grey)
-        self._stretches = [*self._all_stretches()] if self.slope is not None else []
-        self._space = self._usual_space()
-        self._other_ink = self._ink_of_no_word()
+    `gone` says what stands in place of each word that goes ('' leaves nothing), `hidden` names
+    words that go black without a replacement. The layout knows that all of them go.
+    """
 
-    def plan(self, gone: Mapping[int, str], hidden: Iterable[int]) -> list[SetLine]:
-        """Return each stretch that can be set anew.
+    layout: PictureLayout
+    gone: Mapping[int, str]
+    hidden: Collection[int]
 
-        Args:
-            gone: What stands in place of each word that goes; '' leaves nothing.
-            hidden: Words that go black without a replacement.
-        """
-        black = set(hidden)
-        lines = []
-        for stretch in self._stretches:
-            if any(number in gone or number in black for number in stretch.words):
-                line = self._plan(stretch, gone, black)
-                if line is not None:
-                    lines.append(line)
-        return lines
+    def plan(self) -> list[SetLine]:
+        """Return each stretch with a word that goes which can be set anew."""
+        layout = self.layout
+        if not layout.is_level:
+            return []
+        changed = (one for one in layout.stretches if not layout.is_steady(one))
+        lines = (self._plan(stretch) for stretch in changed if layout.is_plain(stretch))
+        return [line for line in lines if line is not None]
 
-    # -- what the page is like -----------------------------------------------------------------
-
-    def _all_stretches(self) -> Iterator[_Stretch]:
-        for line in self._page.lines:
-            numbers = sorted(
-                range(line.first, line.last), key=lambda n: self._page.words[n].pixels[0]
-            )
-            run: list[int] = []
-            for number in numbers:
-                if run:
-                    before = self._page.words[run[-1]].pixels
-                    tall = max(before[3] - before[1], self._height)
-                    if self._page.words[number].pixels[0] - before[2] > _COLUMN_GAP * tall:
-                        yield self._stretch(run)
-                        run = []
-                run.append(number)
-            if run:
-                yield self._stretch(run)
-
-    def _stretch(self, numbers: Sequence[int]) -> _Stretch:
-        boxes = [self._level(self._page.words[number]) for number in numbers]
-        return _Stretch(
-            tuple(numbers),
-            min(box[0] for box in boxes),
-            max(box[2] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[3] for box in boxes),
-        )
-
-    def _level(self, word: RecognisedWord) -> tuple[float, float, float, float]:
-        """Return a word's box in the frame without slope."""
-        left, top, right, bottom = word.pixels
-        slope = self.slope or 0.0
-        down, along = slope * (left + right) / 2, slope * (top + bottom) / 2
-        return left + along, top - down, right + along, bottom - down
-
-    def _usual_space(self) -> float:
-        """Return the usual space between two words, as a part of the usual height."""
-        gaps = []
-        for stretch in self._stretches:
-            boxes = [self._page.words[number].pixels for number in stretch.words]
-            gaps += [after[0] - before[2] for before, after in pairwise(boxes)]
-        spaces = [gap for gap in gaps if 0 < gap < 1.2 * self._height]
-        return median(spaces) / self._height if spaces and self._height else 0.35
-
-    # -- one stretch ---------------------------------------------------------------------------
-
-    def _plan(self, stretch: _Stretch, gone: Mapping[int, str], hidden: set[int]) -> SetLine | None:
-        if not self._is_plain(stretch):
-            return None
-        kept = [n for n in stretch.words if n not in gone and n not in hidden]
-        height = self._height_of(kept)
-        room = self._room(stretch, height)
+    def _plan(self, stretch: Stretch) -> SetLine | None:
+        """Return the first way to set a stretch that has room: large letters, wide spaces."""
+        layout = self.layout
+        height = layout.height_of([n for n in stretch.words if layout.stays(n)])
+        room = layout.room(stretch, height)
         for points, squeeze in self._sizes(height):
-            pieces = [*self._pieces(stretch.words, gone, hidden, points=points, height=height)]
-            space = max(1, round(self._space * height * squeeze))
-            width = sum(piece.width for piece in pieces) + space * max(0, len(pieces) - 1)
-            start = self._start(stretch, width, room, is_first_kept=stretch.words[0] in kept)
+            pieces = [*self._pieces(stretch.words, points=points, height=height)]
+            space = layout.space * height * squeeze
+            offsets, width = self._offsets(pieces, space)
+            start = self._start(stretch, width, room)
             if start is not None:
-                return self._placed(stretch, pieces, start, space=space, points=points, room=room)
+                placed = list(zip(pieces, offsets, strict=True))
+                return self._placed(stretch, placed, start, points=points, room=room)
         return None
-
-    def _ink_of_no_word(self) -> npt.NDArray[np.bool_]:
-        ink = self._ink.copy()
-        by = edge(self._dpi) + _COARSE
-        for word in self._page.words:
-            left, top, right, bottom = word.pixels
-            ink[
-                max(0, top - by) // _COARSE : -(-(bottom + by) // _COARSE),
-                max(0, left - by) // _COARSE : -(-(right + by) // _COARSE),
-            ] = False
-        return ink
-
-    def _is_plain(self, stretch: _Stretch) -> bool:
-        """Tell whether nothing but its words is in the stretch: no rule, no drawing."""
-        specks = 0
-        for left, right, top, bottom in self._columns(stretch, stretch.left, stretch.right):
-            specks += int(self._other_ink[top:bottom, left:right].sum())
-        return specks <= max(3.0, _SPECKS * (self._height / _COARSE) ** 2)
-
-    def _columns(
-        self, stretch: _Stretch, start: float, end: float
-    ) -> Iterator[tuple[int, int, int, int]]:
-        """Yield the coarse cells of a stretch's rows, piece by piece along the slope."""
-        step = 8
-        slope = self.slope or 0.0
-        along = slope * (stretch.top + stretch.bottom) / 2
-        first, last = int((start - along) // _COARSE), int(-(-(end - along) // _COARSE))
-        for left in range(max(0, first), min(last, self._ink.shape[1]), step):
-            right = min(left + step, last)
-            down = slope * (left + right) / 2 * _COARSE
-            top = max(0, int((stretch.top + down) // _COARSE))
-            yield left, right, top, max(top, int(-(-(stretch.bottom + down) // _COARSE)))
-
-    def _height_of(self, kept: Sequence[int]) -> float:
-        heights = [self._page.words[n].pixels[3] - self._page.words[n].pixels[1] for n in kept]
-        return float(median(heights)) if len(heights) > 1 else self._height
-
-    def _room(self, stretch: _Stretch, height: float) -> tuple[float, float]:
-        """Return from where to where the stretch may reach: free paper, and not to the rim."""
-        rim = _MARGIN_INCH * self._dpi
-        reach = _INTO_MARGIN_INCH * self._dpi
-        column = [one for one in self._stretches if self._overlap(one, stretch)]
-        left = max(rim, min(one.left for one in column) - reach)
-        right = min(self._page.width - rim, max(one.right for one in column) + reach)
-        clear = max(height, 2.0 * _COARSE)
-        after = stretch.right + 2 * edge(self._dpi)
-        for start, end, top, bottom in self._columns(stretch, after, right + clear):
-            if self._ink[top:bottom, start:end].sum() > 1:
-                right = min(right, start * _COARSE - clear)
-                break
-        before = stretch.left - 2 * edge(self._dpi)
-        for start, end, top, bottom in [*self._columns(stretch, left - clear, before)][::-1]:
-            if self._ink[top:bottom, start:end].sum() > 1:
-                left = max(left, end * _COARSE + clear)
-                break
-        return min(left, stretch.left), max(right, left)
-
-    @staticmethod
-    def _overlap(one: _Stretch, other: _Stretch) -> bool:
-        return one.left < other.right and other.left < one.right
 
     def _sizes(self, height: float) -> Iterator[tuple[float, float]]:
         """Yield each size of letters and squeezing of spaces, the best first; 0 writes nothing."""
-        own = _EM * height / self._dpi * 72
+        own = _EM * height / self.layout.dpi * 72
         fitting = [size for size in SIZES if size <= max(own, SIZES[-1])]
         for points in (*fitting, 0.0):
             for squeeze in _SQUEEZED:
                 yield points, squeeze
 
-    def _pieces(
-        self,
-        words: Sequence[int],
-        gone: Mapping[int, str],
-        hidden: set[int],
-        *,
-        points: float,
-        height: float,
-    ) -> Iterator[_Piece]:
+    def _pieces(self, words: Sequence[int], *, points: float, height: float) -> Iterator[_Piece]:
         em = _EM * height
         for number in words:
-            text = gone.get(number)
-            if text == "" and number not in hidden:
-                continue
-            if text is None and number not in hidden:
-                box = self._page.words[number].pixels
+            text = self.gone.get(number, "")
+            if self.layout.stays(number):
+                box = self.layout.page.words[number].pixels
                 yield _Piece(number, box[2] - box[0])
             elif text and points:
-                left, _, right, _ = font_of(points, self._dpi).getbbox(text)
+                left, _, right, _ = font_of(points, self.layout.dpi).getbbox(text)
                 width = round(right - left + 2 * _SIDE_EMS * em)
                 yield _Piece(number, width, text, is_kept=False)
-            else:
-                yield _Piece(number, round(_BLANK_EMS * em), text or "", is_kept=False)
+            elif text or number in self.hidden:
+                yield _Piece(number, round(_BLANK_EMS * em), text, is_kept=False)
 
-    def _start(
-        self, stretch: _Stretch, width: int, room: tuple[float, float], *, is_first_kept: bool
-    ) -> float | None:
-        """Return where a stretch of some width begins, None if it has no room."""
-        near = _ALIGNED * self._height
-        others = [one for one in self._stretches if one is not stretch]
-        column = [one for one in others if self._overlap(one, stretch)] or [stretch]
-        low, high = min(one.left for one in column), max(one.right for one in column)
+    def _offsets(self, pieces: Sequence[_Piece], space: float) -> tuple[list[int], int]:
+        """Return how far along each piece begins, and how wide all are together."""
+        grid = max(1, round(_GRID_INCH * self.layout.dpi))
+        offsets: list[int] = []
+        at = end = 0
+        for piece in pieces:
+            offsets.append(at)
+            end = at + piece.width
+            at = -(-round(end + space) // grid) * grid
+        return offsets, end
+
+    def _start(self, stretch: Stretch, width: int, room: tuple[float, float]) -> float | None:
+        """Return where a stretch of some width begins, None if it has no room.
+
+        A stretch begins where it began, unless it stands in the middle of its column or ends
+        where other lines end: then its beginning would say how wide it was.
+        """
+        layout = self.layout
+        near = _ALIGNED * layout.height
+        others = [one for one in layout.stretches if one is not stretch]
+        low, high = layout.column(stretch)
         lefts = [one.left for one in others if abs(one.left - stretch.left) < near]
-        rights = [one.right for one in others if abs(one.right - stretch.right) < near]
+        rights = [one.right for one in layout.steady if abs(one.right - stretch.right) < near]
         if lefts or stretch.left - low < near:
+            is_first_kept = layout.stays(stretch.words[0])
             start = stretch.left if is_first_kept or not lefts else median(lefts)
-        elif abs(stretch.middle - (low + high) / 2) < near:
+        elif abs((stretch.left + stretch.right - low - high) / 2) < near:
             start = (low + high - width) / 2
         elif len(rights) > 1:
             start = median(rights) - width
@@ -296,48 +157,43 @@ class LineSetter:
 
     def _placed(
         self,
-        stretch: _Stretch,
-        pieces: Sequence[_Piece],
+        stretch: Stretch,
+        placed: Sequence[tuple[_Piece, int]],
         start: float,
         *,
-        space: int,
         points: float,
         room: tuple[float, float],
     ) -> SetLine:
-        kept = [self._level(self._page.words[piece.number]) for piece in pieces if piece.is_kept]
+        layout = self.layout
         middle = (stretch.top + stretch.bottom) / 2
-        top = min((box[1] for box in kept), default=middle - self._height * 0.6)
-        bottom = max((box[3] for box in kept), default=middle + self._height * 0.6)
-        slope = self.slope or 0.0
-        x = start - slope * middle
-        done: list[SetPiece] = []
-        for piece in pieces:
-            own = self._page.words[piece.number].pixels
-            left = round(x)
+        first = start - layout.slope * middle
+        rows = self._rows([piece.number for piece, _ in placed if piece.is_kept], middle)
+        pieces = []
+        for piece, offset in placed:
+            left = round(first) + offset
             if piece.is_kept:
-                down = round(slope * (left - own[0]))
+                own = layout.page.words[piece.number].pixels
+                down = round(layout.slope * (left - own[0]))
                 target = (left, own[1] + down, left + piece.width, own[3] + down)
-                done.append(SetPiece(piece.number, "", target, source=own))
-            else:
-                lower = slope * (left + piece.width / 2)
-                rows = max(0, round(top + lower) - 2), round(bottom + lower) + 2
-                target = (left, rows[0], left + piece.width, rows[1])
-                done.append(SetPiece(piece.number, piece.text, target, points=points))
-            x += piece.width + space
-        by = edge(self._dpi)
+                pieces.append(SetPiece(piece.number, "", target, source=own))
+                continue
+            lower = layout.slope * (left + piece.width / 2)
+            top, bottom = max(0, round(rows[0] + lower)), round(rows[1] + lower)
+            target = (left, top, left + piece.width, bottom)
+            pieces.append(SetPiece(piece.number, piece.text, target, points=points))
+        by = edge(layout.dpi)
         area = (
-            max(0, round(min(room[0], start) - slope * middle) - by),
+            max(0, round(min(room[0], start) - layout.slope * middle) - by),
             round(stretch.top) - by,
-            min(self._page.width, round(max(room[1], stretch.right) - slope * middle) + by),
+            min(layout.page.width, round(max(room[1], stretch.right) - layout.slope * middle) + by),
             round(stretch.bottom) + by,
         )
-        return SetLine(area, tuple(done), stretch.words)
+        return SetLine(area, tuple(pieces), stretch.words)
 
-
-def _coarse_ink(grey: Pixels) -> npt.NDArray[np.bool_]:
-    """Return where there is ink, three pixels to a cell: noise of a scanner is evened out."""
-    height, width = (side // _COARSE * _COARSE for side in grey.shape)
-    cells = grey[:height, :width].astype(np.float32)
-    cells = cells.reshape(height // _COARSE, _COARSE, width // _COARSE, _COARSE).mean(axis=(1, 3))
-    paper = paper_of(grey, (0, 0, grey.shape[1], grey.shape[0]))
-    return np.asarray(np.abs(cells - paper) > _CONTRAST)
+    def _rows(self, kept: Sequence[int], middle: float) -> tuple[float, float]:
+        """Return from where to where a box reaches: the rows of the words beside it."""
+        boxes = [self.layout.level(number) for number in kept]
+        half = self.layout.height * 0.6
+        top = min((box[1] for box in boxes), default=middle - half)
+        bottom = max((box[3] for box in boxes), default=middle + half)
+        return top - 2, bottom + 2
