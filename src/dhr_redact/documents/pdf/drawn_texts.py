@@ -8,7 +8,7 @@ from typing import Final
 import pikepdf
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.entries import name_in
+from dhr_redact.documents.pdf.entries import name_in, streams_in
 from dhr_redact.documents.pdf.fonts import FontBook
 from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.interpreter import read_page
@@ -31,6 +31,11 @@ class Drawings:
         """Return all text of a page, hidden or not, line by line."""
         reading = read_page(pikepdf.Page(page), 0, self._fonts, Layers(), self._limits)
         return text_in(reading)
+
+    def text_of_loose_page(self, page: pikepdf.Dictionary) -> str:
+        """Return the text of a page that may have lost its fonts: then its strings, as they are."""
+        text = self.text_of_page(page)
+        return text or "\n".join(_strings_shown(one) for one in streams_in(page, "/Contents"))
 
     def text_of_stream(self, stream: pikepdf.Stream) -> str:
         """Return the text that a form, a pattern or a loose content stream draws.
@@ -69,6 +74,9 @@ def text_in(reading: PageReading) -> str:
                 letters.append(" ")
             letters.append(glyphs[number].text)
         lines.append("".join(letters).strip())
+    drawn = "".join(glyph.text for glyph in glyphs)
+    if "".join(drawn.split()) != "".join("".join(lines).split()):
+        lines.append(drawn)
     texts = dict.fromkeys(show.actual_text for show in reading.shows if show.actual_text)
     return "\n".join(line for line in [*lines, *texts] if line)
 

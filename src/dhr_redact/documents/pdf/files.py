@@ -74,6 +74,7 @@ def plain_bytes(pdf: pikepdf.Pdf) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             encryption=False,
             deterministic_id=True,
+            fix_metadata_version=False,
         )
     except (pikepdf.PdfError, ValueError, RuntimeError) as problem:
         raise _damaged() from problem

@@ -13,13 +13,18 @@ import pikepdf
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.attachment_texts import read_attachment
 from dhr_redact.documents.pdf.collecting import Collected
-from dhr_redact.documents.pdf.drawn import drawn_streams, loose_pages
+from dhr_redact.documents.pdf.content_texts import ContentTexts
+from dhr_redact.documents.pdf.drawn import loose_pages, resources_of, seen_appearances
 from dhr_redact.documents.pdf.drawn_texts import Drawings
 from dhr_redact.documents.pdf.files import open_file
-from dhr_redact.documents.pdf.mark_texts import read_marks
 from dhr_redact.documents.pdf.object_texts import ObjectTexts
-from dhr_redact.documents.pdf.plain_copy import NOTES
-from dhr_redact.documents.pdf.raw_texts import after_end, comments_in
+from dhr_redact.documents.pdf.places import is_look_only, is_usual
+from dhr_redact.documents.pdf.raw_texts import (
+    after_end,
+    before_start,
+    comments_in,
+    strings_of_file,
+)
 from dhr_redact.documents.pdf.revision_texts import read_revisions
 from dhr_redact.documents.pdf.stream_texts import StreamTexts
 from dhr_redact.errors import InputError, OverLimitError
@@ -38,7 +43,12 @@ def read_hidden(
     """
     _read_objects(pdf, collected, limits, depth)
     collected.add_all(StoryKind.HIDDEN, "a comment between the objects", comments_in(data))
+    collected.add(StoryKind.HIDDEN, "the bytes before the start", before_start(data))
     collected.add(StoryKind.HIDDEN, "the bytes after the end", after_end(data))
+    if not pdf.is_encrypted:
+        for text in strings_of_file(data, limits):
+            if not (collected.has(text) or is_usual(text) or is_look_only(text)):
+                collected.add(StoryKind.HIDDEN, "a part that no table lists", text)
 
     def objects_of(revision: pikepdf.Pdf, inner: Collected) -> None:
         _read_objects(revision, inner, limits, depth)
@@ -52,18 +62,23 @@ def _read_objects(pdf: pikepdf.Pdf, collected: Collected, limits: Limits, depth:
             data,
             where,
             collected,
+            limits,
             lambda inner: _attached_pdf(inner, where, collected, limits, depth),
         )
 
-    drawn = drawn_streams(pdf, notes=NOTES)
+    content = ContentTexts(collected)
+    for number, page in enumerate(pdf.pages, start=1):
+        resources = resources_of(page.obj)
+        content.page(page.obj, resources, f"page {number}")
+        for look in seen_appearances(page.obj):
+            content.drawing(look, resources, f"an annotation on page {number}")
     drawings = Drawings(pdf, limits)
     loose = loose_pages(pdf)
-    for page in loose.pages:
-        text = drawings.text_of_page(page)
+    for unused in loose.pages:
+        text = drawings.text_of_loose_page(unused)
         collected.add(StoryKind.HIDDEN, "a page that the file no longer uses", text)
-    streams = StreamTexts(pdf, collected, limits, drawn | loose.contents, attachment)
+    streams = StreamTexts(pdf, collected, limits, content.drawn | loose.contents, attachment)
     ObjectTexts(pdf, collected, streams.read).read()
-    read_marks(pdf, drawn, collected)
 
 
 def _attached_pdf(

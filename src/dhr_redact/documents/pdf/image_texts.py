@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dhr_redact.documents.pdf.strings_in import is_machine_value, is_words, markup_lines, runs_in
+from dhr_redact.documents.pdf.strings_in import (
+    is_machine_value,
+    is_words,
+    markup_lines,
+    runs_in,
+    words_in,
+)
 
 _START: Final = b"\xff\xd8"
 _STAND_ALONE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -17,6 +23,8 @@ _COMMENT: Final = 0xFE
 _XMP: Final = b"http://ns.adobe.com/xap/1.0/\x00"
 _PROFILE: Final = b"ICC_PROFILE"
 _JP2: Final = b"\x00\x00\x00\x0cjP"
+_PROFILE_HEAD: Final = 128
+_MOST_OF_TEXT: Final = 512
 _BOXES_WITH_TEXT: Final = frozenset({b"xml ", b"uuid", b"asoc", b"lbl ", b"uinf"})
 
 
@@ -61,7 +69,7 @@ def _jpeg_segments(data: bytes) -> Iterator[bytes]:
             yield data[at + 4 : at + 2 + size]
         at += 2 + max(size, 2)
     end = data.rfind(b"\xff\xd9")
-    if end >= 0 and len(data) - end > 16:
+    if end >= 0 and len(data) - end > 4:
         yield data[end + 2 :]
 
 
@@ -79,3 +87,13 @@ def _jp2_boxes(data: bytes) -> Iterator[bytes]:
         if data[at + 4 : at + 8] in _BOXES_WITH_TEXT:
             yield data[at + header : at + size]
         at += max(size, header)
+
+
+def texts_of_profile(data: bytes) -> Iterator[str]:
+    """Yield what a colour profile says of itself: its texts, long or short (ICC.1:2010, 10.13)."""
+    for tag in (b"mluc", b"desc\0", b"text\0"):
+        at = data.find(tag, _PROFILE_HEAD)
+        while at >= 0:
+            end = at + _MOST_OF_TEXT
+            yield from words_in(data[at + 4 : end])
+            at = data.find(tag, end)

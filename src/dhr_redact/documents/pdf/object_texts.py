@@ -18,8 +18,7 @@ from dhr_redact.documents.pdf.places import (
     BACK,
     CATALOGUE,
     DETAILS,
-    FREE_KEYS,
-    FREE_NAMES,
+    GLYPHS,
     INFO,
     NOT_TEXT,
     UNKNOWN_PLACE,
@@ -27,6 +26,7 @@ from dhr_redact.documents.pdf.places import (
     WITHIN,
     Place,
     is_look_only,
+    is_usual,
     may_be_chosen,
 )
 from dhr_redact.documents.pdf.strings_in import (
@@ -39,13 +39,13 @@ from dhr_redact.documents.pdf.strings_in import (
 )
 from dhr_redact.model.kinds import StoryKind
 
-StreamReader = Callable[[pikepdf.Stream, Place], None]
+StreamReader = Callable[[pikepdf.Stream, str, Place], None]
 
 _RICH: Final = frozenset({"/RC", "/RV"})
 _SKIPPED_TRAILER: Final = frozenset(
     {"/Encrypt", "/ID", "/Index", "/Prev", "/Size", "/W", "/XRefStm"}
 )
-_STREAM_KEYS: Final = frozenset({"/DecodeParms", "/Filter", "/Length"})
+_STREAM_KEYS: Final = frozenset({"/Filter", "/Length"})
 _TREES: Final = frozenset({"/Catalog", "/Pages"})
 _HOLDERS: Final = (pikepdf.Array, pikepdf.Dictionary, pikepdf.Stream)
 _NAME_KIND: Final = StoryKind.NAME
@@ -121,8 +121,7 @@ class ObjectTexts:
             if isinstance(value, pikepdf.String):
                 self._string(value, item)
             elif isinstance(value, pikepdf.Name):
-                if item.key in FREE_NAMES or item.key == "Separation":
-                    self._name(str(value), item.place)
+                self._name(str(value), item.place)
             elif isinstance(value, _HOLDERS) and self._is_new(value):
                 stack += reversed(self._children(value, item))
 
@@ -139,16 +138,14 @@ class ObjectTexts:
             return self._of_array(value, item)
         children: list[_Item] = []
         source: pikepdf.Object = value
-        chosen = item.key in FREE_KEYS
         if isinstance(value, pikepdf.Stream):
-            self._on_stream(value, item.place)
+            self._on_stream(value, item.key, item.place)
             source = value.stream_dict
-            chosen = False
         for key in sorted(source.keys()):
-            if key in _STREAM_KEYS:
+            if key in _STREAM_KEYS or key in GLYPHS:
                 continue
             child: object = source[key]
-            if chosen and not _is_font_name(key, child):
+            if not _is_font_name(key, child):
                 self._name(key, item.place)
             if not isinstance(child, pikepdf.Object):
                 continue
@@ -156,14 +153,14 @@ class ObjectTexts:
                 children.append(_Item(child, key, WITHIN.get(key, item.place)))
         return children
 
-    @staticmethod
-    def _of_array(value: pikepdf.Array, item: _Item) -> list[_Item]:
-        parts = list(value)
-        first = str(parts[0]) if parts and isinstance(parts[0], pikepdf.Name) else ""
-        if first == "/Indexed":
+    def _of_array(self, value: pikepdf.Array, item: _Item) -> list[_Item]:
+        parts: list[object] = list(value)
+        if parts and isinstance(parts[0], pikepdf.Name) and str(parts[0]) == "/Indexed":
+            self._seen.update(part.objgen for part in parts[3:] if isinstance(part, pikepdf.Stream))
             parts = parts[1:2]
-        key = "Separation" if first in {"/Separation", "/DeviceN"} else item.key
-        return [_Item(part, key, item.place) for part in parts if isinstance(part, pikepdf.Object)]
+        return [
+            _Item(part, item.key, item.place) for part in parts if isinstance(part, pikepdf.Object)
+        ]
 
     def _name(self, name: str, place: Place) -> None:
         if may_be_chosen(name) and not is_machine_value(name[1:]):
@@ -171,9 +168,9 @@ class ObjectTexts:
 
     def _string(self, value: pikepdf.String, item: _Item) -> None:
         key = item.key
-        if key in NOT_TEXT:
-            return
         text = text_of(value)
+        if key in NOT_TEXT and is_usual(text):
+            return
         kind, detail = DETAILS.get(key, (None, ""))
         readable = is_readable(text) if detail else is_words(text)
         if not readable or is_machine_value(text) or (key == "/DA" and is_look_only(text)):

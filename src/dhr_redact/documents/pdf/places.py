@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Final
 
 from dhr_redact.model.kinds import StoryKind
@@ -101,40 +103,12 @@ DETAILS: Final[Mapping[str, tuple[StoryKind | None, str]]] = {
 }
 """What a string under a key is; None leaves the kind to the place."""
 
-FREE_KEYS: Final = frozenset(
-    {
-        "/CharProcs",
-        "/ClassMap",
-        "/ColorSpace",
-        "/Colorants",
-        "/D",
-        "/Dests",
-        "/ExtGState",
-        "/Font",
-        "/Info",
-        "/N",
-        "/Pattern",
-        "/PieceInfo",
-        "/Properties",
-        "/R",
-        "/RoleMap",
-        "/Schema",
-        "/Shading",
-        "/XObject",
-    }
-)
-"""Dictionaries whose keys the author chose: a key may be a name."""
-
-FREE_NAMES: Final = frozenset({"/AS", "/V", "/DV", "/S", "/C", "/NS", "/P"})
-"""Keys whose value, if it is a name object, may be one the author chose."""
-
 NOT_TEXT: Final = frozenset(
     {
         "/ByteRange",
         "/CharSet",
         "/CheckSum",
         "/CreationDate",
-        "/FontFamily",
         "/Lang",
         "/M",
         "/ModDate",
@@ -149,20 +123,36 @@ NOT_TEXT: Final = frozenset(
 BACK: Final = frozenset({"/IRT", "/Last", "/P", "/Parent", "/Pg", "/Popup", "/Prev"})
 """Keys that lead back, or to what is met by another way, where they hold a dictionary by itself."""
 
-_MACHINE_NAME: Final = re.compile(r"[A-Za-z]{0,6}[\d.:_+-]*[A-Za-z]?\d*|[A-Z]{6}\+.*|Off|Yes|On")
+GLYPHS: Final = frozenset({"/CharProcs", "/Differences"})
+"""Keys whose names are those of letters in a font."""
+
+_MACHINE_NAME: Final = re.compile(r"[A-Za-z]{0,6}[\d.:_+-]*[A-Za-z]?\d*|Off|Yes|On")
+_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+_STYLE: Final = re.compile(
+    r"(?:PS)?(?:MT)?[-,](?:Bold|Italic|Oblique|Regular|Roman|Light|Medium|MT|PS)+\w*$|MT$"
+)
 _LOOK: Final = re.compile(r"/\S+|[-+.\d]+|\b(?:Tf|Tc|Tw|Tz|TL|Tr|Ts|Td|Tm|rg|RG|g|G|k|K|re|n|W)\b")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 
-_STANDARD_WORDS: Final = """
-All Annot Art Artifact Aside Attached Author BibEntry Black BlockQuote Caption Code
-CreationDate Creator Cyan DefaultCMYK DefaultGray DefaultRGB Div Document DocumentFragment
-Em Endnote FENote Figure Footnote Form Formula Header Heading Hyperlink Index InlineShape
-Keywords LBody Layout Lbl Link List Magenta ModDate Node NonStruct None Normal Note Part
-PrintField Private Producer Quote Reference Root Ruby Sect Span Strong Sub Subject TBody
-TFoot THead TOC TOCI Table TextBox Title Trapped UserProperties Warichu Word Worksheet
-Yellow
-"""
-_STANDARD_TAGS: Final = frozenset(_STANDARD_WORDS.split())
+_USUAL: Final = re.compile(
+    r"[A-Za-z]{1,3}(?:-[A-Za-z0-9]{1,8})*"  # languages
+    r"|D:[-+\d'ZD:]*|[\d-]{8,10}T?[\d:.Z+-]*"  # dates
+    r"|Adobe|Identity|UCS|(?:Japan|GB|CNS|Korea|KR)\d?"  # character collections
+    r"|(?:/[A-Za-z][A-Za-z0-9.]*)+"  # names of letters
+)
+
+
+def is_usual(text: str) -> bool:
+    """Tell whether a string is what belongs under its key: a date, a language, a check sum."""
+    return _USUAL.fullmatch(text) is not None or not text.isprintable()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Return the names that the standard and common programs write."""
+    text = (resources.files(__package__) / "vocabulary.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
 
 
 def is_look_only(text: str) -> bool:
@@ -172,7 +162,8 @@ def is_look_only(text: str) -> bool:
 
 def may_be_chosen(name: str) -> bool:
     """Tell whether a name object looks like one that a person chose, not a program."""
-    bare = name.removeprefix("/")
-    if bare in _STANDARD_TAGS or _MACHINE_NAME.fullmatch(bare):
+    bare = _SUBSET.sub("", name.removeprefix("/"))
+    bare = _STYLE.sub("", bare) or bare
+    if bare in _vocabulary() or _MACHINE_NAME.fullmatch(bare):
         return False
     return _WORD.search(bare) is not None

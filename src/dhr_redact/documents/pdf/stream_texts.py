@@ -11,8 +11,9 @@ from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.collecting import Collected
 from dhr_redact.documents.pdf.drawn_texts import Drawings, shows_text
 from dhr_redact.documents.pdf.entries import name_in
-from dhr_redact.documents.pdf.image_texts import texts_of_image
+from dhr_redact.documents.pdf.image_texts import texts_of_image, texts_of_profile
 from dhr_redact.documents.pdf.places import WITHIN, Place
+from dhr_redact.documents.pdf.raw_texts import remarks_in
 from dhr_redact.documents.pdf.strings_in import (
     decoded,
     is_text,
@@ -26,6 +27,8 @@ AttachmentReader = Callable[[bytes, str], None]
 
 _FONT_KEYS: Final = frozenset({"/Length1", "/Length2", "/Length3"})
 _FONT_SUBTYPES: Final = frozenset({"/CIDFontType0C", "/OpenType", "/Type1C"})
+_TABLES: Final = frozenset({"/CIDSet", "/CIDToGIDMap", "/JBIG2Globals", "/Lookup"})
+_CMAP: Final = b"/CIDInit"
 _MACHINERY: Final = frozenset({"/CMap", "/ObjStm", "/XRef"})
 _XFA: Final = WITHIN["/XFA"]
 _LONGEST: Final = 500_000
@@ -40,7 +43,7 @@ class StreamTexts:
         pdf: pikepdf.Pdf,
         collected: Collected,
         limits: Limits,
-        drawn: frozenset[tuple[int, int]],
+        drawn: set[tuple[int, int]],
         attachment: AttachmentReader,
     ) -> None:
         self._collected = collected
@@ -48,16 +51,18 @@ class StreamTexts:
         self._drawn = drawn
         self._attachment = attachment
 
-    def read(self, stream: pikepdf.Stream, place: Place) -> None:
+    def read(self, stream: pikepdf.Stream, key: str, place: Place) -> None:
         """Take down what a stream says, if anything."""
         kind = name_in(stream, "/Type")
         if name_in(stream, "/Subtype") == "/Image" or "/Width" in stream:
             self._image(stream)
         elif place != _XFA and (kind == "/EmbeddedFile" or place.kind is StoryKind.EMBEDDED):
             self._embedded(stream, place)
-        elif kind in _MACHINERY or stream.objgen in self._drawn or _is_font(stream):
+        elif kind == "/Metadata" or name_in(stream, "/Subtype") == "/XML":
+            self._markup(stream, place)
+        elif kind in _MACHINERY or key in _TABLES or stream.objgen in self._drawn:
             return
-        else:
+        elif not _is_font(stream):
             self._other(stream, place)
 
     def _image(self, stream: pikepdf.Stream) -> None:
@@ -79,20 +84,27 @@ class StreamTexts:
         if data is None:
             self._collected.drop("parts that are damaged")
             return
+        if data.startswith(_CMAP) or b"begincmap" in data[:4096]:
+            return
         if name_in(stream, "/Subtype") == "/Form" or shows_text(data):
             text = self._drawings.text_of_stream(stream)
             self._collected.add(_hidden(place), f"{place.words} (drawing)", text)
         elif data.lstrip()[:1] == b"<" or data.startswith(_MARKUP):
             self._collected.add_all(place.kind, place.words, markup_lines(decoded(data)))
-        elif "/N" in stream and "/FunctionType" not in stream:
-            self._collected.add_all(StoryKind.PROPERTY, "a colour profile", words_in(data))
+        elif data[36:40] == b"acsp":
+            self._collected.add_all(StoryKind.PROPERTY, "a colour profile", texts_of_profile(data))
         elif "/FunctionType" in stream or "/ShadingType" in stream:
-            return
+            self._collected.add_all(StoryKind.HIDDEN, "a function (comment)", remarks_in(data))
         elif is_text(data):
             self._plain(decoded(data), place)
         else:
             self._collected.drop("data of programs")
             self._collected.add_all(place.kind, f"{place.words} (data)", words_in(data))
+
+    def _markup(self, stream: pikepdf.Stream, place: Place) -> None:
+        data = _data(stream)
+        if data is not None:
+            self._collected.add_all(place.kind, place.words, markup_lines(decoded(data)))
 
     def _plain(self, text: str, place: Place) -> None:
         if len(text) > _LONGEST:
