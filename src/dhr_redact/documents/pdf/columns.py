@@ -6,46 +6,20 @@ What is said of a line that is set anew comes from the other lines of its column
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
+from dhr_redact.documents.pdf.alignment import (
+    Alignment,
+    Extent,
+    Surroundings,
+    alignment_of,
+    block_around,
+    column_edge,
+)
 from dhr_redact.documents.pdf.cells import Rule, along_of, rules_across, rules_beside, tab_stops
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.lines import Line
-
-_EDGE: Final = 0.8
-"""Edges nearer than this (points) are one edge."""
-_LEADING: Final = 2.0
-"""Lines further apart than so many heights belong to different blocks."""
-
-
-class Alignment(StrEnum):
-    """How the lines of a block are set."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    CENTRE = "centre"
-    JUSTIFIED = "justified"
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """From where to where the letters of a line run in its own frame, without outer spaces."""
-
-    left: float
-    right: float
-    across: float
-    height: float
-    turn: tuple[int, int]
-    direction: tuple[float, float]
-
-    @property
-    def middle(self) -> float:
-        """Half way between its edges."""
-        return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +54,12 @@ class PageColumns:
             for stop in tab_stops(reading.glyphs, line)
         )
         self._known_ruled: dict[tuple[int, int], tuple[tuple[float, float], ...]] = {}
+        self._known_pads: list[tuple[int, float]] | None = None
         self._known_rules: dict[tuple[int, int], tuple[Rule, ...]] = {}
-        self._extents = tuple(extent_of(line, reading.glyphs) for line in lines)
+        self._extents = tuple(
+            extent_of(line, reading.glyphs, is_changed=number in self._changed)
+            for number, line in enumerate(lines)
+        )
 
     def column(self, number: int) -> Column:
         """Say how a line that is set anew is to be set."""
@@ -91,24 +69,46 @@ class PageColumns:
             for index, other in enumerate(self._extents)
             if index != number and other.turn == own.turn
         ]
-        unchanged = [
-            other
-            for index, other in enumerate(self._extents)
-            if index not in self._changed and index != number and other.turn == own.turn
-        ]
-        block = _block(own, others)
+        unchanged = [other for other in others if not other.is_changed]
+        around = Surroundings(
+            others=others,
+            block=block_around(own, others),
+            middles=self._middles(own, unchanged),
+            ends=self._ends(own, unchanged),
+            cell=self._cell(own),
+            pads=self._pads(number),
+        )
+        edge = column_edge(own, around)
         wall = self._wall(number, own)
-        edge = _edge(own, block, others)
         body = self._body_right(own, others, unchanged)
         right = min(max(body, edge or body), wall)
-        if edge is not None and edge > wall:
-            edge = None
-        alignment, anchor = _alignment(own, block, others, edge, self._middles(own, unchanged))
-        if alignment is Alignment.LEFT and not _shares_left(own, others):
-            end = self._right_end(own, unchanged)
-            alignment, anchor = (Alignment.RIGHT, end) if end else (alignment, anchor)
-        reach = self._left_wall(number, own)
-        return Column(own.left, right, alignment, edge, anchor, reach)
+        alignment, anchor = alignment_of(own, around, edge)
+        return Column(
+            left=own.left,
+            right=right,
+            alignment=alignment,
+            edge=edge if edge is not None and edge <= wall else None,
+            anchor=anchor,
+            reach=self._left_wall(number, own),
+        )
+
+    def _cell(self, own: Extent) -> tuple[float, float] | None:
+        """Return between which rules a line stands, if they stand close around it."""
+        rules = self._rules(own)
+        lefts = [rule.at for rule in rules if rule.at <= own.left + 0.1 * own.height]
+        rights = [rule.at for rule in rules if rule.at >= own.right - 0.1 * own.height]
+        return (max(lefts), min(rights)) if lefts and rights else None
+
+    def _pads(self, number: int) -> list[float]:
+        """Return how far the text of other cells stands from the rules on its left."""
+        if self._known_pads is None:
+            self._known_pads = []
+            for index, extent in enumerate(self._extents):
+                cell = self._cell(extent)
+                if cell is not None:
+                    self._known_pads.append((index, extent.left - cell[0]))
+        pads = [pad for index, pad in self._known_pads if index != number]
+        return [pad for pad in pads if sum(abs(pad - other) < 0.3 for other in pads) > 1]
 
     def stops(self, number: int) -> tuple[float, ...]:
         """Return where tabs of other lines lead: where they begin or go on after a gap."""
@@ -159,15 +159,16 @@ class PageColumns:
         reach = max(rights)
         return reach if reach > own.right - 1.0 else high - 0.05 * (high - low)
 
-    def _right_end(self, own: Extent, unchanged: Sequence[Extent]) -> float | None:
-        """Return the right end of a rule or of the mirrored margin at which a line ends."""
+    def _ends(self, own: Extent, unchanged: Sequence[Extent]) -> list[float]:
+        """Return where right-aligned text may end: at rules, lines and the mirrored margin."""
         low, high = self._page_along(own)
+        ends = [one.right for one in unchanged]
         if own.left < (low + high) / 2:
-            return None
-        ends = [end for _start, end in self._ruled(own)]
+            return ends
+        ends += [end for _start, end in self._ruled(own)]
         if unchanged:
             ends.append(high - (min(one.left for one in unchanged) - low))
-        return next((end for end in ends if abs(end - own.right) < 1.2), None)
+        return ends
 
     def _ruled(self, own: Extent) -> tuple[tuple[float, float], ...]:
         """Return from where to where the page's long rules run along a line's direction."""
@@ -226,7 +227,7 @@ class PageColumns:
         return wall
 
 
-def extent_of(line: Line, glyphs: Sequence[Glyph]) -> Extent:
+def extent_of(line: Line, glyphs: Sequence[Glyph], *, is_changed: bool = False) -> Extent:
     """Return where the letters of a line run."""
     inked = [number for number in line.glyphs if not glyphs[number].text.isspace()]
     inked = inked or list(line.glyphs)
@@ -239,6 +240,7 @@ def extent_of(line: Line, glyphs: Sequence[Glyph]) -> Extent:
         height=line.height,
         turn=(round(dx * 50), round(dy * 50)),
         direction=line.direction,
+        is_changed=is_changed,
     )
 
 
@@ -247,71 +249,3 @@ def _span(glyph: Glyph, dx: float, dy: float) -> tuple[float, float]:
         return along_of(glyph.box, (dx, dy))
     start = glyph.x * dx + glyph.y * dy
     return start, start + glyph.height * 0.5
-
-
-def _block(own: Extent, others: Sequence[Extent]) -> list[Extent]:
-    """Return the lines above and below that follow each other closely and overlap."""
-    near: list[Extent] = []
-    for way in (-1, 1):
-        last = own
-        for other in sorted(others, key=lambda one: way * one.across):
-            step = way * (other.across - last.across)
-            if step <= 0.3 * own.height:
-                continue
-            if step > _LEADING * own.height:
-                break
-            overlaps = other.left < max(own.right, last.right) and other.right > min(
-                own.left, last.left
-            )
-            alike = abs(other.height - own.height) < 0.2 * own.height
-            if overlaps and alike:
-                near.append(other)
-                last = other
-    return near
-
-
-def _edge(own: Extent, block: Sequence[Extent], others: Sequence[Extent]) -> float | None:
-    """Return the right edge that at least two other lines share, or one that shares the left."""
-    for candidates in (block, [one for one in others if abs(one.left - own.left) < 30]):
-        rights = sorted((one.right for one in candidates), reverse=True)
-        for first, second in itertools.pairwise(rights):
-            if first - second < _EDGE:
-                return first
-        if len(rights) == 1 and candidates is block and abs(rights[0] - own.right) < _EDGE:
-            return rights[0]
-    return None
-
-
-def _shares_left(own: Extent, others: Sequence[Extent]) -> bool:
-    return any(abs(one.left - own.left) < _EDGE for one in others)
-
-
-def _alignment(
-    own: Extent,
-    block: Sequence[Extent],
-    others: Sequence[Extent],
-    edge: float | None,
-    middles: Sequence[float],
-) -> tuple[Alignment, float]:
-    """Return how a line is set, and the middle or right end that others give it."""
-    shares_left = [one for one in block if abs(one.left - own.left) < _EDGE]
-    shares_middle = [
-        one
-        for one in block
-        if abs(one.middle - own.middle) < _EDGE and abs(one.left - own.left) > _EDGE
-    ]
-    if shares_middle and len(shares_middle) >= len(shares_left):
-        return Alignment.CENTRE, shares_middle[0].middle
-    at_edge = edge is not None and abs(own.right - edge) < 1.2
-    if shares_left or _shares_left(own, others):
-        is_full = at_edge and bool(block)
-        return (Alignment.JUSTIFIED if is_full else Alignment.LEFT), 0.0
-    for middle in middles:
-        if abs(own.middle - middle) < 2.0:
-            return Alignment.CENTRE, middle
-    ends = [one.right for one in others if abs(one.right - own.right) < _EDGE]
-    if not ends:
-        return Alignment.LEFT, 0.0
-    if at_edge and any(one.left < own.left < one.left + 6 * own.height for one in block):
-        return Alignment.JUSTIFIED, 0.0  # the first line of a paragraph, set in
-    return Alignment.RIGHT, ends[0]

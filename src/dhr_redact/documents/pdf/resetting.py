@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dhr_redact.documents.pdf.columns import Alignment, Column
+from dhr_redact.documents.pdf.alignment import Alignment
+from dhr_redact.documents.pdf.columns import Column
 from dhr_redact.documents.pdf.edits import GlyphChange
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading, Show
 from dhr_redact.documents.pdf.lines import Line

@@ -1,0 +1,188 @@
+"""How the lines of a block are aligned, and at which edges: read from the lines around one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_EDGE: Final = 0.8
+"""Edges nearer than this (points) are one edge."""
+_LEADING: Final = 2.0
+"""Lines further apart than so many heights belong to different blocks."""
+_NEAR_EDGE: Final = 1.2
+_MIDDLE: Final = 2.0
+_EXACT: Final = 0.5
+_CELL_MIDDLE: Final = 1.0
+_SET_IN: Final = 6.0
+"""The first line of a paragraph is set in by at most so many heights."""
+
+
+class Alignment(StrEnum):
+    """How the lines of a block are set."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    JUSTIFIED = "justified"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From where to where the letters of a line run in its own frame, without outer spaces."""
+
+    left: float
+    right: float
+    across: float
+    height: float
+    turn: tuple[int, int]
+    direction: tuple[float, float]
+    is_changed: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Half way between its edges."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a line that is set anew.
+
+    `others` are all other lines of its direction and `block` those that follow it closely. `cell`
+    is from where to where its table cell runs, `pads` how far text stands from the left rules of
+    other cells. `middles` and `ends` are places where centred and right-aligned text may stand.
+    """
+
+    others: Sequence[Extent]
+    block: Sequence[Extent]
+    middles: Sequence[float] = ()
+    ends: Sequence[float] = ()
+    cell: tuple[float, float] | None = None
+    pads: Sequence[float] = ()
+
+
+def block_around(own: Extent, others: Sequence[Extent]) -> list[Extent]:
+    """Return the lines above and below that follow each other closely and overlap."""
+    near: list[Extent] = []
+    for way in (-1, 1):
+        last = own
+        beyond = [one for one in others if way * (one.across - own.across) > 0.3 * own.height]
+        for other in sorted(beyond, key=lambda one: way * one.across):
+            step = way * (other.across - last.across)
+            if step > _LEADING * own.height:
+                break
+            overlaps = other.left < max(own.right, last.right) and other.right > min(
+                own.left, last.left
+            )
+            if overlaps and abs(other.height - own.height) < 0.2 * own.height:
+                near.append(other)
+                last = other
+    return near
+
+
+def column_edge(own: Extent, around: Surroundings) -> float | None:
+    """Return the right edge that at least two other lines share.
+
+    It is taken from lines that keep all their text where there are such; from others it is cut
+    down to whole points, so that their own rounding says nothing.
+    """
+    beside = [one for one in around.others if abs(one.left - own.left) < _SET_IN * own.height]
+    for candidates in (around.block, beside):
+        ordered = sorted(candidates, key=lambda one: -one.right)
+        for place, first in enumerate(ordered[:-1]):
+            if first.right - ordered[place + 1].right < _EDGE:
+                return _agreed([one for one in ordered if first.right - one.right < _EDGE])
+        if len(ordered) == 1 and abs(ordered[0].right - own.right) < _EDGE:
+            return _agreed(ordered)
+    return None
+
+
+def _agreed(lines: Sequence[Extent]) -> float:
+    kept = [one.right for one in lines if not one.is_changed]
+    return max(kept) if kept else float(math.floor(max(one.right for one in lines)))
+
+
+def alignment_of(own: Extent, around: Surroundings, edge: float | None) -> tuple[Alignment, float]:
+    """Return how a line is set, and the middle or right end that its surroundings give it."""
+    found = _by_block(own, around.block, edge)
+    if found is not None:
+        return found
+    left = (Alignment.LEFT, 0.0)
+    if around.cell is not None:
+        return _in_cell(own, around.cell, around.pads) or left
+    at_edge = edge is not None and abs(own.right - edge) < _NEAR_EDGE
+    if _is_common_left(own, around):
+        return (Alignment.JUSTIFIED, 0.0) if at_edge and around.block else left
+    for middle in around.middles:
+        if abs(own.middle - middle) < _MIDDLE:
+            return Alignment.CENTRE, middle
+    return _by_ends(own, around, is_full=at_edge)
+
+
+def _by_ends(own: Extent, around: Surroundings, *, is_full: bool) -> tuple[Alignment, float]:
+    """Return how a line is set whose left edge and middle say nothing."""
+    set_in = [one for one in around.block if 0 < own.left - one.left < _SET_IN * own.height]
+    if is_full and set_in:
+        return Alignment.JUSTIFIED, 0.0  # the first line of a paragraph, set in
+    for end in around.ends:
+        if abs(own.right - end) < _NEAR_EDGE:
+            return Alignment.RIGHT, end
+    return Alignment.LEFT, 0.0
+
+
+def _by_block(
+    own: Extent, block: Sequence[Extent], edge: float | None
+) -> tuple[Alignment, float] | None:
+    """Return the alignment that a line shares with those right above and below it."""
+    lefts = [one for one in block if abs(one.left - own.left) < _EDGE]
+    centred = [
+        one
+        for one in block
+        if abs(one.middle - own.middle) < _EDGE and abs(one.left - own.left) > _EDGE
+    ]
+    if centred and len(centred) >= len(lefts):
+        return Alignment.CENTRE, _kept_first(centred).middle
+    if lefts:
+        is_full = edge is not None and abs(own.right - edge) < _NEAR_EDGE
+        return (Alignment.JUSTIFIED if is_full else Alignment.LEFT), 0.0
+    ends = [one for one in block if abs(one.right - own.right) < _EDGE]
+    if len(ends) > 1 and len({round(one.left) for one in ends}) > 1:
+        return Alignment.RIGHT, _kept_first(ends).right
+    return None
+
+
+def _kept_first(lines: Sequence[Extent]) -> Extent:
+    return next((one for one in lines if not one.is_changed), lines[0])
+
+
+def _is_common_left(own: Extent, around: Surroundings) -> bool:
+    """Tell whether lines elsewhere on the page begin where this one does.
+
+    Two lines may begin at one place by chance: what stands exactly in the middle is centred.
+    """
+    outermost = min([one.left for one in around.others], default=own.left)
+    if own.left < outermost + _EDGE:
+        return True
+    if any(abs(own.middle - middle) < _EXACT for middle in around.middles):
+        return False
+    return sum(abs(one.left - own.left) < _EDGE for one in around.others) > 1
+
+
+def _in_cell(
+    own: Extent, cell: tuple[float, float], pads: Sequence[float]
+) -> tuple[Alignment, float] | None:
+    """Return how a line stands in its table cell."""
+    pad = own.left - cell[0]
+    if any(abs(pad - other) < _EDGE for other in pads) or pad < 0.25 * own.height:
+        return Alignment.LEFT, 0.0
+    middle = (cell[0] + cell[1]) / 2
+    if abs(own.middle - middle) < _CELL_MIDDLE:
+        return Alignment.CENTRE, middle
+    gap = cell[1] - own.right
+    if gap < 0.7 * own.height < pad:
+        near = [other for other in pads if abs(gap - other) < _NEAR_EDGE]
+        return Alignment.RIGHT, cell[1] - (near[0] if near else round(gap))
+    return None
