@@ -9,7 +9,24 @@ from typing import Final
 import pikepdf
 
 from dhr_redact.documents.pdf.entries import dictionaries_in, name_in, number_in, streams_in
-from dhr_redact.documents.pdf.plain_copy import NOTES
+
+NOTES: Final = frozenset(
+    {
+        "/3D",
+        "/FileAttachment",
+        "/Movie",
+        "/Popup",
+        "/PrinterMark",
+        "/Projection",
+        "/Redact",
+        "/RichMedia",
+        "/Screen",
+        "/Sound",
+        "/Text",
+        "/TrapNet",
+    }
+)
+"""Annotations that are no part of what a page says: their texts are read, then they go."""
 
 _UNSEEN: Final = 0x2 | 0x20  # hidden, no view (ISO 32000-1, table 165)
 _DEPTH: Final = 50

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pikepdf
 
-from dhr_redact.documents.pdf.entries import dictionaries_in, name_in
-
-NOTES: Final = frozenset(
-    {
-        "/3D",
-        "/FileAttachment",
-        "/Movie",
-        "/Popup",
-        "/PrinterMark",
-        "/Projection",
-        "/Redact",
-        "/RichMedia",
-        "/Screen",
-        "/Sound",
-        "/Text",
-        "/TrapNet",
-    }
-)
-"""Annotations that are no part of what a page says: their texts are read, then they go."""
+from dhr_redact.documents.pdf.drawn import NOTES
+from dhr_redact.documents.pdf.entries import dictionaries_in, dictionary_in, name_in
+from dhr_redact.documents.pdf.looks import complete_looks
 
 
 def make_plain(pdf: pikepdf.Pdf) -> None:
     """Draw what annotations and fields show as ordinary page content, and drop the rest."""
     _drop_notes(pdf)
-    form = pdf.Root.get("/AcroForm")
-    if isinstance(form, pikepdf.Dictionary):
-        if "/XFA" in form:
-            del form["/XFA"]
-        if form.get("/NeedAppearances"):
-            pdf.generate_appearance_streams()
+    form = dictionary_in(pdf.Root, "/AcroForm")
+    if form is not None and "/XFA" in form:
+        del form["/XFA"]
+    complete_looks(pdf)
+    if form is not None and "/NeedAppearances" in form:
+        del form["/NeedAppearances"]
     pdf.flatten_annotations("screen")
     for page in pdf.pages:
         if "/Annots" in page.obj:
