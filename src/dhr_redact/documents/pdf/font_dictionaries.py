@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -20,7 +20,8 @@ from dhr_redact.documents.pdf.allowed import (
 from dhr_redact.documents.pdf.cmaps import parse_cmap
 from dhr_redact.documents.pdf.cmaps_out import encoding_cmap, to_unicode_cmap
 from dhr_redact.documents.pdf.font_names import is_plain_glyph, plain_name
-from dhr_redact.documents.pdf.font_programs import program_out
+from dhr_redact.documents.pdf.font_programs import PROGRAMS, program_out
+from dhr_redact.documents.pdf.font_wants import Wanted, wanted_of_simple
 from dhr_redact.documents.pdf.fonts import Font
 from dhr_redact.documents.pdf.naming import FreshNames
 
@@ -98,9 +99,18 @@ def write_font(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> No
 def _simple(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse, kind: str) -> None:
     target["/Subtype"] = pikepdf.Name(kind)
     _widths(target, use)
-    names = _encoding(target, use, {})
-    descriptor = use.source.get("/FontDescriptor")
-    _named(pdf, target, descriptor, use, frozenset(), names)
+    source = use.source.get("/Encoding")
+    names = differences(source) if isinstance(source, pikepdf.Dictionary) else {}
+    renamed = _renamed(names[code[0]] for code in use.codes if code[0] in names)
+    _encoding(target, use, renamed)
+    wanted = wanted_of_simple(use.codes, names, renamed)
+    _named(pdf, target, use.source.get("/FontDescriptor"), use, wanted)
+
+
+def _renamed(names: Iterable[str]) -> dict[str, str]:
+    """Return new names for the glyphs whose names say more than which letter they are."""
+    odd = sorted({name for name in names if not is_plain_glyph(name)})
+    return {name: f"x{number}" for number, name in enumerate(odd, 1)}
 
 
 def _named(
@@ -108,12 +118,11 @@ def _named(
     target: pikepdf.Dictionary,
     descriptor: object,
     use: FontUse,
-    cids: frozenset[int],
-    names: Mapping[int, str],
+    wanted: Wanted,
 ) -> None:
     """Set the name and the descriptor of a font."""
     is_embedded = isinstance(descriptor, pikepdf.Dictionary) and any(
-        key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
+        key in descriptor for key in PROGRAMS
     )
     old = use.source.get("/BaseFont")
     name = plain_name(_read(old), use.number, is_subset=is_embedded)
@@ -122,7 +131,7 @@ def _named(
         made = _descriptor(descriptor)
         made["/FontName"] = pikepdf.Name(name)
         if is_embedded:
-            program_out(pdf, descriptor, made, use.codes, cids, names)
+            program_out(pdf, descriptor, made, wanted)
         target["/FontDescriptor"] = pdf.make_indirect(made)
 
 
@@ -162,16 +171,13 @@ def _widths(target: pikepdf.Dictionary, use: FontUse) -> None:
     )
 
 
-def _encoding(
-    target: pikepdf.Dictionary, use: FontUse, renamed: Mapping[str, str]
-) -> dict[int, str]:
-    """Write the encoding of a simple font; return the names of glyphs that it gives by code."""
+def _encoding(target: pikepdf.Dictionary, use: FontUse, renamed: Mapping[str, str]) -> None:
+    """Write the encoding of a simple font, with the names of shown glyphs only."""
     source = use.source.get("/Encoding")
     if isinstance(source, pikepdf.Name):
         put(target, "/Encoding", name_of(source, _ENCODINGS))
-        return {}
     if not isinstance(source, pikepdf.Dictionary):
-        return {}
+        return
     made = pikepdf.Dictionary(Type=pikepdf.Name.Encoding)
     put(made, "/BaseEncoding", name_of(source.get("/BaseEncoding"), _ENCODINGS))
     names = {code: name for code, name in differences(source).items() if bytes([code]) in use.codes}
@@ -185,7 +191,6 @@ def _encoding(
         made["/Differences"] = pikepdf.Array(rows)
     if len(made) > 1:
         target["/Encoding"] = made
-    return names
 
 
 def differences(encoding: pikepdf.Dictionary) -> dict[int, str]:
@@ -237,7 +242,8 @@ def _composite(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> No
     put(made, "/W", _cid_widths(part.get("/W"), shown, 1))
     put(made, "/W2", _cid_widths(part.get("/W2"), shown, 3))
     gids = _to_gids(pdf, made, part.get("/CIDToGIDMap"), shown)
-    _named(pdf, made, part.get("/FontDescriptor"), use, gids, {})
+    wanted = Wanted(cids=shown, gids=gids, is_composite=True)
+    _named(pdf, made, part.get("/FontDescriptor"), use, wanted)
     target["/BaseFont"] = made["/BaseFont"]
     target["/DescendantFonts"] = pikepdf.Array([pdf.make_indirect(made)])
 
@@ -334,11 +340,7 @@ def _drawn(target: pikepdf.Dictionary, use: FontUse) -> None:
         raise UnwritableError("a font has no glyphs")
     names = differences(encoding) if isinstance(encoding, pikepdf.Dictionary) else {}
     shown = {names[code[0]] for code in use.codes if code[0] in names}
-    renamed = {
-        name: f"x{number}"
-        for number, name in enumerate(sorted(shown), 1)
-        if not is_plain_glyph(name)
-    }
+    renamed = _renamed(shown)
     _widths(target, use)
     _encoding(target, use, renamed)
     made, fresh = pikepdf.Dictionary(), FreshNames()
