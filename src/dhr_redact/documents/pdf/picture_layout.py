@@ -31,6 +31,10 @@ _INTO_MARGIN_INCH: Final = 0.7
 _USUAL_RIM_INCH: Final = 0.8
 _SPECKS: Final = 0.15
 _SAME_ROWS: Final = 0.3
+_RULED_FROM: Final = 1.5
+_RULED_WITHIN: Final = 0.35
+_RULED_INSIDE: Final = 0.8
+_RULED_BESIDE: Final = 0.4
 
 LevelBox = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels, in the frame in which lines have no slope."""
@@ -55,6 +59,7 @@ class PictureLayout:
     ) -> None:
         self.page = page
         self.dpi = dpi
+        self._grey = grey
         self._going = going
         self.is_level = abs(page.skew) < _STEEPEST
         self.slope = math.tan(math.radians(page.skew)) if self.is_level else 0.0
@@ -120,8 +125,29 @@ class PictureLayout:
 
     def is_plain(self, stretch: Stretch) -> bool:
         """Tell whether nothing but its words is in the stretch: no rule, no drawing."""
+        if any(self._is_ruled(number) for number in stretch.words):
+            return False
         specks = sum(found for _, _, found in self._specks(stretch, stretch.left, stretch.right))
         return specks <= max(3.0, _SPECKS * (self.height / _COARSE) ** 2)
+
+    def _is_ruled(self, number: int) -> bool:
+        """Tell whether a line is drawn under, through or over a word.
+
+        Of a row of letters at most some two thirds are ink, and little is beside them; of a rule
+        all is.
+        """
+        left, top, right, bottom = self.page.words[number].pixels
+        if right - left < _RULED_FROM * self.height:
+            return False
+        by = round(_RULED_WITHIN * self.height)
+        first, last = max(0, top - by), min(self._grey.shape[0], bottom + by)
+        rows = self._grey[first:last, left:right].astype(np.float32)
+        ink = abs(float(np.percentile(rows, 3)) - float(np.median(rows)))
+        other = abs(float(np.percentile(rows, 97)) - float(np.median(rows)))
+        filled = np.abs(rows.mean(axis=1) - np.median(rows)) / max(ink, other, float(_CONTRAST))
+        inside = filled[top - first : bottom - first]
+        beside = np.concatenate((filled[: top - first], filled[bottom + 1 - first :]))
+        return bool((inside > _RULED_INSIDE).any() or (beside > _RULED_BESIDE).any())
 
     def _usual_height(self) -> float:
         words = self.page.words
@@ -131,9 +157,9 @@ class PictureLayout:
 
     def _all_stretches(self) -> Iterator[Stretch]:
         words = self.page.words
-        for line in self.page.lines:
+        for row in self._rows():
             run: list[int] = []
-            for number in sorted(range(line.first, line.last), key=lambda n: words[n].pixels[0]):
+            for number in sorted(row, key=lambda n: words[n].pixels[0]):
                 if run:
                     before = words[run[-1]].pixels
                     tall = max(before[3] - before[1], self.height)
@@ -143,6 +169,24 @@ class PictureLayout:
                 run.append(number)
             if run:
                 yield self._stretch(run)
+
+    def _rows(self) -> Iterator[Sequence[int]]:
+        """Yield the words of each line; where no lines are known, words of about one height."""
+        if self.page.lines:
+            yield from (range(line.first, line.last) for line in self.page.lines)
+            return
+        row: list[int] = []
+        boxes = {number: self.level(number) for number in range(len(self.page.words))}
+        for number in sorted(boxes, key=lambda n: (boxes[n][1] + boxes[n][3], boxes[n][0])):
+            if row:
+                first, own = boxes[row[0]], boxes[number]
+                shared = min(first[3], own[3]) - max(first[1], own[1])
+                if shared < 0.5 * min(first[3] - first[1], own[3] - own[1]):
+                    yield row
+                    row = []
+            row.append(number)
+        if row:
+            yield row
 
     def _stretch(self, numbers: Sequence[int]) -> Stretch:
         boxes = [self.level(number) for number in numbers]

@@ -114,7 +114,8 @@ class PictureFinder:
     def _look(self, reading: PageReading, paint: Paint) -> tuple[str, tuple[int, int], bool]:
         """Return a picture's digest, its size, and whether it is furniture."""
         source = _source(reading, paint)
-        key = source.objgen if source is not None else (reading.index, paint.stream, paint.operator)
+        own = source.objgen if source is not None else (reading.index, paint.stream, paint.operator)
+        key = (own, is_mirrored(paint))
         if key not in self._known:
             pixels = picture_at(reading, paint, self.limits)
             if pixels is None:
@@ -122,7 +123,7 @@ class PictureFinder:
                 self._known[key] = (_digest_of(raw), (0, 0), False)
             else:
                 is_furniture = _is_plain(pixels) or max(pixels.image.size) < _LETTER
-                self._known[key] = (_identity(pixels), pixels.image.size, is_furniture)
+                self._known[key] = (_identity(pixels, paint), pixels.image.size, is_furniture)
         return self._known[key]
 
 
@@ -209,11 +210,14 @@ def _is_one_shade(image: Image.Image) -> bool:
     return bool((values == values[0, 0]).all())
 
 
-def _identity(pixels: PicturePixels) -> str:
-    own = digest(pixels.image)
-    if pixels.alpha is None:
-        return own
-    return _digest_of(f"{own} {digest(pixels.alpha)} {pixels.is_stencil}".encode())
+def _identity(pixels: PicturePixels, paint: Paint) -> str:
+    """Return the digest of what a place shows: in a mirror it is another picture."""
+    bands = [pixels.image] if pixels.alpha is None else [pixels.image, pixels.alpha]
+    if is_mirrored(paint):
+        bands = [ImageOps.mirror(band) for band in bands]
+    if len(bands) == 1:
+        return digest(bands[0])
+    return _digest_of(f"{' '.join(map(digest, bands))} {pixels.is_stencil}".encode())
 
 
 def _digest_of(data: bytes) -> str:
