@@ -16,6 +16,7 @@ import pikepdf
 from dhr_redact.documents.pdf.collecting import Collected
 from dhr_redact.documents.pdf.entries import dictionary_in, name_in, streams_in
 from dhr_redact.documents.pdf.places import may_be_chosen
+from dhr_redact.documents.pdf.plain_names import name_text
 from dhr_redact.documents.pdf.raw_texts import comments_in, strings_in
 from dhr_redact.documents.pdf.strings_in import is_words, text_of
 from dhr_redact.model.kinds import StoryKind
@@ -156,7 +157,7 @@ class _Stream:
 
     def _mark(self, operands: Sequence[Any]) -> None:
         if operands and isinstance(operands[0], pikepdf.Name):
-            tag = str(operands[0])
+            tag = name_text(operands[0])
             if may_be_chosen(tag):
                 self._collected.add(StoryKind.NAME, f"{self._where} (tag)", tag[1:])
         if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary):
@@ -176,7 +177,7 @@ class _Stream:
         return found.get(operands[0]) if found is not None else None
 
     def _font(self, operands: Sequence[Any]) -> None:
-        key = str(operands[0]) if operands and isinstance(operands[0], pikepdf.Name) else ""
+        key = name_text(operands[0]) if operands and isinstance(operands[0], pikepdf.Name) else ""
         if key not in self._fonts:
             font = self._named("/Font", operands[:1])
             self._fonts[key] = font is not None
@@ -217,8 +218,8 @@ def _texts(values: object) -> Iterator[str]:
         if isinstance(found, pikepdf.String):
             yield text_of(found)
         elif isinstance(found, pikepdf.Name):
-            if may_be_chosen(str(found)):
-                yield str(found)[1:]
+            if may_be_chosen(name_text(found)):
+                yield name_text(found)[1:]
         elif isinstance(found, pikepdf.Array | list):
             waiting += reversed(list(found))
         elif isinstance(found, pikepdf.Dictionary):

@@ -29,7 +29,10 @@ class Drawings:
 
     def text_of_page(self, page: pikepdf.Dictionary) -> str:
         """Return all text of a page, hidden or not, line by line."""
-        reading = read_page(pikepdf.Page(page), 0, self._fonts, Layers(), self._limits)
+        try:
+            reading = read_page(pikepdf.Page(page), 0, self._fonts, Layers(), self._limits)
+        except (UnicodeDecodeError, pikepdf.PdfError, RecursionError):
+            return "\n".join(_strings_shown(one) for one in streams_in(page, "/Contents"))
         return text_in(reading)
 
     def text_of_loose_page(self, page: pikepdf.Dictionary) -> str:

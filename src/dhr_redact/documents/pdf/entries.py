@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from dhr_redact.documents.pdf.plain_names import name_text
+
 
 def name_in(holder: pikepdf.Object, key: str) -> str:
     """Return a name with its slash, or '' if there is none."""
     value = holder.get(key)
-    return str(value) if isinstance(value, pikepdf.Name) else ""
+    return name_text(value) if isinstance(value, pikepdf.Name) else ""
 
 
 def number_in(holder: pikepdf.Object, key: str) -> int:

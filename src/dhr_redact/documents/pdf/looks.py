@@ -16,12 +16,13 @@ import pikepdf
 from dhr_redact.documents.pdf.drawn import seen_appearance
 from dhr_redact.documents.pdf.entries import dictionaries_in, dictionary_in, name_in, number_in
 from dhr_redact.documents.pdf.graphics import box_of
-from dhr_redact.documents.pdf.replacement_font import Face, ReplacementFont
+from dhr_redact.documents.pdf.replacement_font import RESOURCE_NAMES, Face, ReplacementFont
 from dhr_redact.documents.pdf.strings_in import text_of
 
 _FACE: Final = Face.SANS
 _NAME: Final = "/DHRValue"
 """The name of their font; another than replacements have, whose font holds other letters."""
+_EMBEDDED: Final = RESOURCE_NAMES[_FACE]
 _USUAL: Final = 12.0
 _SMALLEST: Final = 4.0
 _LINE: Final = 1.16
@@ -59,7 +60,7 @@ def complete_looks(pdf: pikepdf.Pdf) -> None:
                 _complete_fonts(pdf, look, given)
     embedded = letters.embed(pdf)
     for look in drawn:
-        fonts = pikepdf.Dictionary({_NAME: font for font in embedded.values()})
+        fonts = pikepdf.Dictionary({_NAME: embedded[_EMBEDDED]})
         look["/Resources"] = pikepdf.Dictionary(Font=fonts)
 
 

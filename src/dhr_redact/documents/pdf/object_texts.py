@@ -29,6 +29,7 @@ from dhr_redact.documents.pdf.places import (
     is_usual,
     may_be_chosen,
 )
+from dhr_redact.documents.pdf.plain_names import key_text, name_text
 from dhr_redact.documents.pdf.strings_in import (
     is_machine_value,
     is_readable,
@@ -121,7 +122,7 @@ class ObjectTexts:
             if isinstance(value, pikepdf.String):
                 self._string(value, item)
             elif isinstance(value, pikepdf.Name):
-                self._name(str(value), item.place)
+                self._name(name_text(value), item.place)
             elif isinstance(value, _HOLDERS) and self._is_new(value):
                 stack += reversed(self._children(value, item))
 
@@ -146,7 +147,7 @@ class ObjectTexts:
                 continue
             child: object = source[key]
             if not _is_font_name(key, child):
-                self._name(key, item.place)
+                self._name(key_text(key), item.place)
             if not isinstance(child, pikepdf.Object):
                 continue
             if not (key in BACK and child.is_indirect and isinstance(child, pikepdf.Dictionary)):
@@ -155,7 +156,7 @@ class ObjectTexts:
 
     def _of_array(self, value: pikepdf.Array, item: _Item) -> list[_Item]:
         parts: list[object] = list(value)
-        if parts and isinstance(parts[0], pikepdf.Name) and str(parts[0]) == "/Indexed":
+        if parts and isinstance(parts[0], pikepdf.Name) and name_text(parts[0]) == "/Indexed":
             self._seen.update(part.objgen for part in parts[3:] if isinstance(part, pikepdf.Stream))
             parts = parts[1:2]
         return [

@@ -15,6 +15,7 @@ from dhr_redact.documents.pdf.hidden_texts import read_hidden
 from dhr_redact.documents.pdf.links import detach_links
 from dhr_redact.documents.pdf.opened import OpenedPdf
 from dhr_redact.documents.pdf.plain_copy import make_plain
+from dhr_redact.documents.pdf.plain_names import has_odd_names, mend_names
 from dhr_redact.documents.pdf.refusals import refuse_unredactable
 from dhr_redact.documents.text_files import read_bytes
 from dhr_redact.errors import UnreadableDocumentError
@@ -52,6 +53,8 @@ def open_bytes(data: bytes, limits: Limits) -> OpenedPdf:
         read_hidden(source, data, collected, limits)
         copy = plain_bytes(source)
     pdf = open_file(copy, limits)
+    if has_odd_names(copy):
+        mend_names(pdf)
     links = detach_links(pdf)
     make_plain(pdf)
     return OpenedPdf(

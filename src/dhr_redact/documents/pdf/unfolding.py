@@ -16,8 +16,6 @@ from dhr_redact.documents.pdf.entries import name_in, number_in
 from dhr_redact.errors import OverLimitError, UnfoldsTooFarError
 
 _CHUNK: Final = 1024 * 1024
-_LEAST: Final = 4096
-"""A stream with fewer packed bytes cannot unfold far through one filter."""
 _ADVICE: Final = (
     "Do not open it. Ask who sent it for another copy; if it is truly theirs, open it in its own "
     "program and print it with 'Microsoft Print to PDF', and use the new file."
@@ -60,8 +58,6 @@ def _size(stream: pikepdf.Stream, number: int, room: int) -> int:
     """Return how many bytes a stream unfolds to, as far as general filters go."""
     data = stream.read_raw_bytes()
     names = _filters(stream)
-    if len(names) <= 1 and len(data) < _LEAST:
-        return len(data)
     chunks: Iterable[bytes] = (data,)
     for name in names:
         unfold = _UNFOLD.get(name)
@@ -81,7 +77,7 @@ def _size(stream: pikepdf.Stream, number: int, room: int) -> int:
 def _filters(stream: pikepdf.Stream) -> list[str]:
     found = stream.get("/Filter")
     if isinstance(found, pikepdf.Array):
-        return [str(name) for name in cast("Any", found)]
+        return [str(name) for name in cast("Any", found) if isinstance(name, pikepdf.Name)]
     return [str(found)] if isinstance(found, pikepdf.Name) else []
 
 
