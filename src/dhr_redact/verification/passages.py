@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+READABLE: Final = "the file can be read to its end"
+"""The check, and the place, of what stops a file from being looked at in full."""
 
 
 class Channel(StrEnum):

@@ -26,6 +26,10 @@ _FIXED: Final = 6.0
 _STEP: Final = 12.0
 _EXACT: Final = 0.06
 _SPACES: Final = 2.5
+_NARROWEST: Final = 1.5
+"""Spaces, and sizes of the letter: a narrower gap is no name's, but a small figure's."""
+_COVERED: Final = 0.7
+"""So much of a gap must be filled in the line above or below for it to be within a paragraph."""
 _MOST_FITTING: Final = 3
 """A width that fits more people than this does not say who it was."""
 _MODELS: Final = ("Helvetica", "Times-Roman", "Courier", "Helvetica-Bold", "Times-Bold")
@@ -102,8 +106,11 @@ def look_at_geometry(
             yield Finding(f"page {page}", "a box as wide as a name", GEOMETRY)
     starts = Counter(round(glyph.start[0]) for line in upright for glyph in _word_starts(line))
     for line in upright:
-        for gap, glyph in _gaps(line, starts, widths):
-            if _fits(gap, glyph, names, widths, is_box=False):
+        for before, after in _gaps(line, starts, widths):
+            gap = after.start[0] - before.end[0]
+            if _runs_past(before, after, upright) and _fits(
+                gap, before, names, widths, is_box=False
+            ):
                 yield Finding(f"page {page}", "a gap as wide as a name", GEOMETRY)
 
 
@@ -133,27 +140,46 @@ def _word_starts(line: Sequence[Glyph]) -> Iterator[Glyph]:
             yield after
 
 
+def _runs_past(before: Glyph, after: Glyph, lines: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether the line above or below runs on where a line has its gap, as in a paragraph.
+
+    Between columns and cells, and in a header, there is nothing above and below the gap.
+    """
+    width = after.start[0] - before.end[0]
+    for line in lines:
+        away = abs(line[0].start[1] - before.start[1])
+        if 0.5 * before.size < away < 2 * before.size:
+            covered = sum(
+                max(0.0, min(glyph.end[0], after.start[0]) - max(glyph.start[0], before.end[0]))
+                for glyph in line
+            )
+            if covered > _COVERED * width:
+                return True
+    return False
+
+
 def _gaps(
     line: Sequence[Glyph], starts: Counter[int], widths: Widths
-) -> Iterator[tuple[float, Glyph]]:
-    """Yield the one wide gap of a line of running text, and the glyph in front of it.
+) -> Iterator[tuple[Glyph, Glyph]]:
+    """Yield the glyphs around the one wide gap of a line of running text.
 
-    Spaces are part of the gap. A gap behind which other lines begin too is a column's; a line with
-    several wide gaps is a table's row or a form's.
+    Spaces are part of the gap. A gap behind which other lines begin too is a column's, one behind
+    a number is a heading's, and a line with several wide gaps is a table's row or a form's.
     """
     shown = [glyph for glyph in line if glyph.text.strip()]
     wide = []
     for before, after in pairwise(shown):
         gap = after.start[0] - before.end[0]
-        if gap > _SPACES * widths.space(before.font) * before.size:
-            wide.append((gap, before, after))
+        if gap > max(_SPACES * widths.space(before.font), _NARROWEST) * before.size:
+            wide.append((before, after))
     if len(wide) != 1 or len(shown) < 12:
         return
-    gap, before, after = wide[0]
+    before, after = wide[0]
     around = sum(starts[round(after.start[0]) + step] for step in (-1, 0, 1))
-    at = shown.index(before)
-    if around <= 1 and at >= 2 and len(shown) - at > 3:
-        yield gap, before
+    at = shown.index(before) + 1
+    letters = [sum(glyph.text.isalpha() for glyph in side) for side in (shown[:at], shown[at:])]
+    if around <= 1 and min(letters) >= 2:
+        yield before, after
 
 
 def _fits(

@@ -15,7 +15,7 @@ from typing import Final
 import pikepdf
 import pypdfium2
 
-from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
+from dhr_redact.verification.passages import READABLE, Channel, Finding, Passage, Ran
 from dhr_redact.verification.pdf_content import follow
 from dhr_redact.verification.pdf_engines import (
     PageSeen,
@@ -30,7 +30,6 @@ from dhr_redact.verification.pdf_inside import scan_inside, unpack_all
 from dhr_redact.verification.pdf_looking import PageFacts, look_at_all
 from dhr_redact.verification.pdf_streams import TooLargeError
 
-READABLE: Final = "the file can be read to its end"
 _EDGE_LINES: Final = 4
 _EDGE_WORDS: Final = 6
 Item = Passage | Finding | Ran

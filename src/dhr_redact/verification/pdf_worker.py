@@ -1,25 +1,28 @@
 """Scan a PDF in a process of its own, which may hang or die without harm.
 
-The file goes in by the process's input, behind one line that says what is wished; what was found
-comes back as JSON. A process that dies, or takes too long, leaves a finding.
+Each file gets a fresh process, so that no file can meddle with the proof of another. The file goes
+in by the process's input, behind one line that says what is wished; what was found comes back as
+lines of JSON. A process that dies, takes too long or answers nonsense leaves a finding.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict
-from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final
 
-import dhr_redact
-from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
+from dhr_redact.verification.passages import READABLE, Channel, Finding, Passage, Ran
 
-READABLE: Final = "the file can be read to its end"
-SECONDS: Final = 1800
-_MODULE: Final = "dhr_redact.verification.pdf_worker"
+SECONDS: Final = 3600
+"""A scanned report of some hundred pages takes so long, for each page is read as it looks."""
+IN_PROCESS: Final = "DHR_REDACT_PDF_IN_PROCESS"
+"""Set to 1, a PDF is scanned where it is asked for: in tests."""
+_MODULE: Final = "dhr_redact.verification.pdf_answer"
+_SECRETS: Final = ("PASSPHRASE", "PASSWORD", "SECRET", "TOKEN")
 
 
 def scan_apart(
@@ -28,20 +31,27 @@ def scan_apart(
     names: tuple[tuple[str, str], ...] = (),
     read_every_page: bool = False,
     seconds: float = SECONDS,
+    module: str = _MODULE,
 ) -> Iterator[Passage | Finding | Ran]:
     """Yield what `pdf_scan.scan_pdf` finds, from a process of its own.
 
-    `names` are (text, whose) of names whose width must not show.
+    `names` are (text, whose) of names whose width must not show. `module` is run as the process.
     """
-    wish = json.dumps({"names": names, "read_every_page": read_every_page})
-    home = str(Path(dhr_redact.__file__).parents[1])
+    wish = json.dumps({"names": names, "read_every_page": read_every_page}).encode()
+    if os.environ.get(IN_PROCESS) == "1":
+        told = import_module(_MODULE).answers(wish, data)
+        yield from (_read(line) for line in told)
+        return
     try:
-        done = subprocess.run(  # noqa: S603  # a fixed command; the file goes in by its input
-            [sys.executable, "-c", f"import sys; sys.path.insert(0, {home!r}); {_RUN}"],
-            input=wish.encode() + b"\n" + data,
-            capture_output=True,
+        done = subprocess.run(  # noqa: S603  # a fixed command, no shell
+            [sys.executable, "-P", "-m", module],
+            input=wish + b"\n" + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what libraries print may hold text of the file
+            env=_environment(os.environ),
             timeout=seconds,
             check=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         yield Finding(READABLE, "the PDF takes too long to be read")
@@ -51,25 +61,8 @@ def scan_apart(
         return
     try:
         yield from [_read(line) for line in done.stdout.decode("ascii").splitlines()]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, KeyError):
         yield Finding(READABLE, "the PDF's reader answered with nonsense")
-
-
-_RUN: Final = f"from {_MODULE} import answer; answer(sys.stdin.buffer, sys.stdout)"
-
-
-def answer(request: BinaryIO, reply: TextIO) -> None:
-    """Scan the PDF that is asked about, and write one line for each thing found."""
-    from dhr_redact.verification.pdf_geometry import Name
-    from dhr_redact.verification.pdf_scan import Wish, scan_pdf
-
-    asked = json.loads(request.readline())
-    wish = Wish(
-        names=tuple(Name(text, whose) for text, whose in asked["names"]),
-        read_every_page=asked["read_every_page"],
-    )
-    for item in scan_pdf(request.read(), wish):
-        reply.write(json.dumps({"is": type(item).__name__, **asdict(item)}) + "\n")
 
 
 def _read(line: str) -> Passage | Finding | Ran:
@@ -78,3 +71,12 @@ def _read(line: str) -> Passage | Finding | Ran:
     if kind == "Passage":
         return Passage(**{**values, "channel": Channel(values["channel"])})
     return Finding(**values) if kind == "Finding" else Ran(**values)
+
+
+def _environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """Return our environment without what a reader of untrusted files must never see."""
+    return {
+        name: value
+        for name, value in ours.items()
+        if not any(secret in name.upper() for secret in _SECRETS)
+    }

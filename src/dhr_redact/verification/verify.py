@@ -17,12 +17,11 @@ from dhr_redact.verification.docx_scan import scan_docx
 from dhr_redact.verification.judging import Judgement, judge
 from dhr_redact.verification.needles import Needle
 from dhr_redact.verification.package import NotAPackageError, read_package
-from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
+from dhr_redact.verification.passages import READABLE, Channel, Finding, Passage, Ran
 from dhr_redact.verification.pdf_worker import scan_apart
 from dhr_redact.verification.searching import Finder
 from dhr_redact.verification.text_scan import NotTextError, scan_text, scan_workbook
 
-READABLE: Final = "the file can be read to its end"
 FILE_NAME: Final = "the file's name"
 STRUCTURE: Final = "structure"
 _CHECKS: Final = {
