@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import Final
 
@@ -69,13 +70,15 @@ def plain_bytes(pdf: pikepdf.Pdf) -> bytes:
     """Write a file anew: decrypted, mended, without earlier revisions and unused objects."""
     target = BytesIO()
     try:
-        pdf.save(
-            target,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            encryption=False,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # lost form fields stay lost
+            pdf.save(
+                target,
+                object_stream_mode=pikepdf.ObjectStreamMode.disable,
+                encryption=False,
+                deterministic_id=True,
+                fix_metadata_version=False,  # else XMP is parsed, and its errors logged with it
+            )
     except (pikepdf.PdfError, ValueError, RuntimeError) as problem:
         raise _damaged() from problem
     return target.getvalue()
