@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from typing import BinaryIO, Final, cast
 
 from dhr_redact.documents.pdf.jobs import IN_PROCESS, job_named
@@ -48,6 +49,12 @@ def answer(job: str, arguments: tuple[object, ...]) -> tuple[str, object]:
         return "depth", None
     except Exception as problem:  # noqa: BLE001 - whatever a hostile file makes a library raise
         return "failed", type(problem).__name__
+
+
+def rest(seconds: float, value: object = None) -> object:
+    """Wait, and give a value back: so that it can be seen that a worker answers or hangs."""
+    time.sleep(seconds)
+    return value
 
 
 def _question(message: object) -> tuple[str, tuple[object, ...], float]:
