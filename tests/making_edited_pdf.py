@@ -22,6 +22,7 @@ from dhr_redact.documents.pdf.layers import layers_of
 from dhr_redact.documents.pdf.lines import Line, lines_of
 from dhr_redact.documents.pdf.matrices import Box
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from making_pdfs import page_of
 
 
 @dataclass(slots=True)
@@ -58,6 +59,8 @@ def changes_for(
                 text += " "
                 owners.append(-1)
             for character in reading.glyphs[number].text:
+                if character == " " and text.endswith(" "):
+                    continue
                 text += character
                 owners.append(number)
         taken: set[int] = set()
@@ -160,3 +163,14 @@ def _with(
     kept = {key: known[key] for key in known.keys()}  # noqa: SIM118
     copy[kind] = pikepdf.Dictionary({**kept, **added})
     return copy
+
+
+def edited_stream(content: bytes, name: str, replacement: str = "Person A", **kind: bool) -> bytes:
+    """Return the page's content stream after a name was taken out of it."""
+    pdf = page_of(content)
+    reading, lines = read(pdf)
+    changes = changes_for(reading, lines, [(name, replacement, kind.get("is_box", False))])
+    edited = edit_page(reading, PageEdits(changes), lines, font=ReplacementFont())
+    return b"".join(
+        pikepdf.unparse_content_stream(stream.instructions) for stream in edited.streams.values()
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dhr_redact.documents.pdf.alignment import (
     Alignment,
@@ -20,6 +21,9 @@ from dhr_redact.documents.pdf.alignment import (
 from dhr_redact.documents.pdf.cells import Rule, along_of, rules_across, rules_beside, tab_stops
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.lines import Line
+
+_MARGIN: Final = 0.05
+"""Text may reach so near to the edge of a page, in parts of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,11 @@ class PageColumns:
         edge = column_edge(own, around)
         wall = self._wall(number, own)
         body = self._body_right(own, others, unchanged)
-        right = min(max(body, edge or body), wall)
         alignment, anchor = alignment_of(own, around, edge)
+        right = min(max(body, edge or body), wall)
+        if alignment is Alignment.CENTRE:
+            low, high = self._page_along(own)
+            right = min(high - _MARGIN * (high - low), wall)
         return Column(
             left=own.left,
             right=right,
@@ -157,7 +164,7 @@ class PageColumns:
             margin = min([own.left, *(one.left for one in unchanged)]) - low
             rights.append(high - max(margin, 0.03 * (high - low)))
         reach = max(rights)
-        return reach if reach > own.right - 1.0 else high - 0.05 * (high - low)
+        return reach if reach > own.right - 1.0 else high - _MARGIN * (high - low)
 
     def _ends(self, own: Extent, unchanged: Sequence[Extent]) -> list[float]:
         """Return where right-aligned text may end: at rules, lines and the mirrored margin."""

@@ -109,18 +109,19 @@ def _move_of(
         if not _belongs(line, top, bottom, high - low):
             continue
         ends = line.new_ends(low, high)
-        if ends is None or _closes_a_cell((low, high), (top, bottom), rules[line.direction]):
+        if ends is None or _closes_a_cell(line, (low, high), (top, bottom), rules[line.direction]):
             continue
         return MarkMove(line.direction, (low, high), ends, (top, bottom))
     return None
 
 
 def _closes_a_cell(
-    along: tuple[float, float], across: tuple[float, float], rules: Sequence[Rule]
+    line: LineMap, along: tuple[float, float], across: tuple[float, float], rules: Sequence[Rule]
 ) -> bool:
     """Tell whether a mark ends at a rule of a table: then it is one itself, or a cell's colour."""
     for rule in rules:
-        if rule.high < across[0] - 1.0 or rule.low > across[1] + 1.0:
+        is_highlight = rule.is_edge and not rule.crosses(line.across, line.height)
+        if is_highlight or rule.high < across[0] - 1.0 or rule.low > across[1] + 1.0:
             continue
         is_own = rule.low == across[0] and rule.high == across[1] and rule.at in along
         if not is_own and min(abs(rule.at - along[0]), abs(rule.at - along[1])) < 1.0:

@@ -227,33 +227,47 @@ class Setter:
         before: int | None = None
         inked: float | None = None
         is_done: set[int] = set()
+        is_apart = False  # a gap parts what comes from what stands
         for place, number in enumerate(work.line.glyphs):
             inked = self._inked_end(work.line, place, inked)
-            starts_word = number in work.line.starts_word
             is_space = glyphs[number].text.isspace()
-            if starts_word and items and not items[-1].is_space and not is_space:
-                items.append(_Item(_SPACE * em, is_space=True))
             change = inside.get(number)
+            if change is None or change not in is_done:
+                is_apart = (is_apart or number in work.line.starts_word) and not is_space
+            made = _Item(0.0)
+            if change is not None and change not in is_done and written[change].text:
+                made = _Item(written[change].width, written=change)
             if change is not None:
-                if change not in is_done and written[change].text:
-                    items.append(_Item(written[change].width, written=change))
                 is_done.add(change)
+            if change is not None or number in work.gone:
                 before = None
-                continue
-            if number in work.gone:
-                before = None
-                continue
-            if self._reading.shows[glyphs[number].show].state.font.is_vertical:
+                if made.written is None:
+                    continue
+            elif self._reading.shows[glyphs[number].show].state.font.is_vertical:
                 return None
-            item = self._glyph_item(number, before, em)
-            if item.is_space and before is None and (not items or items[-1].is_space):
-                continue  # one of two spaces that a stretch without replacement parted
-            if items:
+            else:
+                made = self._glyph_item(number, before, em)
+                if is_space and self._is_surplus(items, before, number):
+                    continue
+                before = number
+            if is_apart and items and not items[-1].is_space:
+                items.append(_Item(_SPACE * em, is_space=True))
+            is_apart = False
+            if items and made.glyph is not None:
                 is_later = sum(one.is_space for one in items) > 1
-                item.stop = self._stop(work, number, inked, em, is_later=is_later)
-            items.append(item)
-            before = number
+                made.stop = self._stop(work, number, inked, em, is_later=is_later)
+            items.append(made)
+        while items and items[-1].is_space:
+            items.pop()  # whether there was room for it would tell how long the line was
         return items
+
+    def _is_surplus(self, items: Sequence[_Item], before: int | None, number: int) -> bool:
+        """Tell whether a space need not be drawn: at the start, or beside another space."""
+        if before is None:
+            return not items or items[-1].is_space
+        half = self.measures.advance(number) / 2
+        is_space = self._reading.glyphs[before].text.isspace()
+        return is_space and self.measures.end(before) - self.measures.start(number) > half
 
     def _glyph_item(self, number: int, before: int | None, em: float) -> _Item:
         measures = self.measures
