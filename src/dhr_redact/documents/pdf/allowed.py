@@ -25,9 +25,8 @@ class UnwritableError(UnreadableDocumentError):
 
 def is_number(value: object) -> bool:
     """Tell whether a value is a finite number of a sensible size."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return False
-    return -_LARGEST < value < _LARGEST
+    kind = type(value)
+    return (kind is int or kind is Decimal or kind is float) and -_LARGEST < value < _LARGEST  # type: ignore[operator]
 
 
 def number_of(value: object) -> int | Decimal | None:

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 
 from dhr_redact.documents.pdf.allowed import UnwritableError
 from dhr_redact.documents.pdf.font_wants import Wanted
+from dhr_redact.documents.pdf.matrices import product
 
 _TEXTS: Final = (
     *("version", "Notice", "Copyright", "FullName", "FamilyName", "Weight", "PostScript"),
@@ -246,3 +247,19 @@ def _clean(fonts: Any, font: Any, *, is_by_cid: bool) -> None:  # noqa: ANN401
         font.ROS = ("Adobe", ordering, supplement) if is_known else ("Adobe", "Identity", 0)
         for part in font.FDArray:
             part.FontName = "Font"
+        _move_matrix(font)
+
+
+def _move_matrix(font: Any) -> None:  # noqa: ANN401
+    """Give each part the whole way to text space: fontTools leaves the top's out if it is usual.
+
+    A part's own matrix comes before the top's, as FreeType and PDFium have it.
+    """
+    top = font.rawDict.pop("FontMatrix", None)
+    if top is None:
+        return
+    if "FontMatrix" in vars(font):
+        del font.FontMatrix
+    for part in font.FDArray:
+        own = part.rawDict.get("FontMatrix")
+        part.FontMatrix = list(top) if own is None else list(product(tuple(own), tuple(top)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from dhr_redact.documents.pdf.allowed import key_of
+from dhr_redact.documents.pdf.allowed import UnwritableError, key_of
 from dhr_redact.documents.pdf.font_dictionaries import FontUse, Procedure, write_font
 from dhr_redact.documents.pdf.fonts import Font, FontBook
 
@@ -31,21 +31,32 @@ class FontsOut:
         """Take note of a string that is shown in a font."""
         self._shown.setdefault(key_of(source), set()).add(text)
 
-    def finish(self, procedure: Procedure) -> None:
-        """Write every font; those with drawn glyphs first, for a glyph may show text.
+    def finish(self, procedure: Procedure) -> dict[object, str]:
+        """Write every font, those with drawn glyphs first, for a glyph may show text.
 
-        Raises:
-            UnwritableError: If a font is not understood.
+        Returns why a font cannot be written, by the key of the old one.
         """
         keys: list[object] = []
+        failed: dict[object, str] = {}
         while len(keys) < len(self._made):
             keys = list(self._made)
             for number, key in enumerate(keys, 1):
                 if self._is_drawn(key):
-                    self._write(key, number, procedure)
+                    self._try(key, number, procedure, failed)
         for number, key in enumerate(keys, 1):
             if not self._is_drawn(key):
-                self._write(key, number, procedure)
+                self._try(key, number, procedure, failed)
+        return failed
+
+    def _try(
+        self, key: object, number: int, procedure: Procedure, failed: dict[object, str]
+    ) -> None:
+        try:
+            self._write(key, number, procedure)
+        except UnwritableError as problem:
+            failed[key] = str(problem)
+        except pikepdf.PdfError:
+            failed[key] = "a font is damaged"
 
     def _is_drawn(self, key: object) -> bool:
         return self._sources[key].get("/Subtype") == "/Type3"

@@ -13,7 +13,7 @@ from typing import Final
 
 import pikepdf
 
-from dhr_redact.documents.pdf.allowed import UnwritableError
+from dhr_redact.documents.pdf.allowed import UnwritableError, key_of
 from dhr_redact.documents.pdf.draft import Draft
 from dhr_redact.documents.pdf.drawings_out import procedure_out
 from dhr_redact.documents.pdf.fonts import FontBook
@@ -89,7 +89,7 @@ def write_pdf(
     new = NewPages()
     untrusted = _add_pages(draft, source, pages, marks, new)
     if not untrusted:
-        untrusted = _finish_fonts(draft, len(pages))
+        untrusted = _finish_fonts(draft, pages)
     if untrusted:
         return NewFile(b"", tuple(untrusted))
     _add_links(pdf, pages, new)
@@ -134,14 +134,27 @@ def _add_pages(
     return untrusted
 
 
-def _finish_fonts(draft: Draft, pages: int) -> list[UntrustedPage]:
-    """Write the fonts; one that cannot be written makes every page that may show it untrusted."""
-    try:
-        draft.fonts.finish(lambda *of: procedure_out(draft, *of))
-    except UnwritableError as problem:
-        return [UntrustedPage(number, str(problem)) for number in range(pages)]
-    draft.letters.finish()
-    return []
+def _finish_fonts(draft: Draft, pages: Sequence[PageOut]) -> list[UntrustedPage]:
+    """Write the fonts; return the pages that show text in one that cannot be written."""
+    failed = draft.fonts.finish(lambda *of: procedure_out(draft, *of))
+    if not failed:
+        draft.letters.finish()
+        return []
+    found = [
+        UntrustedPage(number, reason)
+        for number, page in enumerate(pages)
+        if isinstance(page, KeptPage)
+        for reason in _reasons(page, failed)
+    ]
+    everyone = [UntrustedPage(number, "a font cannot be written") for number in range(len(pages))]
+    return found or everyone
+
+
+def _reasons(page: KeptPage, failed: Mapping[object, str]) -> list[str]:
+    """Return why a page's text cannot be written, if it is in a font that failed."""
+    sources = {id(show.state.font): show.state.font.source for show in page.reading.shows}
+    keys = {key_of(source): None for source in sources.values()}
+    return [failed[key] for key in keys if key in failed][:1]
 
 
 def _add_links(pdf: pikepdf.Pdf, pages: Sequence[PageOut], new: NewPages) -> None:
@@ -165,6 +178,7 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
     pdf.save(
         target,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        min_version="1.7",
         compress_streams=True,
         deterministic_id=True,
     )
