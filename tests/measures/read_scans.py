@@ -59,9 +59,9 @@ def main() -> None:
         tally = Tally()
         for seed, page in enumerate(pages):
             scan = scanned(page.lines, seed=seed, **quality)  # type: ignore[arg-type]
-            start = time.perf_counter()
+            start = time.process_time()
             read = read_picture(scan.image, dpi=quality["dpi"])
-            tally.seconds.append(time.perf_counter() - start)
+            tally.seconds.append(time.process_time() - start)
             count(tally, scan, read, page.names)
         show(title, tally, len(pages))
 

@@ -98,11 +98,23 @@ def _is_no_letter(marks: Marks, number: int, inch: float) -> bool:
     thin, long = sorted((box.width, box.height))
     if long >= 0.2 * inch and thin <= max(2.0, 0.025 * inch) and filled >= 0.7:
         return True
+    if long >= 3 * thin and thin <= max(2.0, 0.035 * inch) and _goes_on(marks, box, inch):
+        return True
     if not 0.8 <= box.width / box.height <= 1.25 or box.width < 3:
         return False
     if abs(filled - pi / 4) < 0.09 and box.width <= 0.4 * inch:
         return _is_disc(marks, number)
     return 0.07 * inch <= box.width <= 0.4 * inch and filled < 0.5 and _is_square(marks, number)
+
+
+def _goes_on(marks: Marks, box: Box, inch: float) -> bool:
+    """Tell whether a thin mark is a piece of a rule: one lies before or behind it, in line."""
+    reach = 0.35 * inch
+    across, down = (reach, 0.0) if box.width > box.height else (0.0, reach)
+    tall, wide = marks.rules.shape
+    seen = box.wider(across, down).inside(wide, tall)
+    place = slice(int(seen.top), int(seen.bottom)), slice(int(seen.left), int(seen.right))
+    return bool(marks.rules[place].any())
 
 
 def _is_disc(marks: Marks, number: int) -> bool:

@@ -44,18 +44,35 @@ def light_turned(tones: Grey, inch: float) -> Grey:
     if not solid.any():
         return tones
     joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((reach * 3, reach * 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    shapes, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     page = tones.copy()
-    for left, top, width, height, area in stats[1:]:
-        if min(width, height) < inch / 8 or area < 0.5 * width * height:
+    for shape in sorted(shapes, key=lambda s: tuple(cv2.boundingRect(s))):
+        left, top, width, height = cv2.boundingRect(shape)
+        place = slice(top, top + height), slice(left, left + width)
+        drawn = np.zeros((height, width), dtype=np.uint8)
+        cv2.drawContours(drawn, [shape], -1, 255, cv2.FILLED, offset=(-left, -top))
+        within = drawn > 0
+        if min(width, height) < inch / 8 or within.mean() < 0.5:
             continue
-        part = tones[top : top + height, left : left + width]
-        if np.median(part) >= 128:
-            continue
-        ground = float(np.percentile(part, 25))
-        lit = (part.astype(np.float32) - ground) * (PAPER / max(1.0, PAPER - ground))
-        page[top : top + height, left : left + width] = PAPER - np.clip(lit, 0, PAPER)
+        turned = _turned(tones[place], within, reach)
+        if turned is not None:
+            page[place] = turned
     return page
+
+
+def _turned(part: Grey, within: npt.NDArray[np.bool_], edge: int) -> Grey | None:
+    """Return a dark part with light and dark exchanged, None where it is not a ground.
+
+    A solid shape that is no rectangle and has nothing light on it may be a large letter.
+    """
+    if np.median(part[within]) >= 128:
+        return None
+    ground = float(np.percentile(part[within], 25))
+    lit = (part.astype(np.float32) - ground) * (PAPER / max(1.0, PAPER - ground))
+    turned = np.where(within, PAPER - np.clip(lit, 0, PAPER), part).astype(np.uint8)
+    inner = cv2.erode(within.astype(np.uint8), np.ones((edge, edge), np.uint8), borderValue=0) > 0
+    says = bool(inner.any()) and float((turned[inner] < 140).mean()) > 0.002
+    return turned if says or within.mean() > 0.93 else None
 
 
 def untinted(page: Grey, inch: float) -> Grey:

@@ -10,13 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dhr_redact.recognition.boxes import Box
-from dhr_redact.recognition.grounds import Grey
 from dhr_redact.recognition.preparing import Sheet
+from dhr_redact.recognition.rules import without_rules
 
-_RULE_LONG: Final = 0.4
-_RULE_THICK: Final = 0.04
 _EDGE_THICK: Final = 0.6
-"""All in inches. A letter with a stroke as long and thin as a rule would be 60 point."""
+"""In inches."""
 
 Numbers = npt.NDArray[np.float64]
 
@@ -60,22 +58,6 @@ def marks_of(sheet: Sheet) -> Marks:
         (found[:, 0], found[:, 1], found[:, 0] + found[:, 2], found[:, 1] + found[:, 3])
     )
     return Marks(boxes, found[:, 4], numbers[labels], (sheet.ink > 0) & (ink == 0))
-
-
-def without_rules(ink: Grey, inch: float) -> Grey:
-    """Return the ink without ruled lines: longer than 0.4 inch and thinner than 0.04."""
-    long, thick = max(12, round(inch * _RULE_LONG)), max(3, round(inch * _RULE_THICK))
-    kept = ink
-    for across in (True, False):
-        kernel = np.ones((1, long) if across else (long, 1), np.uint8)
-        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
-        if not lines.any():
-            continue
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(lines)
-        thin = stats[:, 3 if across else 2] <= thick
-        thin[0] = False
-        kept = np.where(thin[labels], 0, kept).astype(np.uint8)
-    return kept
 
 
 def _not_edges(

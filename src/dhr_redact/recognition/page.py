@@ -13,6 +13,7 @@ from PIL import Image
 from dhr_redact.recognition.boxes import Box, around, on_given, whole_pixels
 from dhr_redact.recognition.clusters import Cluster, clusters_of
 from dhr_redact.recognition.covering import Covered, cover
+from dhr_redact.recognition.grounds import PAPER, Grey
 from dhr_redact.recognition.limits import WORKING_PIXELS
 from dhr_redact.recognition.line_order import box_of, placed, renumbered
 from dhr_redact.recognition.marks import Marks, marks_of
@@ -79,15 +80,16 @@ def _the_right_way_up(
     """Read the whole picture; where that says little, the way up that the engine thinks right."""
     sheet = sheet_of(image, dpi=dpi)
     marks = marks_of(sheet)
-    reading = _judged(_first_reading(engine, sheet, seconds), marks)
+    reading = _judged(_first_reading(engine, sheet, marks, seconds), marks)
     if not _is_poor(reading, sheet, marks):
         return sheet, marks, reading
-    turns = engine.quarter_turns(_scaled(sheet_of(image, dpi=dpi, straighten=False)))
+    as_it_is = sheet_of(image, dpi=dpi, straighten=False)
+    turns = engine.quarter_turns(_scaled(as_it_is, as_it_is.grey))
     if not turns:
         return sheet, marks, reading
     turned = sheet_of(image, dpi=dpi, turns=turns)
     other = marks_of(turned)
-    again = _judged(_first_reading(engine, turned, seconds), other)
+    again = _judged(_first_reading(engine, turned, other, seconds), other)
     if worth(again.seen) <= worth(reading.seen):
         return sheet, marks, reading
     return turned, other, again
@@ -102,8 +104,11 @@ def _is_poor(reading: _Reading, sheet: Sheet, marks: Marks) -> bool:
     return int(like.sum()) >= 20 and int((like & read).sum()) < 0.67 * int(like.sum())
 
 
-def _first_reading(engine: Engine, sheet: Sheet, seconds: Callable[[], float]) -> tuple[Seen, ...]:
-    scaled = _scaled(sheet)
+def _first_reading(
+    engine: Engine, sheet: Sheet, marks: Marks, seconds: Callable[[], float]
+) -> tuple[Seen, ...]:
+    """Read the whole sheet without its ruled lines, which engines take for letters."""
+    scaled = _scaled(sheet, np.where(marks.rules, PAPER, sheet.grey).astype(np.uint8))
     scale = scaled.width / sheet.grey.shape[1]
     found = engine.read(scaled, layout=Layout.PAGE, dpi=int(_READING_DPI), seconds=seconds())
     return tuple(
@@ -118,7 +123,7 @@ def _first_reading(engine: Engine, sheet: Sheet, seconds: Callable[[], float]) -
     )
 
 
-def _scaled(sheet: Sheet) -> Image.Image:
+def _scaled(sheet: Sheet, page: Grey) -> Image.Image:
     """Return the sheet at the size at which the engine reads its letters best."""
     usual = _READING_DPI / sheet.inch
     scale = min(1.6 * usual, max(0.7 * usual, LETTER_PIXELS / sheet.letter))
@@ -126,7 +131,7 @@ def _scaled(sheet: Sheet) -> Image.Image:
     tall, wide = sheet.grey.shape
     size = (max(1, round(wide * scale)), max(1, round(tall * scale)))
     way = cv2.INTER_CUBIC if scale >= 1 else cv2.INTER_AREA
-    return Image.fromarray(np.asarray(cv2.resize(sheet.grey, size, interpolation=way), np.uint8))
+    return Image.fromarray(np.asarray(cv2.resize(page, size, interpolation=way), np.uint8))
 
 
 def _judged(seen: Sequence[Seen], marks: Marks) -> _Reading:

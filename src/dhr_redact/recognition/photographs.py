@@ -38,7 +38,7 @@ def photographs_on(sheet: Sheet, words: Sequence[Box]) -> tuple[Box, ...]:
     calm = np.asarray(cv2.GaussianBlur(plain, (0, 0), max(1.0, sheet.inch / 100)), np.uint8)
     ground = np.asarray(cv2.morphologyEx(calm, cv2.MORPH_CLOSE, strokes), dtype=np.uint8)
     shade = np.where(ground < 225, 255, 0).astype(np.uint8)
-    filled = cv2.morphologyEx(shade, cv2.MORPH_OPEN, strokes)
+    filled = np.asarray(cv2.morphologyEx(shade, cv2.MORPH_OPEN, strokes), dtype=np.uint8)
     if not filled.any():
         return ()
     joined = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((reach * 2, reach * 2), np.uint8))
@@ -50,21 +50,24 @@ def photographs_on(sheet: Sheet, words: Sequence[Box]) -> tuple[Box, ...]:
         shades = ground[place][filled[place] > 0]
         if min(width, height) < least or area < 0.3 * width * height or not shades.size:
             continue
-        if _has_tones(shades) or _has_texture(calm[place], sheet.inch):
+        if _has_tones(shades) or _has_texture(ground[place], filled[place], sheet.inch):
             found.append(Box(float(left), float(top), float(left + width), float(top + height)))
-    return tuple(sorted(found, key=lambda b: (b.top, b.left, b.bottom, b.right)))
+    return _outermost(found)
 
 
 def _without(tones: Grey, words: Sequence[Box]) -> Grey:
     """Return the tones with each word covered by the shade of what stands around it."""
     covered = tones.copy()
     for word in words:
-        top, bottom = max(0, int(word.top) - 1), ceil(word.bottom) + 1
-        left, right = max(0, int(word.left) - 1), ceil(word.right) + 1
-        part = tones[top:bottom, left:right]
-        frame = np.concatenate((part[0], part[-1], part[:, 0], part[:, -1]))
-        covered[top:bottom, left:right] = np.median(frame)
+        around = tones[_pixels(word, 1)]
+        frame = np.concatenate((around[0], around[-1], around[:, 0], around[:, -1]))
+        covered[_pixels(word, 2 + int(word.height / 5))] = np.median(frame)
     return covered
+
+
+def _pixels(box: Box, wider: int) -> tuple[slice, slice]:
+    top, left = max(0, int(box.top) - wider), max(0, int(box.left) - wider)
+    return slice(top, ceil(box.bottom) + wider), slice(left, ceil(box.right) + wider)
 
 
 def _has_tones(shades: Grey) -> bool:
@@ -79,11 +82,24 @@ def _has_tones(shades: Grey) -> bool:
     return middle > 0.1 and gathered < 0.85 * shades.size
 
 
-def _has_texture(part: Grey, inch: float) -> bool:
+def _has_texture(ground: Grey, filled: Grey, inch: float) -> bool:
     """Tell whether shades change nearly everywhere, if ever so little, and not at edges alone."""
-    fine = cv2.GaussianBlur(part, (0, 0), max(1.0, inch / 50))
-    wide = cv2.GaussianBlur(part, (0, 0), max(3.0, inch / 12))
-    return float((cv2.absdiff(fine, wide) > 3).mean()) > 0.4
+    edge = max(3, round(inch * 0.06))
+    inner = cv2.erode(filled, np.ones((edge, edge), np.uint8), borderValue=0) > 0
+    if not inner.any() or float(np.ptp(np.percentile(ground[inner], (5, 95)))) > 60:
+        return False  # `_has_tones` judges what has light and dark
+    fine = cv2.GaussianBlur(ground, (0, 0), max(1.0, inch / 60))
+    wide = cv2.GaussianBlur(ground, (0, 0), max(3.0, inch / 20))
+    return float((cv2.absdiff(fine, wide)[inner] > 2).mean()) > 0.3
+
+
+def _outermost(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """Return the boxes without those that lie in a larger one, from top to bottom."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (-b.area, b)):
+        if not any(box.shared(other) >= 0.8 * box.area for other in kept):
+            kept.append(box)
+    return tuple(sorted(kept, key=lambda b: (b.top, b.left, b.bottom, b.right)))
 
 
 def faces_and_plates(

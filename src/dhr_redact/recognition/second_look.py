@@ -14,7 +14,6 @@ from PIL import Image
 
 from dhr_redact.recognition.boxes import Box
 from dhr_redact.recognition.grounds import PAPER, Grey
-from dhr_redact.recognition.limits import WORKING_PIXELS
 from dhr_redact.recognition.marks import Marks
 from dhr_redact.recognition.preparing import Sheet
 from dhr_redact.recognition.seen import Engine, Layout, Seen
@@ -25,6 +24,8 @@ LETTER_PIXELS: Final = 24.0
 
 _LARGEST_SCALE: Final = 5.0
 _MARGIN: Final = 12
+_MOST_PIXELS: Final = 3_000_000
+"""Of a part when it is read again. Text in a photograph is larger than print, and noise slow."""
 
 
 class _Change(Enum):
@@ -61,7 +62,7 @@ def look_again(
     """
     part, ruled, left, top = _cut(sheet, marks, box, letter)
     scale = min(_LARGEST_SCALE, max(0.5, LETTER_PIXELS / max(letter, 1.0)))
-    scale = min(scale, (WORKING_PIXELS / part.size) ** 0.5)
+    scale = min(scale, max(1.0, (_MOST_PIXELS / part.size) ** 0.5))
     best: tuple[Seen, ...] = ()
     for turns, change in _ways(part, ruled):
         looked = _changed(part, ruled, change)

@@ -68,7 +68,7 @@ class TesseractLibrary:
         reader = self._reader()
         reader.SetPageSegMode(_PSM[layout])
         try:
-            reader.SetImage(image)
+            _give(reader, image)
             reader.SetSourceResolution(dpi)
             finished = reader.Recognize(max(1, round(seconds * 1000)))
             if not finished:
@@ -85,7 +85,7 @@ class TesseractLibrary:
             return None
         finder = self._finder(self._turning)
         try:
-            finder.SetImage(image)
+            _give(finder, image)
             found = finder.DetectOrientationScript()
         finally:
             finder.Clear()
@@ -119,6 +119,12 @@ def _open(folder: Path, packs: str, mode: int) -> tesserocr.PyTessBaseAPI:
         )
     except RuntimeError as error:
         raise RecogniserError(f"tesseract does not start with the packs {packs}") from error
+
+
+def _give(api: tesserocr.PyTessBaseAPI, image: Image) -> None:
+    """Give the grey pixels as they are; `SetImage` would write them as a file and read it."""
+    grey = image.convert("L")
+    api.SetImageBytes(grey.tobytes(), grey.width, grey.height, 1, grey.width)
 
 
 def _words(reader: tesserocr.PyTessBaseAPI) -> Iterator[Seen]:
