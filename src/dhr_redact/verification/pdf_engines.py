@@ -32,6 +32,7 @@ MOST_PAGES: Final = 5000
 LONGEST: Final = 120
 """Seconds that poppler may take."""
 _BROKEN_WORD: Final = re.compile("[\x02\ufffe\ufffb]")
+"""What PDFium gives for a hyphen at the end of a line, and the end of the line with it."""
 
 for _library in ("pdfminer", "fontTools"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
@@ -64,7 +65,7 @@ def by_pdfium(document: pypdfium2.PdfDocument) -> Iterator[PageText | Finding | 
         except pypdfium2.PdfiumError:
             yield Finding(f"page {number + 1}", "PDFium cannot read it", PDFIUM)
             continue
-        yield PageText(number, _BROKEN_WORD.sub("-", text.replace("\r\n", "\n")))
+        yield PageText(number, _BROKEN_WORD.sub("-\n", text.replace("\r\n", "\n")))
     yield Ran(PDFIUM, count)
 
 

@@ -118,12 +118,16 @@ def _over_pages(pages: Sequence[PageFacts]) -> Iterator[Passage]:
     each of the first.
     """
     for number, (before, after) in enumerate(pairwise(pages), start=1):
-        tails = [line.split()[-_EDGE_WORDS:] for line in _lines(before)[-_EDGE_LINES:]]
-        heads = [line.split()[:_EDGE_WORDS] for line in _lines(after)[:_EDGE_LINES]]
+        tails = [line.split()[-_EDGE_WORDS:] for line in _lines(before, slice(-_EDGE_LINES, None))]
+        heads = [line.split()[:_EDGE_WORDS] for line in _lines(after, slice(_EDGE_LINES))]
         joined = [" ".join(tail) + "\n" + " ".join(head) for tail in tails for head in heads]
         part = f"pages {number} and {number + 1}"
         yield from (Passage(part, Channel.COPY, text) for text in joined)
 
 
-def _lines(page: PageFacts) -> list[str]:
-    return [line for line in (page.texts or [""])[0].split("\n") if line.strip()]
+def _lines(page: PageFacts, which: slice) -> list[str]:
+    """Return the first or last lines of a page, as they are drawn and as they stand."""
+    found: dict[str, None] = {}
+    for text in (page.texts[0], page.texts[-1]):
+        found.update(dict.fromkeys([line for line in text.split("\n") if line.strip()][which]))
+    return list(found)
