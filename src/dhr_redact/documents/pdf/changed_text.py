@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dhr_redact.documents.pdf.changes import shown_for
 from dhr_redact.documents.pdf.stories import ReadStory
 from dhr_redact.documents.typeset.blocks import BlackBox, Inline, Run
 from dhr_redact.model.kinds import Treatment
@@ -26,7 +27,8 @@ def inlines_of(
         inlines.append(Run(_plain(read.story.text[at : max(at, change.span.start)])))
         if change.span.start >= start and change.replacement:
             is_box = change.treatment is Treatment.BLACK_OUT
-            inlines.append(BlackBox(change.replacement) if is_box else Run(change.replacement))
+            shown = shown_for(change)
+            inlines.append(BlackBox(shown) if is_box else Run(shown))
         at = max(at, change.span.end)
     inlines.append(Run(_plain(read.story.text[at : max(at, end)])))
     kept = tuple(one for one in inlines if not isinstance(one, Run) or one.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from dhr_redact.documents.pdf.edits import GlyphChange
 from dhr_redact.documents.pdf.lines import Line
@@ -14,6 +15,9 @@ from dhr_redact.model.identifiers import StoryId
 from dhr_redact.model.kinds import Treatment
 from dhr_redact.model.outcome import AppliedChange
 from dhr_redact.model.plan import PlannedChange
+
+REDACTED: Final = "[redacted]"
+"""What a black box says where the plan has nothing but black for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def edits_of(
         if not refs:
             raise ChangeNotAppliedError(f"{read.story.describe(change.span)}: nothing stands there")
         if any(ref.is_word for ref in refs):
-            texts.setdefault(read.story.id, []).append(TextChange(start, end, change.replacement))
+            texts.setdefault(read.story.id, []).append(TextChange(start, end, shown_for(change)))
         for page, found in _glyph_changes(read, change, line_of, taken):
             glyphs.setdefault(page, []).append(found)
         applied.append(AppliedChange(change, read.story.describe(change.span)))
@@ -69,6 +73,13 @@ def edits_of(
         words={place: tuple(found) for place, found in words.items()},
         applied=tuple(applied),
     )
+
+
+def shown_for(change: PlannedChange) -> str:
+    """Return the words that stand for what went: on a black box, words a screen reader can say."""
+    if change.treatment is Treatment.BLACK_OUT and not any(c.isalnum() for c in change.replacement):
+        return REDACTED if change.replacement else ""
+    return change.replacement
 
 
 def _glyph_changes(
@@ -89,11 +100,11 @@ def _glyph_changes(
             pieces.append((ref.page, line, []))
         pieces[-1][2].append(ref.number)
     replacement = _with_halves(read, change)
+    is_box = change.treatment is Treatment.BLACK_OUT and bool(replacement)
     found: list[tuple[int, GlyphChange]] = []
     for page, _, numbers in pieces:
-        is_box = change.treatment is Treatment.BLACK_OUT
-        found.append((page, GlyphChange(tuple(numbers), replacement, is_box and bool(replacement))))
-        replacement = ""
+        found.append((page, GlyphChange(tuple(numbers), replacement, is_box)))
+        replacement, is_box = "", False
     return found
 
 
@@ -107,7 +118,7 @@ def _with_halves(read: ReadStory, change: PlannedChange) -> str:
         low -= 1
     while last is not None and not last.is_word and high < len(refs) and refs[high] == last:
         high += 1
-    return text[low:start] + change.replacement + text[end:high]
+    return text[low:start] + shown_for(change) + text[end:high]
 
 
 def _word_changes(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from dhr_redact.documents.pdf.changes import shown_for
 from dhr_redact.documents.pdf.matrices import Box
 from dhr_redact.documents.pdf.page_recognition import (
     PageRegion,
@@ -53,7 +54,7 @@ def words_of_page(
             for word in placed
         ]
         wanted = [
-            TextChange(change.span.start, change.span.end, change.replacement)
+            TextChange(change.span.start, change.span.end, shown_for(change))
             for change in changes
             if change.span.story == read.story.id
         ]
