@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from dhr_redact.documents.pdf.blackening import Pixels, edge, paper_of
 from dhr_redact.documents.pdf.page_recognition import RecognisedPage
+from dhr_redact.documents.pdf.rendering import PixelBox
 
 _COARSE: Final = 3
 _CONTRAST: Final = 40
@@ -31,8 +32,11 @@ _INTO_MARGIN_INCH: Final = 0.7
 _USUAL_RIM_INCH: Final = 0.8
 _SPECKS: Final = 0.15
 _SAME_ROWS: Final = 0.3
+_LARGE_PRINT: Final = 1.25
 _RULED_FROM: Final = 1.5
 _RULED_WITHIN: Final = 0.35
+_GOES_ON: Final = (0.15, 0.45)
+"""Between so many letter heights from its ends a rule goes on that is longer than the word."""
 _RULED_INSIDE: Final = 0.8
 _RULED_BESIDE: Final = 0.4
 
@@ -64,10 +68,10 @@ class PictureLayout:
         self.is_level = abs(page.skew) < _STEEPEST
         self.slope = math.tan(math.radians(page.skew)) if self.is_level else 0.0
         self.height = self._usual_height()
+        self._no_word = self._ink_of_no_word(_coarse_ink(grey))
         self.stretches = [*self._all_stretches()]
         self.steady = [one for one in self.stretches if self.is_steady(one)]
         self.space = self._usual_space()
-        self._no_word = self._ink_of_no_word(_coarse_ink(grey))
 
     def stays(self, number: int) -> bool:
         """Tell whether a word stays."""
@@ -84,10 +88,10 @@ class PictureLayout:
         return left + along, top - down, right + along, bottom - down
 
     def height_of(self, numbers: Sequence[int]) -> float:
-        """Return the usual height of some words that stay; of all, where they are too few."""
+        """Return the height of letters in a line: the usual one, but for large print."""
         boxes = [self.page.words[number].pixels for number in numbers]
-        heights = [box[3] - box[1] for box in boxes]
-        return float(median(heights)) if len(heights) > 1 else self.height
+        tallest = max((box[3] - box[1] for box in boxes), default=0)
+        return float(tallest) if tallest > _LARGE_PRINT * self.height else self.height
 
     def column(self, stretch: Stretch) -> tuple[float, float]:
         """Return the edges of the column around, by the lines that do not change."""
@@ -131,44 +135,66 @@ class PictureLayout:
         return specks <= max(3.0, _SPECKS * (self.height / _COARSE) ** 2)
 
     def _is_ruled(self, number: int) -> bool:
-        """Tell whether a line is drawn under, through or over a word.
+        """Tell whether a line is drawn under, through or over a word, as long as the word.
 
         Of a row of letters at most some two thirds are ink, and little is beside them; of a rule
-        all is.
+        all is. The rule of a table, which goes on at both ends, says nothing of the word.
         """
         left, top, right, bottom = self.page.words[number].pixels
         if right - left < _RULED_FROM * self.height:
             return False
-        by = round(_RULED_WITHIN * self.height)
+        by, near = round(_RULED_WITHIN * self.height), edge(self.dpi)
         first, last = max(0, top - by), min(self._grey.shape[0], bottom + by)
-        rows = self._grey[first:last, left:right].astype(np.float32)
-        ink = abs(float(np.percentile(rows, 3)) - float(np.median(rows)))
-        other = abs(float(np.percentile(rows, 97)) - float(np.median(rows)))
-        filled = np.abs(rows.mean(axis=1) - np.median(rows)) / max(ink, other, float(_CONTRAST))
-        inside = filled[top - first : bottom - first]
-        beside = np.concatenate((filled[: top - first], filled[bottom + 1 - first :]))
-        return bool((inside > _RULED_INSIDE).any() or (beside > _RULED_BESIDE).any())
+        filled = self._filled(left, right, first, last)
+        if (filled[top - first : bottom - first] > _RULED_INSIDE).any():
+            return True
+        from_here, to_there = (max(2, round(part * self.height)) for part in _GOES_ON)
+        goes_on = np.minimum(
+            self._filled(left - to_there, left - from_here, first, last),
+            self._filled(right + from_here, right + to_there, first, last),
+        )
+        rows = np.arange(first, last)
+        is_close = (rows >= top - near) & (rows <= bottom + near)
+        is_beside = (rows < top) | (rows > bottom)
+        is_own = (goes_on < 0.7 * filled) | is_close
+        return bool((is_beside & is_own & (filled > _RULED_BESIDE)).any())
+
+    def _filled(self, left: int, right: int, top: int, bottom: int) -> npt.NDArray[np.float32]:
+        """Return of some rows how much is ink, from 0 to 1; beyond the rim there is none."""
+        rows = self._grey[top:bottom, max(0, left) : max(0, right)].astype(np.float32)
+        if not rows.size:
+            return np.zeros(bottom - top, np.float32)
+        paper = float(np.median(self._grey[top:bottom]))
+        ink = np.abs(np.percentile(rows, (3, 97)) - paper).max()
+        return np.asarray(np.abs(rows.mean(axis=1) - paper) / max(float(ink), 2.0 * _CONTRAST))
 
     def _usual_height(self) -> float:
         words = self.page.words
         staying = [word.pixels for number, word in enumerate(words) if self.stays(number)]
         boxes = staying or [word.pixels for word in words]
-        return float(median([box[3] - box[1] for box in boxes])) if boxes else 0.0
+        return float(np.percentile([box[3] - box[1] for box in boxes], 75)) if boxes else 0.0
 
     def _all_stretches(self) -> Iterator[Stretch]:
         words = self.page.words
         for row in self._rows():
             run: list[int] = []
             for number in sorted(row, key=lambda n: words[n].pixels[0]):
-                if run:
-                    before = words[run[-1]].pixels
-                    tall = max(before[3] - before[1], self.height)
-                    if words[number].pixels[0] - before[2] > _COLUMN_GAP * tall:
-                        yield self._stretch(run)
-                        run = []
+                if run and self._parts(words[run[-1]].pixels, words[number].pixels):
+                    yield self._stretch(run)
+                    run = []
                 run.append(number)
             if run:
                 yield self._stretch(run)
+
+    def _parts(self, before: PixelBox, after: PixelBox) -> bool:
+        """Tell whether two words side by side stand apart: a wide gap, or a rule between them."""
+        if after[0] - before[2] > _COLUMN_GAP * max(before[3] - before[1], self.height):
+            return True
+        top, bottom = min(before[1], after[1]), max(before[3], after[3])
+        between = self._no_word[
+            top // _COARSE : -(-bottom // _COARSE), before[2] // _COARSE : after[0] // _COARSE
+        ]
+        return bool(between.size and between.mean(axis=0).max() > _RULED_INSIDE)
 
     def _rows(self) -> Iterator[Sequence[int]]:
         """Yield the words of each line; where no lines are known, words of about one height."""

@@ -145,7 +145,8 @@ class LineSetter:
         rights = [one.right for one in layout.steady if abs(one.right - stretch.right) < near]
         if lefts or stretch.left - low < near:
             is_first_kept = layout.stays(stretch.words[0])
-            start = stretch.left if is_first_kept or not lefts else median(lefts)
+            closest = [left for left in lefts if abs(left - stretch.left) < near / 2] or lefts
+            start = stretch.left if is_first_kept or not lefts else median(closest)
         elif abs((stretch.left + stretch.right - low - high) / 2) < near:
             start = (low + high - width) / 2
         elif len(rights) > 1:

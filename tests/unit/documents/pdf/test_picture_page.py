@@ -37,7 +37,7 @@ def _page(words: tuple[PictureWord, ...], rotate: int, pixels: np.ndarray) -> by
     page.Resources = pikepdf.Dictionary(
         XObject=pikepdf.Dictionary(Im1=raw_image(pdf, pixels)), Font=pikepdf.Dictionary(F1=font)
     )
-    picture = PagePicture(b"", pixels.shape[1], pixels.shape[0], True, words)
+    picture = PagePicture(b"", pixels.shape[1], pixels.shape[0], is_grey=True, words=words)
     page.Contents = pdf.make_stream(
         picture_page_instructions(picture, _BOX, rotate, font=_Courier())
     )
@@ -74,8 +74,12 @@ def test_the_picture_stands_upright_and_its_words_lie_on_it(rotate: int) -> None
 
 def test_the_width_of_a_word_says_nothing_but_its_box() -> None:
     """The stretch follows the box, in whole steps of half a point."""
-    one = PagePicture(b"", 9, 9, True, (PictureWord("Hill", (60.0, 30.0, 100.02, 42.0)),))
-    other = PagePicture(b"", 9, 9, True, (PictureWord("Hill", (60.1, 30.1, 99.98, 42.1)),))
+    one = PagePicture(
+        b"", 9, 9, is_grey=True, words=(PictureWord("Hill", (60.0, 30.0, 100.02, 42.0)),)
+    )
+    other = PagePicture(
+        b"", 9, 9, is_grey=True, words=(PictureWord("Hill", (60.1, 30.1, 99.98, 42.1)),)
+    )
 
     assert picture_page_instructions(one, _BOX, 0, font=_Courier()) == picture_page_instructions(
         other, _BOX, 0, font=_Courier()
@@ -84,7 +88,7 @@ def test_the_width_of_a_word_says_nothing_but_its_box() -> None:
 
 def test_words_are_drawn_in_no_colour_inside_their_mark() -> None:
     """A screen reader finds them by the tree; the picture is only decoration to it."""
-    picture = PagePicture(b"", 9, 9, True, (PictureWord("Hill", (60, 30, 100, 42)),))
+    picture = PagePicture(b"", 9, 9, is_grey=True, words=(PictureWord("Hill", (60, 30, 100, 42)),))
 
     content = picture_page_instructions(picture, _BOX, 0, font=_Courier(), mcid=3)
 
@@ -95,13 +99,15 @@ def test_words_are_drawn_in_no_colour_inside_their_mark() -> None:
 
 def test_a_page_without_words_is_only_its_picture() -> None:
     """No empty text object."""
-    content = picture_page_instructions(PagePicture(b"", 9, 9, True), _BOX, 0, font=_Courier())
+    content = picture_page_instructions(
+        PagePicture(b"", 9, 9, is_grey=True), _BOX, 0, font=_Courier()
+    )
 
     assert b"BT" not in content
 
 
 def test_a_word_that_the_font_gives_no_width_is_left_out() -> None:
     """It could not be placed; the picture shows it all the same."""
-    picture = PagePicture(b"", 9, 9, True, (PictureWord("", (60, 30, 100, 42)),))
+    picture = PagePicture(b"", 9, 9, is_grey=True, words=(PictureWord("", (60, 30, 100, 42)),))
 
     assert b"Tj" not in picture_page_instructions(picture, _BOX, 0, font=_Courier())
