@@ -31,7 +31,7 @@ _ALIGNS: Final = {
     "end": Align.END,
 }
 _USUAL_SIZE: Final = 22
-_SMALLEST: Final = 0.7
+_SMALLEST: Final = 0.8
 _LARGEST: Final = 2.4
 _TWENTIETHS: Final = 20
 _LEVELS: Final = range(9)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
 _PLAIN: Final = frozenset(map(chr, range(0x20, 0x7F))) - {'"', "\\"}
 _UNSEEN: Final = {"Cc", "Cs"}
+_ENDLESS: Final = re.compile(r"\w{60}(?=\w)")
+_MAY_BREAK: Final = "\N{ZERO WIDTH SPACE}"
+"""A word longer than a line would leave the page; it may break here, without a sign."""
 
 
 def literal(text: str) -> str:
@@ -46,12 +50,12 @@ class Source:
         self._lines.append(self.quoted(text))
 
     def quoted(self, text: str) -> str:
-        """Return a text as a literal, with what no font has replaced."""
+        """Return a text as a literal, with what no font has replaced, and endless words parted."""
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
             for unit, words in self._replaced.items():
                 text = text.replace(unit, words)
-        return literal(text)
+        return literal(_ENDLESS.sub(r"\g<0>" + _MAY_BREAK, text))
 
     def written(self) -> bytes:
         """Return the whole source."""

@@ -29,7 +29,7 @@ from dhr_redact.documents.typeset.blocks import (
 from dhr_redact.documents.typeset.fonts import Fonts
 from dhr_redact.documents.typeset.inlines import InlineWriter, untabbed
 from dhr_redact.documents.typeset.literals import Source, literal
-from dhr_redact.documents.typeset.pages import PageWriter
+from dhr_redact.documents.typeset.pages import PageWriter, text_width
 from dhr_redact.documents.typeset.pictures import suffix_of
 from dhr_redact.documents.typeset.tables import write_table
 from dhr_redact.documents.typeset.words import all_blocks, inlines_of, words_of
@@ -102,6 +102,7 @@ class _Writer:
         }
         self._inlines = InlineWriter(source, self._anchors, self.blocks)
         self._heading = 0
+        self._room = text_width(document.pages)
         self._depth = 0
         has_numbers = any(
             isinstance(i, PageNumber) for b in all_blocks(document) for i in inlines_of((b,))
@@ -123,6 +124,12 @@ class _Writer:
         self._flow(tuple(blocks))
         self._depth -= 1
 
+    def _cell(self, blocks: Iterable[Block], room: float) -> None:
+        """Write the blocks of a cell that is so many points wide."""
+        outer, self._room = self._room, room
+        self.blocks(blocks)
+        self._room = outer
+
     def _flow(self, blocks: Sequence[Block]) -> None:
         for is_list, group in groupby(blocks, key=lambda block: isinstance(block, ListItem)):
             if is_list:
@@ -141,7 +148,7 @@ class _Writer:
             case Title():
                 self._title(block)
             case Table():
-                write_table(block, self._source, self.blocks)
+                write_table(block, self._source, self._cell, self._room)
             case Figure():
                 self._figure(block)
             case Aside():
@@ -153,6 +160,7 @@ class _Writer:
                     self._source.add("pagebreak(weak: true)")
             case Section():
                 self._pages.turn(block)
+                self._room = text_width(block.pages)
             case ListItem():
                 self._list([block])
 

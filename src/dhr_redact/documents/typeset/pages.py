@@ -22,6 +22,10 @@ from dhr_redact.documents.typeset.blocks import (
 from dhr_redact.documents.typeset.literals import Source
 from dhr_redact.documents.typeset.words import nested, words_of
 
+_PAPER: Final = (595.28, 841.89)
+"""A4, in points."""
+
+_SIDE: Final = 64.0
 _MARGIN: Final = 62.0
 _EDGE: Final = 30.0
 _LINE: Final = 13.0
@@ -69,7 +73,9 @@ class PageWriter:
         more = _LINE * 1.5 if self._document.marking else 0
         source.add(f"let numbered = {str(self._add_numbers).lower()}")
         source.add('set page(paper: "a4",')
-        source.add(f"margin: (x: 64pt, top: {_room(top + more):g}pt, bottom: {_room(bottom):g}pt),")
+        source.add(
+            f"margin: (x: {_SIDE:g}pt, top: {_room(top + more):g}pt, bottom: {_room(bottom):g}pt),"
+        )
         source.add("header: at-head(headers, marking), footer: at-foot(footers, numbered))")
         source.add("show: looks")
         self._turned(self._document.pages)
@@ -109,6 +115,11 @@ class PageWriter:
                 self._write_blocks(blocks)
             self._source.add("},")
         self._source.add("),")
+
+
+def text_width(pages: Pages) -> float:
+    """Return how wide the text of a page is, in points."""
+    return _PAPER[1 if pages.landscape else 0] - 2 * _SIDE
 
 
 def _room(height: float) -> float:

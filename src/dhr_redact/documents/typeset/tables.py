@@ -17,6 +17,11 @@ _REPEATED_CHARACTERS: Final = 600
 
 _COLUMNS: Final = 64
 _CELLS: Final = 500_000
+_INSET: Final = 5.0
+_LETTER: Final = 6.1
+"""How wide a letter of a table is at the usual size, in points; bold ones are the widest."""
+
+_LONGEST: Final = 22
 _LONG: Final = 160
 _SHARES: Final = 24
 
@@ -31,9 +36,12 @@ class _Placed:
 
 
 def write_table(
-    table: Table, source: Source, write_blocks: Callable[[Iterable[Block]], None]
+    table: Table,
+    source: Source,
+    write_blocks: Callable[[Iterable[Block], float], None],
+    room: float,
 ) -> None:
-    """Write one table.
+    """Write one table into a room of so many points.
 
     Raises:
         OverLimitError: If it has more columns or cells than can be laid out.
@@ -47,7 +55,8 @@ def write_table(
         source.text(table.caption)
         source.add("})")
     sort = "grid" if _is_layout(table) else "table"
-    widths = ", ".join(f"{share}fr" for share in table.widths)
+    shares = roomy_widths(table, placed, room)
+    widths = ", ".join(f"{share}fr" for share in shares)
     line = "0.5pt + rule-grey" if table.bordered else "none"
     source.add(f"ruled({sort}(columns: ({widths},), stroke: {line},")
     source.add("inset: (x: 5pt, y: 4.5pt), align: start + top,")
@@ -57,7 +66,8 @@ def write_table(
         if header and one.row >= header and (at == 0 or placed[at - 1].row < header):
             source.add("),")
         source.add(f"{sort}.cell(")
-        _write_cell(one, source, write_blocks, is_header=one.row < header)
+        its_room = room * sum(shares[one.column : one.column + one.columns]) / sum(shares)
+        _write_cell(one, source, write_blocks, its_room, is_header=one.row < header)
     source.add("))")
 
 
@@ -69,7 +79,8 @@ def _is_layout(table: Table) -> bool:
 def _write_cell(
     one: _Placed,
     source: Source,
-    write_blocks: Callable[[Iterable[Block]], None],
+    write_blocks: Callable[[Iterable[Block], float], None],
+    room: float,
     *,
     is_header: bool,
 ) -> None:
@@ -80,7 +91,7 @@ def _write_cell(
         source.add('set text(weight: "bold")')
     if one.cell.fill and _is_dark(one.cell.fill):
         source.add("set text(fill: white)")
-    write_blocks(one.cell.blocks)
+    write_blocks(one.cell.blocks, room - 2 * _INSET)
     source.add("}),")
 
 
@@ -128,6 +139,39 @@ def _fitted(cell: Cell, column: int, row: int, taken: list[list[bool]]) -> _Plac
     for at in range(row, row + rows):
         taken[at][column : column + columns] = [True] * columns
     return _Placed(cell, column, row, columns, rows)
+
+
+def roomy_widths(table: Table, placed: Sequence[_Placed], room: float) -> tuple[int, ...]:
+    """Return the shares of the columns, changed only where a word would not fit its column.
+
+    What a column needs is taken from the words that are published, and from nothing else.
+    """
+    whole = sum(table.widths)
+    given = [room * share / whole for share in table.widths]
+    needs = [0.0] * len(given)
+    for one in placed:
+        if one.columns == 1:
+            needs[one.column] = max(needs[one.column], _need(one.cell))
+    if all(width >= need for width, need in zip(given, needs, strict=True)):
+        return table.widths
+    if sum(needs) > room:
+        needs = [need * room / sum(needs) for need in needs]
+    spare = [max(0.0, width - need) for width, need in zip(given, needs, strict=True)]
+    left = max(0.0, room - sum(needs))
+    kept = left / sum(spare) if sum(spare) else 0.0
+    return tuple(
+        max(1, round(need + extra * kept)) for need, extra in zip(needs, spare, strict=True)
+    )
+
+
+def _need(cell: Cell) -> float:
+    """Return about how wide the longest word of a cell is, with the room around it."""
+    needs = [0.0]
+    for block in cell.blocks:
+        size = block.size if isinstance(block, Paragraph) else 1.0
+        longest = max((len(word) for word in words_of((block,)).split()), default=0)
+        needs.append(min(longest, _LONGEST) * _LETTER * size + 2 * _INSET)
+    return max(needs)
 
 
 def _header_rows(table: Table, placed: Sequence[_Placed]) -> int:
