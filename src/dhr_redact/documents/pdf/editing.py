@@ -11,12 +11,14 @@ from dhr_redact.documents.pdf.edits import EditedPage, EditedStream, GlyphChange
 from dhr_redact.documents.pdf.freeing import freed_matrices, scrubbed_marks
 from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.line_marks import LineMap, moved_links, moved_marks
+from dhr_redact.documents.pdf.line_values import LineSetting, LineWork, Written
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.measuring import Measures
 from dhr_redact.documents.pdf.raised import with_raised
 from dhr_redact.documents.pdf.removal import going
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
-from dhr_redact.documents.pdf.resetting import LineSetting, LineWork, Measures, Setter, Written
+from dhr_redact.documents.pdf.resetting import Setter
 from dhr_redact.documents.pdf.rewriting import PagePlan, StreamRewriter
 
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from dhr_redact.documents.pdf.cells import Rule, across_of, along_of, rules_across
 from dhr_redact.documents.pdf.glyphs import PageReading, Paint, PaintKind
+from dhr_redact.documents.pdf.line_values import LineSetting
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
-from dhr_redact.documents.pdf.resetting import LineSetting, Measures
+from dhr_redact.documents.pdf.measuring import Measures
 from dhr_redact.documents.pdf.rewriting import MarkMove
 
 _PATHS: Final = frozenset({"m", "l", "c", "v", "y", "re"})

@@ -16,10 +16,10 @@ import pikepdf
 from dhr_redact.documents.pdf.edits import EditedStream
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading, StreamKind, TextState
 from dhr_redact.documents.pdf.graphics import numbers_of
+from dhr_redact.documents.pdf.line_values import Written
 from dhr_redact.documents.pdf.matrices import Matrix, apply, inverse, moved, product
 from dhr_redact.documents.pdf.removal import kept_elements
 from dhr_redact.documents.pdf.replacement_font import RESOURCE_NAMES, ReplacementFont
-from dhr_redact.documents.pdf.resetting import Written
 
 Instruction = pikepdf.ContentStreamInstruction
 
