@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
@@ -13,7 +14,14 @@ from dhr_redact.documents.pdf.matrices import Box, holds
 from dhr_redact.documents.pdf.reading_order import Block, in_reading_order, paragraphs_of
 from dhr_redact.documents.pdf.tables import Table, tables_of
 
+_COMB: Final = 4
+"""So many cells of one letter side by side are a comb."""
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+_LEFT_TO_RIGHT: Final = frozenset({"L", "EN", "AN"})
+LIGATURES: Final = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
+}
+"""Letters that are one glyph, and what a reader reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +101,49 @@ def text_line(glyphs: Sequence[Glyph], lines: Sequence[Line], page: int) -> Text
             if is_apart and not pieces[-1][-1:].isspace() and not glyph.text.isspace():
                 pieces.append(" ")
                 refs.append(None)
-            pieces.append(glyph.text)
-            refs += [Ref(page, number)] * len(glyph.text)
+            text = glyph.text.translate(LIGATURES)
+            pieces.append(text)
+            refs += [Ref(page, number)] * len(text)
             is_first = False
-    boxes = [line.box for line in lines]
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    box = _around([line.box for line in lines])
     return TextLine("".join(pieces), tuple(refs), box, max(line.height for line in lines))
 
 
 def _in_reading_direction(glyphs: Sequence[Glyph], line: Line) -> tuple[int, ...]:
-    """Turn a line round whose letters are read from right to left."""
-    letters = [
-        glyphs[number].text[:1] for number in line.glyphs if glyphs[number].text[:1].isalpha()
+    """Turn those parts of a line round that are read from right to left (after UAX 9)."""
+    if all(glyphs[number].text.isascii() for number in line.glyphs):
+        return line.glyphs
+    sides = _sides([glyphs[number].text for number in line.glyphs])
+    runs = [
+        (is_left, [number for number, _ in group])
+        for is_left, group in groupby(zip(line.glyphs, sides, strict=True), key=lambda one: one[1])
     ]
-    backwards = sum(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in letters)
-    return line.glyphs[::-1] if backwards * 2 > len(letters) else line.glyphs
+    ordered = [run[::-1] if is_left else run for is_left, run in runs]
+    if sum(sides) * 2 > len(sides):
+        ordered.reverse()
+    return tuple(number for run in ordered for number in run)
+
+
+def _sides(texts: Sequence[str]) -> list[bool]:
+    """Tell of each glyph whether it is read leftwards; signs go with the letters around them."""
+    known = [_is_leftwards(text) for text in texts]
+    sides: list[bool] = []
+    for at, own in enumerate(known):
+        if own is not None:
+            sides.append(own)
+            continue
+        before = next((side for side in reversed(known[:at]) if side is not None), False)
+        after = next((side for side in known[at:] if side is not None), False)
+        sides.append(before and after)
+    return sides
+
+
+def _is_leftwards(text: str) -> bool | None:
+    """Tell whether a letter is read from right to left; None of what is no letter or digit."""
+    side = unicodedata.bidirectional(text[:1]) if text else ""
+    if side in _RIGHT_TO_LEFT:
+        return True
+    return False if side in _LEFT_TO_RIGHT else None
 
 
 def _shared_out(
@@ -156,7 +187,7 @@ def _paragraphs(block: Block, reading: PageReading) -> list[Paragraph]:
     for rows in paragraphs_of(block, {first: line.text for first, line in texts.items()}):
         if len(rows) == 1 and len(rows[0].cells) > 1:
             cells = tuple((texts[cell[0].glyphs[0]],) for cell in rows[0].cells)
-            found.append(Paragraph(cells=(cells,)))
+            found.append(Paragraph(cells=(_combs_joined(cells),)))
         else:
             lines = tuple(texts[row.lines[0].glyphs[0]] for row in rows)
             found.append(Paragraph(lines=lines))
@@ -170,7 +201,7 @@ def _table_paragraph(
     for row in table.rows:
         cells = tuple(_cell(in_cells.get(cell, ()), reading) for cell in row)
         if any(cells):
-            rows.append(cells)
+            rows.append(_combs_joined(cells))
     return Paragraph(cells=tuple(rows)) if rows else None
 
 
@@ -180,6 +211,41 @@ def _cell(lines: Iterable[Line], reading: PageReading) -> tuple[TextLine, ...]:
         text_line(reading.glyphs, row.lines, reading.index)
         for block in blocks
         for row in block.rows
+    )
+
+
+def _combs_joined(cells: Sequence[tuple[TextLine, ...]]) -> tuple[tuple[TextLine, ...], ...]:
+    """Join neighbouring cells of one letter each: a form's comb, whose letters are one word."""
+    joined: list[tuple[TextLine, ...]] = []
+    for is_letter, group in groupby(cells, key=_is_letter):
+        members = list(group)
+        if is_letter and len(members) >= _COMB:
+            joined.append((_one_line([line for cell in members for line in cell]),))
+        else:
+            joined += members
+    return tuple(joined)
+
+
+def _is_letter(cell: tuple[TextLine, ...]) -> bool:
+    return len(cell) == 1 and len(cell[0].text.strip()) == 1
+
+
+def _one_line(lines: Sequence[TextLine]) -> TextLine:
+    boxes = [line.box for line in lines]
+    return TextLine(
+        text="".join(line.text for line in lines),
+        refs=tuple(ref for line in lines for ref in line.refs),
+        box=_around(boxes),
+        height=max(line.height for line in lines),
+    )
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import pikepdf
 
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.cells import cut_at_rules
 from dhr_redact.documents.pdf.fonts import FontBook
 from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.interpreter import read_page
@@ -133,7 +134,7 @@ def _pages(
         lines = lines_of(reading.glyphs, seen)
         yield ReadPage(
             reading,
-            page_text_of(reading, lines),
+            page_text_of(reading, cut_at_rules(reading, lines)),
             lines=lines,
             hidden=hidden,
             pictures=pictures.add_page(reading),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dhr_redact.documents.pdf.glyphs import PageReading
+from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.locations import HiddenLocation, PdfLocation
-from dhr_redact.documents.pdf.page_text import PageText, Paragraph, Ref, TextLine
+from dhr_redact.documents.pdf.page_text import LIGATURES, PageText, Paragraph, Ref, TextLine
 from dhr_redact.documents.pdf.running_heads import running_heads_of
 from dhr_redact.model.document import Segment, Story
 from dhr_redact.model.identifiers import StoryId
@@ -226,7 +226,8 @@ def _drawn_otherwise(readings: Sequence[PageReading], known: set[str]) -> list[R
             f"page-{reading.index + 1}-as-drawn", StoryKind.BODY, is_prose=False
         )
         for number, (text, refs) in enumerate(_as_drawn(reading), start=1):
-            if all(word in known for word in _WORD.findall(text)):
+            words = _WORD.findall(text)
+            if all(word in known or word[::-1] in known for word in words):
                 continue
             if builder.length:
                 builder.gap("\n")
@@ -251,15 +252,29 @@ def _as_drawn(reading: PageReading) -> list[tuple[str, tuple[Ref | None, ...]]]:
         across = glyph.x * glyph.dy - glyph.y * glyph.dx
         along = glyph.x * glyph.dx + glyph.y * glyph.dy
         is_far = baseline is not None and abs(across - baseline) > 0.6 * glyph.height
+        if is_far and len(refs) == 1 and refs[0] is not None:
+            is_far = not _is_initial(reading.glyphs[refs[0].number], glyph)
         if is_far and text:
             strings.append(("".join(text), tuple(refs)))
             text, refs = [], []
         elif text and along - end > 0.25 * glyph.height and not text[-1][-1:].isspace():
             text.append(" ")
             refs.append(None)
-        text.append(glyph.text)
-        refs += [Ref(reading.index, number)] * len(glyph.text)
+        plain = glyph.text.translate(LIGATURES)
+        text.append(plain)
+        refs += [Ref(reading.index, number)] * len(plain)
         baseline, end = across, along + abs(glyph.box[2] - glyph.box[0])
     if text:
         strings.append(("".join(text), tuple(refs)))
     return strings
+
+
+def _is_initial(first: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a glyph goes on after a large first letter that reaches over several lines."""
+    middle = (glyph.box[1] + glyph.box[3]) / 2
+    gap = glyph.box[0] - first.box[2]
+    return (
+        first.height > 1.5 * glyph.height
+        and first.box[1] <= middle <= first.box[3] + 0.3 * glyph.height
+        and -0.3 * glyph.height < gap < 0.6 * glyph.height
+    )

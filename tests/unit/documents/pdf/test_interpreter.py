@@ -7,11 +7,11 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from making_pdfs import page_of, read_one, report, typst_pages
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.glyphs import Hidden, PaintKind, StreamKind
 from dhr_redact.errors import OverLimitError
+from making_pdfs import page_of, read_one, report, typst_pages
 
 
 def text_of(content: bytes, **resources: pikepdf.Object) -> str:
@@ -20,7 +20,7 @@ def text_of(content: bytes, **resources: pikepdf.Object) -> str:
 
 @pytest.mark.parametrize("make", [report, typst_pages])
 def test_characters_agree_with_pdfplumber(make: object, tmp_path: Path) -> None:
-    """pdfplumber is used for tables: its characters must be the ones we know."""
+    """Pdfplumber is used for tables: its characters must be the ones we know."""
     data = make()  # type: ignore[operator]
     (tmp_path / "a.pdf").write_bytes(data)
     with pdfplumber.open(tmp_path / "a.pdf") as theirs, pikepdf.open(tmp_path / "a.pdf") as pdf:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 
 import pikepdf
-from making_pdfs import PARAGRAPHS, page_of, read_one, report, typst_pages
 from reportlab.pdfgen.canvas import Canvas
 
+from dhr_redact.documents.pdf.cells import cut_at_rules
 from dhr_redact.documents.pdf.lines import lines_of
 from dhr_redact.documents.pdf.page_text import PageText, page_text_of
 from dhr_redact.documents.pdf.stories import ReadStory, stories_of
 from dhr_redact.model.kinds import StoryKind
+from making_pdfs import PARAGRAPHS, page_of, read_one, report, typst_pages
 
 
 def stories(data: bytes) -> dict[str, ReadStory]:
@@ -20,7 +21,7 @@ def stories(data: bytes) -> dict[str, ReadStory]:
     pages: list[PageText] = []
     for reading in readings:
         seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
-        pages.append(page_text_of(reading, lines_of(reading.glyphs, seen)))
+        pages.append(page_text_of(reading, cut_at_rules(reading, lines_of(reading.glyphs, seen))))
     return {read.story.id: read for read in stories_of(pages, readings)}
 
 
@@ -92,7 +93,10 @@ def test_a_sentence_goes_on_over_the_page() -> None:
 
 def test_letters_out_of_order_are_put_in_order() -> None:
     """A name drawn last letter first is read as a reader sees it."""
-    content = b"BT /F1 12 Tf 1 0 0 1 86 700 Tm (g) Tj 1 0 0 1 79 700 Tm (e) Tj 1 0 0 1 69 700 Tm (M) Tj ET"
+    content = (
+        b"BT /F1 12 Tf 1 0 0 1 86 700 Tm (g) Tj 1 0 0 1 79 700 Tm (e) Tj "
+        b"1 0 0 1 69 700 Tm (M) Tj ET"
+    )
     assert body(saved(page_of(content))) == "Meg"
 
 
@@ -119,3 +123,25 @@ def test_every_character_knows_its_glyph() -> None:
             assert glyphs[ref.number].text == character
         else:
             assert character in " \n\t"
+
+
+def test_a_comb_is_one_word() -> None:
+    """A form gives each letter of a crime number a box of its own."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for across, letter in enumerate("HC/30/07"):
+        canvas.rect(200 + 18 * across, 690, 18, 20)
+        canvas.drawString(206 + 18 * across, 695, letter)
+    canvas.drawString(72, 695, "Crime number")
+    canvas.save()
+    assert "HC/30/07" in body(out.getvalue())
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    """A name that begins a chapter may begin with a letter three lines high."""
+    content = (
+        b"BT /F1 36 Tf 72 674 Td (H) Tj /F1 12 Tf 27 24 Td (olloway was seen) Tj "
+        b"0 -14 Td (again in May and in) Tj ET"
+    )
+    found = stories(saved(page_of(content)))
+    assert any("Holloway" in read.story.text for read in found.values())
