@@ -26,21 +26,50 @@ from fontTools.ttLib import TTFont
 from pdfminer.high_level import extract_text
 from PIL import Image, ImageOps, ImageStat
 
-from leaks.raw_scan import is_in
+from leaks.raw_scan import plain, plain_readings
 
 FontMap = tuple[int, dict[int, str]]
 _STRING = re.compile(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _TESSDATA = Path(sys.prefix) / "share" / "tessdata"
 _DEEP = 3
+_SMALL = 600
+
+
+class Searched:
+    """A file, read once in every way, in which any number of names can be looked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = [
+            (where, text)
+            for where, body in _places(path.read_bytes())
+            for text in plain_readings(body)
+            if text
+        ]
+        self._read += [(how, plain(text)) for how, text in texts(path).items()]
+        self._words: list[str] = []
+
+    def survivors(self, name: str) -> list[str]:
+        """Return where a name can still be read without looking at the page."""
+        wanted = plain(name)
+        return list(dict.fromkeys(where for where, text in self._read if wanted in text))
+
+    def seen(self, name: str) -> bool:
+        """Tell whether a name can be read in the pages or in any picture, however turned.
+
+        Every picture object is looked at by itself, shown or not: covered and cut-off pixels are
+        pixels all the same. What was read is kept.
+        """
+        wanted = name.casefold()
+        if not self._words:
+            self._words = list(_everything_recognised(self._path))
+        return any(_near(text, wanted) for text in self._words)
 
 
 def survivors(path: Path, name: str) -> list[str]:
     """Return where a name can still be read without looking at the page."""
-    data = path.read_bytes()
-    found = [f"{where}" for where, body in _places(data) if is_in(body, name)]
-    found += [how for how, text in texts(path).items() if is_in(text.encode(), name)]
-    return list(dict.fromkeys(found))
+    return Searched(path).survivors(name)
 
 
 def texts(path: Path) -> dict[str, str]:
@@ -71,19 +100,30 @@ def shown(path: Path) -> str:
 
 
 def seen(path: Path, name: str) -> bool:
-    """Tell whether a name can be read in the pages or in any picture of the file, however turned.
+    """Tell whether a name can be read in the pages or in any picture of the file."""
+    return Searched(path).seen(name)
 
-    Every picture object is looked at by itself, shown or not: covered and cut-off pixels are
-    pixels all the same.
-    """
-    wanted = name.casefold()
-    for picture in [*rendered(path), *pictures(path)]:
-        if ImageStat.Stat(picture).mean[0] < 128:
-            picture = ImageOps.invert(picture)  # noqa: PLW2901
+
+def _everything_recognised(path: Path) -> Iterator[str]:
+    for picture in [*rendered(path), *_stacked(pictures(path))]:
         for turned in (0, 90, 180, 270):
-            if _near(recognised(picture.rotate(turned, expand=True, fillcolor=255)), wanted):
-                return True
-    return False
+            yield recognised(picture.rotate(turned, expand=True, fillcolor=255))
+
+
+def _stacked(parts: list[Image.Image]) -> list[Image.Image]:
+    """Return small pictures on one sheet, since recognition of each takes its time."""
+    upright = [ImageOps.invert(p) if ImageStat.Stat(p).mean[0] < 128 else p for p in parts]
+    small = [p for p in upright if p.height <= _SMALL and p.width <= 2 * _SMALL]
+    large = [p for p in upright if p not in small]
+    if not small:
+        return large
+    size = (max(p.width for p in small), sum(p.height for p in small))
+    sheet = Image.new("L", size, 255)
+    top = 0
+    for part in small:
+        sheet.paste(part, (0, top))
+        top += part.height
+    return [*large, sheet]
 
 
 def rendered(path: Path, *, scale: float = 2.5) -> list[Image.Image]:
@@ -195,10 +235,13 @@ def _stream(
         body = raw
     yield f"{where} stream", raw
     yield from _places(body, depth + 1, f"{where} stream: ")
-    codes = b"".join(strings(body))
+    if "/Length1" in stream or stream.get("/Subtype") == "/Image":
+        return  # the strings of a font program or a picture are no text
+    shown_codes = list(strings(body))
     for size, table in maps:
         text = "".join(
             table.get(int.from_bytes(codes[at : at + size], "big"), " ")
+            for codes in shown_codes
             for at in range(0, len(codes), size)
         )
         yield f"{where} text", text.encode("utf-8", "replace")

@@ -15,12 +15,17 @@ from dhr_redact.verification import Needle
 
 PSEUDONYM = "Alexandra"
 _BETWEEN = r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f\s\-\u2010-\u2015\uf020-\uf0ff]*"
+_LIGATURES = {"fi": "ﬁ", "fl": "ﬂ"}
 _LOOKALIKES = {"o": "о", "c": "с", "a": "а", "e": "е", "p": "р", "x": "х", "y": "у", "i": "і"}
 
 
 def pattern_of(name: str) -> re.Pattern[str]:
     """Return a pattern for a name in any spelling that the places use."""
-    return re.compile(_BETWEEN.join(_letter(letter) for letter in name), re.IGNORECASE)
+    spelt = _BETWEEN.join(_letter(letter) for letter in name)
+    for pair, ligature in _LIGATURES.items():
+        apart = _BETWEEN.join(_letter(letter) for letter in pair)
+        spelt = spelt.replace(apart, f"(?:{apart}|{ligature})")
+    return re.compile(spelt, re.IGNORECASE)
 
 
 def _letter(letter: str) -> str:

@@ -32,11 +32,17 @@ def survivors(path: Path, name: str) -> list[str]:
 
 
 def is_in(data: bytes, name: str) -> bool:
-    wanted = _plain(name)
-    return any(wanted in _plain(reading) for reading in _readings(data))
+    """Tell whether a name is in some bytes, in any of the ways it can be written."""
+    wanted = plain(name)
+    return any(wanted in reading for reading in plain_readings(data))
 
 
-def _plain(text: str) -> str:
+def plain_readings(data: bytes) -> list[str]:
+    """Return every way to read some bytes, as `plain` text."""
+    return [plain(reading) for reading in _readings(data)]
+
+
+def plain(text: str) -> str:
     """Return the letters and digits of a text, without accents, case or anything between."""
     folded = _ACCENTED.sub("", unicodedata.normalize("NFKD", text)).translate(_LOOKALIKES)
     return re.sub(r"[\W_]", "", folded.casefold())

@@ -115,6 +115,7 @@ PAGE_PARTS = (
         key(
             "/VP [<< /Type /Viewport /BBox [0 0 9 9] /Name (NAME) /Measure << /Type /Measure /R (NAME) >> >>]"
         ),
+        alone=True,
     ),
     Row(
         "page-places",
