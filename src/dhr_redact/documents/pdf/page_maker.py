@@ -93,10 +93,10 @@ class PageMaker:
 
     def _picture(self, page: ReadPage, renderer: PageRenderer) -> PageOut:
         index = page.reading.index
-        if page.recognised is not None and page.rendered is not None:
+        if page.recognised is not None:
             changes = self.edits.words.get((index, 0), ())
             made = page.recognised
-            rendered = page.rendered
+            rendered = renderer.draw(index, dpi=page.dpi)
         else:
             rendered = renderer.draw(index, dpi=USUAL_DPI, with_annotations=False)
             regions = [

@@ -11,6 +11,7 @@ import pikepdf
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.cells import cut_at_rules
+from dhr_redact.documents.pdf.drawn_letters import holds_words_unread, may_hold_drawn_letters
 from dhr_redact.documents.pdf.fonts import FontBook
 from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.interpreter import read_page
@@ -22,16 +23,17 @@ from dhr_redact.documents.pdf.page_text import PageText, page_text_of
 from dhr_redact.documents.pdf.picture_texts import PictureTexts
 from dhr_redact.documents.pdf.pictures import PictureFinder, PlacedPicture, is_mosaic
 from dhr_redact.documents.pdf.recognised_text import recognised_text_of
-from dhr_redact.documents.pdf.rendering import USUAL_DPI, PageRenderer, RenderedPage
+from dhr_redact.documents.pdf.rendering import USUAL_DPI, PageRenderer
 from dhr_redact.documents.pdf.seen import with_unseen_marked
 from dhr_redact.documents.pdf.stories import ReadStory, hidden_story, stories_of
-from dhr_redact.documents.pdf.trust import PageTexts, trust_of
+from dhr_redact.documents.pdf.trust import PageTexts, Trust, trust_of
 from dhr_redact.errors import OverLimitError
 from dhr_redact.model.document import Picture
 from dhr_redact.model.identifiers import PictureId
 from dhr_redact.model.kinds import StoryKind
 
 _SCAN: Final = "it is a picture of a page"
+_DRAWN: Final = "it shows words that its text does not hold"
 _MOSAIC: Final = "its pictures make sense only together"
 
 
@@ -40,7 +42,7 @@ class ReadPage:
     """A page as it was read.
 
     `recognised` is set where the page went through recognition, for the reason in `why`; such a
-    page is written as a picture. Else `lines` are its visible lines and `hidden` the numbers of
+    page is written as a picture of `dpi`. Else `lines` are its visible lines and `hidden` the numbers of
     glyphs that no reader sees.
     """
 
@@ -49,7 +51,7 @@ class ReadPage:
     lines: tuple[Line, ...] = field(repr=False, default=())
     hidden: tuple[int, ...] = field(repr=False, default=())
     recognised: RecognisedPage | None = field(repr=False, default=None)
-    rendered: RenderedPage | None = field(repr=False, default=None)
+    dpi: float = USUAL_DPI
     pictures: tuple[PlacedPicture, ...] = ()
     why: str = ""
 
@@ -121,13 +123,14 @@ def _pages(
         reading = with_unseen_marked(read_page(page, index, fonts, layers, limits))
         dpi = scan_dpi(reading)
         trust = trust_of(reading, texts.text(index))
-        is_mosaic_page = is_mosaic(reading)
-        if dpi is not None or is_mosaic_page or not trust.is_trusted:
-            why = _SCAN if dpi is not None else _MOSAIC if is_mosaic_page else trust.reason
+        why = _why_recognised(reading, dpi, trust)
+        if why or may_hold_drawn_letters(reading):
             rendered = renderer.draw(index, dpi=dpi or USUAL_DPI)
             recognised = recognise_page(rendered, languages=pictures.languages)
+            why = why or (_DRAWN if holds_words_unread(reading, recognised) else "")
+        if why:
             text = recognised_text_of(recognised, index, reading.box)
-            yield ReadPage(reading, text, recognised=recognised, rendered=rendered, why=why)
+            yield ReadPage(reading, text, recognised=recognised, dpi=rendered.dpi, why=why)
             continue
         seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
         hidden = tuple(number for number, glyph in enumerate(reading.glyphs) if glyph.hidden)
@@ -139,6 +142,13 @@ def _pages(
             hidden=hidden,
             pictures=pictures.add_page(reading),
         )
+
+
+def _why_recognised(reading: PageReading, dpi: float | None, trust: Trust) -> str:
+    """Say why a page must be read as a reader sees it, '' if its text is enough."""
+    if dpi is not None:
+        return _SCAN
+    return _MOSAIC if is_mosaic(reading) else trust.reason
 
 
 def _hidden_stories(opened: OpenedPdf, pages: Sequence[ReadPage]) -> Iterator[ReadStory]:
