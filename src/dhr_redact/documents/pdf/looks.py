@@ -68,7 +68,7 @@ def _shown_text(annotation: pikepdf.Dictionary) -> str:
     """Return what a text field, a choice or a text note says, '' for all other annotations."""
     if name_in(annotation, "/Subtype") == "/FreeText":
         said = annotation.get("/Contents")
-        return text_of(said) if isinstance(said, pikepdf.String) else ""
+        return _lines(text_of(said)) if isinstance(said, pikepdf.String) else ""
     kind = _inherited(annotation, "/FT")
     if name_in(annotation, "/Subtype") != "/Widget" or str(kind) not in {"/Tx", "/Ch"}:
         return ""
@@ -77,14 +77,21 @@ def _shown_text(annotation: pikepdf.Dictionary) -> str:
     texts = [_of_value(one) for one in values]
     if _flags(annotation) & _PASSWORD:
         return ""
-    return "\n".join(_choice(annotation, text) for text in texts if text)
+    return _lines("\n".join(_choice(annotation, text) for text in texts if text))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _of_value(value: object) -> str:
     if isinstance(value, pikepdf.String):
         return text_of(value)
     if isinstance(value, pikepdf.Stream):
-        return text_of(pikepdf.String(value.read_bytes()))
+        try:
+            return text_of(pikepdf.String(value.read_bytes()))
+        except pikepdf.PdfError:
+            return ""
     return ""
 
 
@@ -155,7 +162,7 @@ def _fitted(
 ) -> tuple[float, list[str]]:
     """Return the size at which a text fits its box, and its lines; never below the smallest."""
     width, height = max(room[0] - 2 * _MARGIN, 1.0), room[1]
-    text = text.replace("\t", " ")
+    text = "".join(_drawable(letter, letters) for letter in text)
     while True:
         lines = [" ".join(text.split())]
         if many:
@@ -167,9 +174,22 @@ def _fitted(
         size = max(_SMALLEST, size - 0.5)
 
 
+def _drawable(letter: str, letters: ReplacementFont) -> str:
+    """Return a letter that our face has: a space for controls, '?' for scripts it lacks."""
+    if letter == "\n":
+        return letter
+    if not letter.isprintable() or letter.isspace():
+        return " "
+    try:
+        letters.width(letter, _FACE)
+    except KeyError:
+        return "?"
+    return letter
+
+
 def _wrapped(text: str, room: float, letters: ReplacementFont) -> Iterator[str]:
     """Cut a text into lines no longer than `room` ems, at spaces."""
-    for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word

@@ -32,6 +32,14 @@ def test_letters_of_all_of_europe_are_drawn_whole() -> None:
     assert text_after(pdf) == "\u0141ukasz \u0160tefan \u0394\u03b7\u03bc"
 
 
+def test_letters_of_other_scripts_and_controls_do_no_harm() -> None:
+    """They are read as hidden text; the page shows that something stands there."""
+    pdf = new("")
+    field(pdf, "Ana\t\u4e2d\x07\ufffd end")
+
+    assert text_after(pdf) == "Ana ? ? end"
+
+
 def test_drawings_are_made_anew_where_the_form_asks_for_it() -> None:
     """A program changed the value and left the old drawing (NeedAppearances)."""
     pdf = new("")
