@@ -20,6 +20,7 @@ from dhr_redact.documents.typeset.blocks import (
     Run,
 )
 from dhr_redact.documents.typeset.literals import Source
+from dhr_redact.documents.typeset.words import words_of
 
 _PIECES: Final = re.compile("[\n\t]|[\u2190-\u2bff]+|[^\n\t\u2190-\u2bff]+")
 _SIGN: Final = re.compile("[\u2190-\u2bff]")
@@ -35,7 +36,11 @@ _LOOKS: Final = {
 
 
 class InlineWriter:
-    """Writes inlines to a source. `anchors` are the places that the document has, by name."""
+    """Writes inlines to a source. `anchors` are the places that the document has, by name.
+
+    The heads and feet of pages are artefacts, which may hold no link and no note: there, while
+    `in_artefact`, a link is its text, and a note stands in brackets.
+    """
 
     def __init__(
         self,
@@ -47,6 +52,7 @@ class InlineWriter:
         self._anchors = anchors
         self._write_blocks = write_blocks
         self._placed: set[str] = set()
+        self.in_artefact = False
 
     def content(self, inlines: Sequence[Inline], stops: Sequence[float] = ()) -> None:
         """Write inlines as one block of code; with tabs in them, each part at its stop."""
@@ -114,13 +120,13 @@ class InlineWriter:
 
     def _anchor(self, anchor: Anchor) -> None:
         place = self._anchors.get(anchor.name)
-        if place is not None and place not in self._placed:
+        if place is not None and place not in self._placed and not self.in_artefact:
             self._placed.add(place)
             self._source.add(f"[#metadata(none)<{place}>]")
 
     def _link(self, link: Link) -> None:
         place = self._anchors.get(link.anchor)
-        if link.anchor and place is None:
+        if self.in_artefact or (link.anchor and place is None):
             self._group(link.inlines)
             return
         target = f"<{place}>" if place else self._source.quoted(link.url)
@@ -129,6 +135,9 @@ class InlineWriter:
         self._source.add(")")
 
     def _note(self, note: Note) -> None:
+        if self.in_artefact:
+            self._source.text(f" ({words_of(note.blocks)})")
+            return
         self._source.add("footnote(")
         if note.mark:
             self._source.add(f"numbering: _ => {self._source.quoted(note.mark)},")

@@ -107,7 +107,9 @@ class _Writer:
         has_numbers = any(
             isinstance(i, PageNumber) for b in all_blocks(document) for i in inlines_of((b,))
         )
-        self._pages = PageWriter(document, source, self.blocks, add_numbers=not has_numbers)
+        self._pages = PageWriter(
+            document, source, self.blocks, self._artefact, add_numbers=not has_numbers
+        )
 
     def document(self) -> None:
         """Write the whole text."""
@@ -123,6 +125,12 @@ class _Writer:
             raise OverLimitError(f"blocks stand in one another more than {_DEEPEST} deep")
         self._flow(tuple(blocks))
         self._depth -= 1
+
+    def _artefact(self, blocks: Iterable[Block]) -> None:
+        """Write blocks at the head or foot of pages."""
+        self._inlines.in_artefact = True
+        self.blocks(block for block in blocks if not isinstance(block, Contents))
+        self._inlines.in_artefact = False
 
     def _cell(self, blocks: Iterable[Block], room: float) -> None:
         """Write the blocks of a cell that is so many points wide."""

@@ -44,11 +44,13 @@ class PageWriter:
         document: Document,
         source: Source,
         write_blocks: Callable[[Iterable[Block]], None],
+        write_artefact: Callable[[Iterable[Block]], None],
         *,
         add_numbers: bool,
     ) -> None:
         self._source = source
         self._write_blocks = write_blocks
+        self._write_artefact = write_artefact
         self._document = document
         self._add_numbers = add_numbers
         sections = [block.pages for block in document.blocks if isinstance(block, Section)]
@@ -112,7 +114,7 @@ class PageWriter:
                 continue
             self._source.add(f"{name}: {{ []")
             if not (is_header and name == "first"):
-                self._write_blocks(blocks)
+                self._write_artefact(blocks)
             self._source.add("},")
         self._source.add("),")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.documents.typeset.blocks import Block, Cell, Link, Note, Paragraph, Table
+from dhr_redact.documents.typeset.blocks import Anchor, Block, Cell, Link, Note, Paragraph, Table
 from dhr_redact.documents.typeset.literals import Source
 from dhr_redact.documents.typeset.words import inlines_of, words_of
 from dhr_redact.errors import OverLimitError, TypesettingError
@@ -187,7 +187,9 @@ def _may_repeat(table: Table, header: int) -> bool:
     cells = [cell for row in table.rows[:header] for cell in row]
     characters = sum(len(words_of(cell.blocks)) for cell in cells)
     has_links = any(
-        isinstance(inline, Note | Link) for cell in cells for inline in inlines_of(cell.blocks)
+        isinstance(inline, Note | Link | Anchor)
+        for cell in cells
+        for inline in inlines_of(cell.blocks)
     )
     only_text = all(isinstance(block, Paragraph) for cell in cells for block in cell.blocks)
     few = header <= _REPEATED_ROWS and characters <= _REPEATED_CHARACTERS
