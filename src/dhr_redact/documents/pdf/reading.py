@@ -42,8 +42,8 @@ class ReadPage:
     """A page as it was read.
 
     `recognised` is set where the page went through recognition, for the reason in `why`; such a
-    page is written as a picture of `dpi`. Else `lines` are its visible lines and `hidden` the numbers of
-    glyphs that no reader sees.
+    page is written as a picture of `dpi`. Else `lines` are its visible lines and `hidden` the
+    numbers of glyphs that no reader sees.
     """
 
     reading: PageReading = field(repr=False)
