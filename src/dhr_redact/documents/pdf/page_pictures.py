@@ -141,7 +141,7 @@ class _Work:
             self._wipe(line, layout.slope)
         for line in lines:
             for piece in line.pieces:
-                self._put(piece, before)
+                self._put(piece, before, [self.page.words[n].pixels for n in line.words])
             self.set_anew |= set(line.words)
 
     def _is_free(self, line: SetLine) -> bool:
@@ -189,14 +189,17 @@ class _Work:
         shade = np.median(chosen, axis=0)
         return int(shade) if shade.ndim == 0 else [int(value) for value in shade]
 
-    def _put(self, piece: SetPiece, before: Pixels) -> None:
-        """Put a piece of a line in its place: the darker pixel wins."""
+    def _put(self, piece: SetPiece, before: Pixels, beside: Sequence[PixelBox]) -> None:
+        """Put a piece of a line in its place, with none of the ink beside it.
+
+        Where it meets what is there, the darker pixel wins.
+        """
         self.places[piece.number] = piece.target
         if piece.source is None:
             self.labels.append(piece)
             return
-        by = edge(self.dpi)
-        source = widened(piece.source, by, self.grey.shape)
+        source = widened(piece.source, edge(self.dpi), self.grey.shape)
+        source = _apart(source, piece.source, beside)
         across, down = piece.target[0] - piece.source[0], piece.target[1] - piece.source[1]
         left, top = max(0, source[0] + across), max(0, source[1] + down)
         right = min(self.grey.shape[1], source[2] + across)
@@ -258,6 +261,17 @@ class _Work:
             font = font_of(points, self.dpi) if points else None
         if font is not None:
             write_on(image, box, text, font)
+
+
+def _apart(box: PixelBox, own: PixelBox, beside: Sequence[PixelBox]) -> PixelBox:
+    """Return a word's box, widened, without what belongs to the words left and right of it."""
+    left, top, right, bottom = box
+    for other in beside:
+        if other[0] > own[0] and other[2] > own[2]:
+            right = min(right, max(other[0], own[2] - 2))
+        elif other[0] < own[0] and other[2] < own[2]:
+            left = max(left, min(other[2], own[0] + 2))
+    return left, top, right, bottom
 
 
 def _within(box: PixelBox, top: int, left: int) -> tuple[slice, slice]:

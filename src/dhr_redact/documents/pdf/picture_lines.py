@@ -183,8 +183,10 @@ class LineSetter:
             target = (left, top, left + piece.width, bottom)
             pieces.append(SetPiece(piece.number, piece.text, target, points=points))
         by = edge(layout.dpi)
+        is_where_it_was = abs(start - stretch.left) < _ALIGNED * layout.height
+        wiped_from = min(start, stretch.left) if is_where_it_was else min(room[0], start)
         area = (
-            max(0, round(min(room[0], start) - layout.slope * middle) - by),
+            max(0, round(wiped_from - layout.slope * middle) - by),
             round(stretch.top) - by,
             min(layout.page.width, round(max(room[1], stretch.right) - layout.slope * middle) + by),
             round(stretch.bottom) + by,
