@@ -49,7 +49,7 @@ class CommandError(InputError):
 class UnreadableDocumentError(InputError):
     """The file is damaged, empty, or is not what its name says."""
 
-    advice = "Open the file in Word, save it again as .docx, and try once more."
+    advice = "Open the file in its own program, save it again as .docx or PDF, and try once more."
 
 
 class EmptyDocumentError(UnreadableDocumentError):
@@ -104,8 +104,8 @@ class UnsupportedFormatError(InputError):
     """The kind of file is not one we can read in full."""
 
     advice = (
-        "Open the file in its own program and save it as .docx (or as .txt, .md or .csv); the text "
-        "of a scan or PDF must be recognised first. Take the old file out of the folder."
+        "Open the file in its own program and save it as .docx or PDF (or as .txt, .md or .csv). "
+        "Take the old file out of the folder."
     )
 
 
