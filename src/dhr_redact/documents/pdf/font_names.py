@@ -26,7 +26,6 @@ _STYLES: Final = re.compile(
     r"Heavy|Thin|Condensed|Narrow|Cond|It|Obl|PSMT|PS|MT|Std|Pro|Identity|H|[0-9])*"
 )
 _TEX: Final = re.compile(r"(?:CM|SF|EU|MS|LM|LAS)[A-Z]{1,6}[0-9]{1,4}")
-_BY_LENGTH: Final = sorted(_FAMILIES, key=len, reverse=True)
 _GLYPH: Final = re.compile(
     r"\.notdef|\.null|nonmarkingreturn|(?:uni|u)[0-9A-F]{4,6}|[A-Za-z]{0,5}[0-9]{1,5}|[A-Za-z]"
 )
@@ -39,21 +38,20 @@ def plain_name(name: str, number: int, *, is_subset: bool) -> str:
 
     `number` counts the fonts of the file; it makes the name, and the tag of a subset.
     """
-    bare = _TAG.sub("", name.lstrip("/")).replace(" ", "").replace("#20", "")
-    found = _known(bare)
+    bare = _TAG.sub("", name.lstrip("/"))
+    found = bare if _is_known(bare.replace(" ", "")) else None
     if found is None:
         style = "".join(word for word in ("Bold", "Italic") if word in bare)
         found = f"Font{number}" + (f"-{style}" if style else "")
     return f"/{_tag(number)}+{found}" if is_subset else f"/{found}"
 
 
-def _known(bare: str) -> str | None:
+def _is_known(bare: str) -> bool:
     if _TEX.fullmatch(bare):
-        return bare
-    for family in _BY_LENGTH:
-        if bare.startswith(family) and _STYLES.fullmatch(bare, len(family)):
-            return bare
-    return None
+        return True
+    return any(
+        bare.startswith(family) and _STYLES.fullmatch(bare, len(family)) for family in _FAMILIES
+    )
 
 
 def _tag(number: int) -> str:

@@ -55,7 +55,7 @@ class FontsOut:
             self._write(key, number, procedure)
         except UnwritableError as problem:
             failed[key] = str(problem)
-        except pikepdf.PdfError:
+        except Exception:  # noqa: BLE001 - whatever damage makes pikepdf raise, the font is not ours
             failed[key] = "a font is damaged"
 
     def _is_drawn(self, key: object) -> bool:
@@ -66,6 +66,8 @@ class FontsOut:
         if len(target):
             return
         font = self._book.font(source)
+        if font is None and key in self._shown:
+            raise UnwritableError("text is shown in a font that cannot be read")
         codes = self._codes(font, self._shown.get(key, set()))
         write_font(self._pdf, target, FontUse(source, font, codes, number, procedure))
 

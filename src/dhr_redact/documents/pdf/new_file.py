@@ -126,7 +126,7 @@ def _add_pages(
         except UnwritableError as problem:
             untrusted.append(UntrustedPage(number, str(problem)))
             continue
-        except pikepdf.PdfError:
+        except Exception:  # noqa: BLE001 - whatever damage makes pikepdf raise, it is no page of ours
             untrusted.append(UntrustedPage(number, "a part of it is damaged"))
             continue
         draft.pdf.pages.append(pikepdf.Page(made))

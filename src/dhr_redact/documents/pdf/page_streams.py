@@ -22,6 +22,8 @@ class PageStreams:
     def __init__(self, page: KeptPage) -> None:
         self.page = page
         self.streams = page.reading.streams
+        if not self.streams:
+            raise UnwritableError("a content stream is damaged")
         self._draws: dict[int, tuple[int, ...]] = {}
         self._children: dict[tuple[int, int], int] = {}
         self._sources: dict[tuple[StreamKind, tuple[int, int]], int] = {}

@@ -23,7 +23,8 @@ def read_cmap(data: bytes, at: int) -> dict[int, int]:
         return _segments(data, at)
     if kind == 6:
         first, count = _short(data, at + 6), _short(data, at + 8)
-        return {first + step: _short(data, at + 10 + 2 * step) for step in range(count)}
+        row = {first + step: _short(data, at + 10 + 2 * step) for step in range(count)}
+        return {code: gid for code, gid in row.items() if gid}
     if kind == 12:
         return _groups(data, at)
     return {}

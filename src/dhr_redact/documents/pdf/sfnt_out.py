@@ -14,12 +14,11 @@ import numpy as np
 from dhr_redact.documents.pdf.allowed import UnwritableError
 from dhr_redact.documents.pdf.cff_out import is_by_cid, plain_cff
 from dhr_redact.documents.pdf.font_wants import Wanted
+from dhr_redact.documents.pdf.glyf_out import wanted_outlines
 from dhr_redact.documents.pdf.sfnt_names import Naming, plain_cmap, plain_post
 
 _KEPT: Final = ("cvt ", "fpgm", "prep", "maxp")
-_ARGS_ARE_WORDS, _HAS_SCALE, _MORE, _HAS_XY, _HAS_MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 _MOST_TABLES: Final = 200
-_DEPTH: Final = 20
 
 
 def plain_sfnt(data: bytes, wanted: Wanted) -> bytes:
@@ -50,10 +49,29 @@ def _tables(data: bytes) -> dict[str, bytes]:
         (start,) = struct.unpack_from(">I", data, 12)
     (count,) = struct.unpack_from(">H", data, start + 4)
     found: dict[str, bytes] = {}
+    places: dict[str, int] = {}
     for number in range(min(count, _MOST_TABLES)):
+        if len(data) < start + 28 + 16 * number:
+            break
         tag, _, at, size = struct.unpack_from(">4sIII", data, start + 12 + 16 * number)
-        found.setdefault(tag.decode("latin-1"), data[at : at + size])
+        name = tag.decode("latin-1")
+        if name not in found:
+            found[name], places[name] = data[at : at + size], at
+    if "loca" in found and "maxp" in found and "head" in found:
+        found["loca"] = _whole_loca(data, found, places)
     return found
+
+
+def _whole_loca(data: bytes, tables: Mapping[str, bytes], places: Mapping[str, int]) -> bytes:
+    """Return a `loca` table that is said to be too short as far as it goes, as FreeType does."""
+    (glyphs,) = struct.unpack_from(">H", tables["maxp"], 4)
+    (is_long,) = struct.unpack_from(">h", tables["head"], 50)
+    size = (glyphs + 1) * (4 if is_long else 2)
+    at = places["loca"]
+    if len(tables["loca"]) >= size:
+        return tables["loca"][:size]
+    end = min((place for place in places.values() if place > at), default=len(data))
+    return data[at : min(at + size, end)]
 
 
 def _plain(tables: Mapping[str, bytes], wanted: Wanted) -> dict[str, bytes]:
@@ -66,7 +84,7 @@ def _plain(tables: Mapping[str, bytes], wanted: Wanted) -> dict[str, bytes]:
         shown = gids | {0}
     else:
         (is_long,) = struct.unpack_from(">h", tables["head"], 50)
-        shown, made["glyf"], made["loca"] = _outlines(
+        shown, made["glyf"], made["loca"] = wanted_outlines(
             tables["glyf"], tables["loca"], gids | {0}, is_long=bool(is_long)
         )
     if "hhea" in tables and "hmtx" in tables:
@@ -88,50 +106,6 @@ def _head(data: bytes) -> bytes:
     kept[8:12] = bytes(4)
     kept[20:36] = bytes(16)
     return bytes(kept)
-
-
-def _outlines(
-    glyf: bytes, loca: bytes, gids: frozenset[int], *, is_long: bool
-) -> tuple[frozenset[int], bytes, bytes]:
-    """Return the glyphs with those they are made of, and tables that hold nothing else."""
-    kind, unit = (">u4", 1) if is_long else (">u2", 2)
-    size = len(loca) // (4 if is_long else 2)
-    places = np.frombuffer(loca, kind, size).astype(np.int64) * unit
-    shown = set(gids)
-    outlines: dict[int, bytes] = {}
-    todo = sorted(gids)
-    while todo:
-        gid = todo.pop()
-        if not 0 <= gid < size - 1:
-            continue
-        outline = glyf[int(places[gid]) : int(places[gid + 1])]
-        outlines[gid] = outline + bytes(-len(outline) % 4)
-        for part in _parts(outline):
-            if part not in shown:
-                shown.add(part)
-                todo.append(part)
-    lengths = np.zeros(max(size - 1, 0), np.int64)
-    for gid, outline in outlines.items():
-        lengths[gid] = len(outline)
-    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    body = b"".join(outlines[gid] for gid in sorted(outlines))
-    return frozenset(shown), body, (ends // unit).astype(kind).tobytes()
-
-
-def _parts(outline: bytes) -> list[int]:
-    """Return the glyphs that a composite glyph is made of."""
-    if len(outline) < 10 or struct.unpack_from(">h", outline, 0)[0] >= 0:
-        return []
-    found: list[int] = []
-    at = 10
-    while at + 4 <= len(outline):
-        flags, gid = struct.unpack_from(">HH", outline, at)
-        found.append(gid)
-        at += 4 + (4 if flags & _ARGS_ARE_WORDS else 2)
-        at += 2 if flags & _HAS_SCALE else 4 if flags & _HAS_XY else 8 if flags & _HAS_MATRIX else 0
-        if not flags & _MORE:
-            break
-    return found
 
 
 def _metrics(hmtx: bytes, hhea: bytes, shown: frozenset[int]) -> bytes:
