@@ -139,3 +139,8 @@ def no_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
         yield from ()
 
     monkeypatch.setattr("dhr_redact.verification.pdf_scan.look_at_all", nothing)
+
+
+def form_of(pdf: Pdf, instructions: str) -> Stream:
+    """Return a form as large as the page."""
+    return stream(pdf, instructions, "<< /Subtype /Form /BBox [0 0 595 842] >>")

@@ -113,7 +113,7 @@ def _ranges(tokens: list[re.Match[bytes]]) -> Iterator[tuple[int, str]]:
             continue
         base = _text(code_text=first[1])
         for step, code in enumerate(codes):
-            last = ord(base[-1]) + step if base else 0
+            last = ord(base[-1:] or "\x00") + step
             yield code, base[:-1] + (chr(last) if last <= 0x10FFFF else "\ufffd")
 
 
@@ -122,5 +122,6 @@ def _number(digits: bytes | None) -> int:
 
 
 def _text(*, code_text: bytes | None) -> str:
-    digits = b"".join((code_text or b"").split())
-    return bytes.fromhex(digits.decode() + "0" * (len(digits) % 2)).decode("utf-16-be", "replace")
+    digits = b"".join((code_text or b"").split()).decode()
+    data = bytes.fromhex(digits + "0" * (len(digits) % 2))
+    return data.decode("latin-1" if len(data) == 1 else "utf-16-be", "replace")

@@ -6,6 +6,7 @@ page a thing is drawn does not matter here (`pdf_glyphs` knows); what no page dr
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -90,8 +91,10 @@ class _Follower:
             self._drawn.findings.add(Finding(self._where, "drawings within each other, too deep"))
             return
         try:
-            steps = pikepdf.parse_content_stream(stream)
-        except (pikepdf.PdfError, pikepdf.PdfParsingError, UnicodeDecodeError, TypeError):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                steps = pikepdf.parse_content_stream(stream)
+        except (pikepdf.PdfError, UnicodeDecodeError, TypeError):
             self._drawn.findings.add(Finding(self._where, "instructions that cannot be read"))
             return
         reading = _Reading(self, resources, Drawing(self._where), depth)

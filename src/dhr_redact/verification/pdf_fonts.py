@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import normalize
 
 import pikepdf
 
@@ -65,7 +66,10 @@ def _inner(font: Font) -> pikepdf.Object:
 
 
 def look_at_program(fonts: Sequence[Font]) -> Iterator[Finding]:
-    """Yield what one font program holds beside what is shown in the fonts that share it."""
+    """Yield what one font program holds beside what is shown in the fonts that share it.
+
+    A shown letter with an accent may be put together of the plain one.
+    """
     drawn: set[Glyph] = set()
     shown: set[Glyph] = set()
     texts: dict[Glyph, set[str]] = defaultdict(set)
@@ -75,7 +79,9 @@ def look_at_program(fonts: Sequence[Font]) -> Iterator[Finding]:
             drawn |= outlines.drawn
             for glyph in outlines.drawn:
                 codes = outlines.reached.get(glyph, frozenset())
-                texts[glyph].update(font.codes.to_text.get(code, "") for code in codes)
+                is_named = glyph in outlines.own_text
+                said_by = codes & font.codes.listed if is_named else codes
+                texts[glyph].update(font.codes.to_text.get(code, "") for code in said_by)
                 texts[glyph].add(outlines.own_text.get(glyph, ""))
                 if codes & font.used:
                     shown.add(glyph)
@@ -83,7 +89,8 @@ def look_at_program(fonts: Sequence[Font]) -> Iterator[Finding]:
     except UnreadableFontError as error:
         yield Finding(fonts[0].where, str(error), FONTS)
         return
-    left = {glyph for glyph in drawn - shown if _may_be(texts[glyph])}
+    said = {part for glyph in shown for text in texts[glyph] for part in normalize("NFD", text)}
+    left = {glyph for glyph in drawn - shown if _may_be(texts[glyph]) and not texts[glyph] & said}
     letters = {text for glyph in drawn for text in texts[glyph]}
     if left and not _has_alphabet(letters):
         yield Finding(fonts[0].where, "a font holds letters that nothing shows", FONTS)

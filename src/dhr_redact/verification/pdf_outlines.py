@@ -22,6 +22,7 @@ _TABLES: Final = (b"OTTO", b"\x00\x01\x00\x00", b"true")
 _TYPE1: Final = (b"%!", b"\x80\x01")
 _TYPE1_GLYPH: Final = re.compile(rb"/([^\s/]{1,64}) +(\d{1,5}) +(?:RD|-\|) ")
 _EXEC: Final = re.compile(rb"currentfile\s+eexec\s")
+_PUT: Final = re.compile(rb"dup\s+(\d{1,3})\s*/(\S{1,64})\s+put\b")
 _HEXADECIMAL: Final = re.compile(rb"[0-9A-Fa-f\s]{8}")
 _EMPTY: Final = 12
 """A Type 1 letter of so few bytes has a width and no outline."""
@@ -55,7 +56,8 @@ def outlines_of(program: bytes, codes: Codes, glyph_map: bytes = b"") -> Outline
     """
     try:
         if program.startswith(_TYPE1):
-            return _named(_type1_letters(program), codes, {})
+            own = {int(code): name.decode("latin-1") for code, name in _PUT.findall(program)}
+            return _named(_type1_letters(program), codes, own)
         if program.startswith(_TABLES):
             tables = TTFont(io.BytesIO(program), lazy=True)
             if "glyf" in tables:
@@ -171,7 +173,8 @@ def _type1_letters(program: bytes) -> set[str]:
         raise ValueError("no encrypted part")
     secret = program[begin.end() :]
     if _HEXADECIMAL.match(secret):
-        secret = bytes.fromhex(re.split(rb"[^0-9A-Fa-f\s]", secret)[0].decode())
+        digits = re.split(rb"[^0-9A-Fa-f]", b"".join(secret.split()))[0]
+        secret = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
     plain, _ = eexec.decrypt(secret, _KEY)
     return {
         found[1].decode("latin-1")

@@ -76,9 +76,9 @@ def _read_pages(
     """Fill in what each engine says of the pages; yield what they could not do."""
     for item in (*by_pdfium(document), *by_pdfminer(data), *by_poppler(data)):
         if isinstance(item, PageText):
-            pages[item.page].texts.append(item.text)
+            pages.setdefault(item.page, PageFacts()).texts.append(item.text)
         elif isinstance(item, PageSeen):
-            pages[item.page].seen = item.seen
+            pages.setdefault(item.page, PageFacts()).seen = item.seen
         else:
             yield item
     for page in pages.values():

@@ -16,6 +16,7 @@ from dhr_redact.verification.pdf_fonts import FONTS, Font, is_subset, look_at_fo
 from dhr_redact.verification.pdf_streams import Unpacked
 from dhr_redact.verification.pdf_strings import passages_of
 
+_NO_FONT: Final = Codes(1, {})
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -30,9 +31,8 @@ def look_at_shown(
     used: dict[Id, set[int]] = defaultdict(set)
     for drawing in drawn.drawings:
         for show in drawing.shows:
-            if show.font in codes:
-                for string in show.strings:
-                    used[show.font].update(codes[show.font].split(string))
+            read = codes.get(show.font, _NO_FONT)
+            used[show.font].update(code for one in show.strings for code in read.split(one))
         yield from _texts(drawing, codes)
     sharing: dict[bytes, list[Font]] = defaultdict(list)
     for id_, font in drawn.fonts.items():
@@ -52,8 +52,7 @@ def _texts(drawing: Drawing, codes: Mapping[Id, Codes]) -> Iterator[Passage]:
     """Yield what one stream shows: line by line, without any break, and byte by byte."""
     lines: list[str] = []
     for show in drawing.shows:
-        read = codes.get(show.font)
-        texts = [read.text(one) if read else "" for one in show.strings]
+        texts = [codes.get(show.font, _NO_FONT).text(one) for one in show.strings]
         text = "".join(" " * (at in show.spaces) + one for at, one in enumerate(texts))
         lines.append(("\n" if show.begins_line else "") + text)
     yield Passage(drawing.where, Channel.COPY, " ".join(lines))
