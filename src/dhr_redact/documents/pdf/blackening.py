@@ -54,6 +54,34 @@ def widened(box: PixelBox, by: int, shape: Sequence[int]) -> PixelBox:
     )
 
 
+def apart(box: PixelBox, own: PixelBox, beside: Sequence[PixelBox]) -> PixelBox:
+    """Return a word's box, widened, without what belongs to the words left and right of it."""
+    left, top, right, bottom = box
+    for other in beside:
+        if other[0] > own[0] and other[2] > own[2]:
+            right = min(right, max(other[0], own[2] - 2))
+        elif other[0] < own[0] and other[2] < own[2]:
+            left = max(left, min(other[2], own[0] + 2))
+    return left, top, right, bottom
+
+
+def within(box: PixelBox, top: int, left: int) -> tuple[slice, slice]:
+    """Return the part of a larger array that a box is, if the array begins at top and left."""
+    return (
+        slice(max(0, box[1] - top), max(0, box[3] - top)),
+        slice(max(0, box[0] - left), max(0, box[2] - left)),
+    )
+
+
+def covered(box: PixelBox, by: PixelBox) -> float:
+    """Return how much of a box another covers, from 0 to 1."""
+    width = min(box[2], by[2]) - max(box[0], by[0])
+    height = min(box[3], by[3]) - max(box[1], by[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / ((box[2] - box[0]) * (box[3] - box[1]))
+
+
 def grown_to_ink(
     grey: Pixels, box: PixelBox, *, dpi: float, others: Iterable[PixelBox] = ()
 ) -> PixelBox:
@@ -75,8 +103,11 @@ def grown_to_ink(
                 bottom = max(start[3], other[1])
             if top < other[3] <= box[1]:
                 top = min(start[1], other[3])
-    ink = np.abs(grey.astype(np.int16) - paper_of(grey, box)) > _CONTRAST
-    return _followed(ink, start, (left, top, right, bottom))
+    part = grey[top:bottom, left:right].astype(np.int16)
+    ink = np.abs(part - paper_of(grey, box)) > _CONTRAST
+    inner = (start[0] - left, start[1] - top, start[2] - left, start[3] - top)
+    grown = _followed(ink, inner, (0, 0, right - left, bottom - top))
+    return grown[0] + left, grown[1] + top, grown[2] + left, grown[3] + top
 
 
 def widened_to_step(

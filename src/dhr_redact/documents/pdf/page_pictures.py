@@ -11,7 +11,9 @@ from PIL import Image
 
 from dhr_redact.documents.pdf.blackening import (
     Pixels,
+    apart,
     clean_halo,
+    covered,
     edge,
     fill,
     font_of,
@@ -20,6 +22,7 @@ from dhr_redact.documents.pdf.blackening import (
     paper_of,
     widened,
     widened_to_step,
+    within,
     write_on,
 )
 from dhr_redact.documents.pdf.edits import PagePicture, PictureWord
@@ -114,6 +117,7 @@ class _Work:
         self.labels: list[SetPiece] = []
         self.places: dict[int, PixelBox] = {}
         self.set_anew: set[int] = set()
+        self.inked: dict[int, PixelBox] = {}
 
     def hide_words_under_regions(self) -> None:
         """Note the words that cannot be read under what goes black."""
@@ -134,15 +138,25 @@ class _Work:
         if not lines:
             return
         before = self.pixels.copy()
-        for number in (*self.gone, *self.hidden):
-            box = self.page.words[number].pixels
-            fill(before, widened(box, 1, self.grey.shape), self._paper(box))
+        self.inked = self._inked()
+        for box in self.inked.values():
+            fill(before, box, self._paper(box))
         for line in lines:
             self._wipe(line, layout.slope)
         for line in lines:
             for piece in line.pieces:
                 self._put(piece, before, [self.page.words[n].pixels for n in line.words])
             self.set_anew |= set(line.words)
+
+    def _inked(self) -> dict[int, PixelBox]:
+        """Return for each word that goes the box of all its ink, which its own may not hold."""
+        going = set(self.gone) | self.hidden
+        words = [word.pixels for word in self.page.words]
+        others = [box for number, box in enumerate(words) if number not in going]
+        return {
+            number: grown_to_ink(self.grey, words[number], dpi=self.dpi, others=others)
+            for number in sorted(going)
+        }
 
     def _is_free(self, line: SetLine) -> bool:
         """Tell whether no region that stays black lies where the line is set.
@@ -172,10 +186,10 @@ class _Work:
         for number, word in enumerate(self.page.words):
             if number in line.words:
                 continue
-            mask[_within(widened(word.pixels, by, (height, width)), first, left)] = False
+            mask[within(widened(word.pixels, by, (height, width)), first, left)] = False
         for number in line.words:
             if number in self.gone or number in self.hidden:
-                mask[_within(self.page.words[number].pixels, first, left)] = True
+                mask[within(self.inked[number], first, left)] = True
         self.pixels[first:last, left:right][mask] = self._paper((left, first, right, last))
 
     def _paper(self, box: PixelBox) -> int | list[int]:
@@ -199,7 +213,7 @@ class _Work:
             self.labels.append(piece)
             return
         source = widened(piece.source, edge(self.dpi), self.grey.shape)
-        source = _apart(source, piece.source, beside)
+        source = apart(source, piece.source, beside)
         across, down = piece.target[0] - piece.source[0], piece.target[1] - piece.source[1]
         left, top = max(0, source[0] + across), max(0, source[1] + down)
         right = min(self.grey.shape[1], source[2] + across)
@@ -261,31 +275,3 @@ class _Work:
             font = font_of(points, self.dpi) if points else None
         if font is not None:
             write_on(image, box, text, font)
-
-
-def _apart(box: PixelBox, own: PixelBox, beside: Sequence[PixelBox]) -> PixelBox:
-    """Return a word's box, widened, without what belongs to the words left and right of it."""
-    left, top, right, bottom = box
-    for other in beside:
-        if other[0] > own[0] and other[2] > own[2]:
-            right = min(right, max(other[0], own[2] - 2))
-        elif other[0] < own[0] and other[2] < own[2]:
-            left = max(left, min(other[2], own[0] + 2))
-    return left, top, right, bottom
-
-
-def _within(box: PixelBox, top: int, left: int) -> tuple[slice, slice]:
-    """Return the part of a larger array that a box is, if the array begins at top and left."""
-    return (
-        slice(max(0, box[1] - top), max(0, box[3] - top)),
-        slice(max(0, box[0] - left), max(0, box[2] - left)),
-    )
-
-
-def covered(box: PixelBox, by: PixelBox) -> float:
-    """Return how much of a box another covers, from 0 to 1."""
-    width = min(box[2], by[2]) - max(box[0], by[0])
-    height = min(box[3], by[3]) - max(box[1], by[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    return width * height / ((box[2] - box[0]) * (box[3] - box[1]))

@@ -39,6 +39,8 @@ _LETTER: Final = 8
 _MOST_TINY: Final = 30
 _MOST_ON_A_PAGE: Final = 60
 _ABUT: Final = 1.0
+_THIN: Final = 40.0
+"""Two pictures edge to edge may be two photographs; one so thin, in points, is a strip."""
 _IMAGES: Final = frozenset({PaintKind.IMAGE, PaintKind.INLINE_IMAGE})
 
 
@@ -179,8 +181,9 @@ def is_mosaic(reading: PageReading) -> bool:
     if len(seen) > _MOST_ON_A_PAGE:
         return True
     tiny = sum(1 for paint in seen if max(_extent(paint)) < _LETTER)
-    joins = sum(1 for one, other in _pairs(seen) if _abut(one.box, other.box))
-    return tiny > _MOST_TINY or joins >= 1
+    joined = [pair for pair in _pairs(seen) if _abut(pair[0].box, pair[1].box)]
+    thin = any(min(_extent(paint)) < _THIN for pair in joined for paint in pair)
+    return tiny > _MOST_TINY or len(joined) > 1 or thin
 
 
 def _seen(reading: PageReading) -> Iterator[tuple[int, Paint]]:

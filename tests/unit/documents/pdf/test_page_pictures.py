@@ -284,3 +284,20 @@ def test_a_page_on_its_side_is_blackened_in_place() -> None:
     assert black.exact_boxes == 1
     assert np.asarray(black.image)[top:bottom, left:right].max() == 255  # its label
     assert np.asarray(black.image)[top - 1, left:right].max() == 0
+
+
+def test_ink_that_reaches_out_of_a_word_goes_with_it() -> None:
+    """The box of a font is not the box of its ink: an italic f leans out of it."""
+    scan = scanned(_lines("Harcastle"))
+    read = _as_read(scan)
+    image = scan.image.copy()
+    number = next(n for n, word in enumerate(read.words) if word.text == "Harcastle")
+    left, _, _, bottom = read.words[number].pixels
+    tail = (left + 20, bottom - 6, left + 24, bottom + 6)
+    image.paste(0, tail)
+    change = WordChange((number,), "")
+
+    black = blackened(image, read, changes=[change], dpi=200)
+
+    assert black.exact_boxes == 0
+    assert np.asarray(black.image.crop((tail[0], bottom + 1, tail[2], tail[3]))).min() > 180

@@ -159,9 +159,12 @@ def test_strips_of_one_picture_are_a_mosaic() -> None:
     strips = b"q 100 0 0 10 50 150 cm /One Do Q q 100 0 0 10 50 160 cm /Two Do Q"
     page_with(pdf, strips, One=raw_image(pdf, noise()), Two=raw_image(pdf, noise(seed=2)))
     page_with(pdf, _TWO, One=raw_image(pdf, noise()), Two=raw_image(pdf, noise(seed=2)))
+    beside = b"q 100 0 0 70 50 150 cm /One Do Q q 100 0 0 70 150 150 cm /Two Do Q"
+    page_with(pdf, beside, One=raw_image(pdf, noise()), Two=raw_image(pdf, noise(seed=2)))
 
     assert is_mosaic(reading_of(pdf, 0))
     assert not is_mosaic(reading_of(pdf, 1))
+    assert not is_mosaic(reading_of(pdf, 2))  # two photographs side by side
 
 
 def test_letters_that_are_each_a_picture_are_a_mosaic() -> None:
