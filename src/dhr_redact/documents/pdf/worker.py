@@ -16,6 +16,11 @@ from dhr_redact.documents.pdf.jobs import IN_PROCESS, job_named
 from dhr_redact.documents.pdf.messages import receive, send
 from dhr_redact.errors import DhrRedactError
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import resource
+
 _GRACE: Final = 10.0
 """Seconds after which a worker ends itself, should nobody be left who would end it."""
 
@@ -63,13 +68,10 @@ def _question(message: object) -> tuple[str, tuple[object, ...], float]:
 
 def _limit_memory(size: int) -> None:
     """Hold the process to so many bytes of address space; Windows has no such limit."""
-    if sys.platform == "win32" or size <= 0:
-        return
-    import resource  # not there on Windows
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = size if most == resource.RLIM_INFINITY else min(size, most)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+    if sys.platform != "win32" and size > 0:
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = size if most == resource.RLIM_INFINITY else min(size, most)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -77,8 +79,6 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     questions = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     if sys.platform == "win32":
-        import msvcrt
-
         for pipe in (questions, answers):
             msvcrt.setmode(pipe.fileno(), os.O_BINARY)
     nowhere = os.open(os.devnull, os.O_RDWR)
