@@ -70,7 +70,7 @@ def words(text: str) -> Counter[str]:
 
 
 def share_kept(expected: Counter[str], plain: str) -> float:
-    """Return the share of letters and digits that stand in words that are shown somewhere.
+    """Return the share of letters that stand in words that are shown somewhere.
 
     A word that Word shows for every series of a chart is shown once in its table, and the numbers
     of pages change with the pages; so it is enough that a word is shown, as often or not.
@@ -81,7 +81,18 @@ def share_kept(expected: Counter[str], plain: str) -> float:
         for word, count in expected.items()
         if not word.isdecimal() and word in plain
     )
-    return kept / given if given else 1.0
+    by_letters = share_of_letters(expected, plain)
+    return max(by_letters, kept / given) if given else by_letters
+
+
+def share_of_letters(expected: Counter[str], plain: str) -> float:
+    """Return the share of letters and digits that are shown, in whatever order.
+
+    Words that are written from right to left come out of extractors in other orders.
+    """
+    wanted = Counter("".join(word * count for word, count in expected.items()))
+    missing = wanted - Counter(plain)
+    return 1 - sum(missing.values()) / max(1, sum(wanted.values()))
 
 
 def written_anew(path: Path, folder: Path) -> bytes:

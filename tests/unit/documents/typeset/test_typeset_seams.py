@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -36,6 +37,7 @@ from dhr_redact.documents.typeset.blocks import (
 from dhr_redact.documents.typeset.fonts import Fonts, fonts
 from dhr_redact.documents.typeset.row_headers import with_row_headers
 from dhr_redact.documents.typeset.tables import place_cells, roomy_widths
+from dhr_redact.documents.typeset.worker import answer
 from dhr_redact.errors import OverLimitError, TypesettingError
 from unit.documents.typeset.looking import cell, flat, made, page_sizes, said, sorts, tags
 
@@ -195,3 +197,19 @@ def test_a_picture_in_a_head_needs_no_more_than_its_place() -> None:
     pdf = made(said("Dear all"), pages=Pages(head))
 
     assert "The partnership" in flat(pdf)
+
+
+def test_the_worker_answers_with_a_pdf_or_with_what_is_wrong(tmp_path: Path) -> None:
+    """It is run as a program; here it is asked directly."""
+    request = {
+        "source": '#set document(title: "T")\n#"x"',
+        "folders": [],
+        "root": str(tmp_path),
+        "standards": ["ua-1"],
+        "timestamp": 0,
+    }
+
+    assert base64.b64decode(answer(request)["pdf"]).startswith(b"%PDF-")
+    assert "diagnostic" in answer({**request, "source": "#panic()"})
+    outside = answer({**request, "source": '#read("../outside.txt")'})
+    assert "escape" in outside["message"]
