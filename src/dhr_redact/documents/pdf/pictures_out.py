@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
@@ -30,13 +30,14 @@ class NewPicture:
     """A picture for the new file. `alpha` is a grey picture of what is seen of it.
 
     A stencil has one bit a pixel, 0 where there is ink. `label` is the alternative text of a
-    placeholder, '' for a picture that is kept.
+    placeholder, '' for a picture that is kept; `is_changed` says that something in it went.
     """
 
     picture: EncodedPicture
     alpha: EncodedPicture | None = None
     is_stencil: bool = False
-    label: str = field(default="")
+    label: str = ""
+    is_changed: bool = False
 
 
 def kept_picture(
@@ -66,7 +67,7 @@ def kept_picture(
             seen = as_seen(pixels, paint)
             black = blackened(seen.image, recognised, changes=changes, kept=stay, dpi=seen.dpi)
             image = ImageOps.mirror(black.image) if is_mirrored(paint) else black.image
-            return NewPicture(encoded(image))
+            return NewPicture(encoded(image), is_changed=True)
     if pixels.is_stencil and pixels.alpha is not None:
         ink = pixels.alpha.point(lambda value: 0 if value > 127 else 255).convert("1")
         return NewPicture(encoded(ink), is_stencil=True)

@@ -1,0 +1,61 @@
+"""Show on a drawn page what stands for its pictures: a page of text that becomes a picture.
+
+Such a page is drawn with its pictures as they were; a name in one that is kept would be seen.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from dhr_redact.documents.pdf.glyphs import Paint
+from dhr_redact.documents.pdf.matrices import Box, Matrix, inverse, product
+from dhr_redact.documents.pdf.pictures_out import NewPicture
+from dhr_redact.documents.pdf.rendering import RenderedPage
+
+
+def laid_over(page: RenderedPage, new: NewPicture, paint: Paint, box: Box) -> RenderedPage:
+    """Return a page on which one place shows its new picture.
+
+    A picture that stays as it was is on the page already. Where the place cannot be told, the
+    whole of it goes black.
+
+    Args:
+        page: The page as it was drawn.
+        new: What stands for the picture.
+        paint: The place, whose matrix says how the picture lies there.
+        box: What of the place is seen, in page space.
+    """
+    if not new.label and not new.is_changed:
+        return page
+    left, top, right, bottom = page.pixel_box(box)
+    if left >= right or top >= bottom:
+        return page
+    image = page.image.copy()
+    size = (right - left, bottom - top)
+    back = None if paint.matrix is None else inverse(paint.matrix)
+    if back is None:
+        image.paste(0 if image.mode == "L" else (0, 0, 0), (left, top, right, bottom))
+        return RenderedPage(image, page.dpi, page.to_page, page.to_pixels)
+    with Image.open(BytesIO(new.picture.data)) as stored:
+        picture = stored.convert("RGB" if stored.mode not in {"1", "L"} else "L")
+    to_picture = _chained(left, top, page.to_page, back, picture.size)
+    shown = picture.transform(
+        size, Image.Transform.AFFINE, to_picture, Image.Resampling.BILINEAR, fillcolor=0
+    )
+    if shown.mode != image.mode:
+        image, shown = image.convert("RGB"), shown.convert("RGB")
+    image.paste(shown, (left, top))
+    return RenderedPage(image, page.dpi, page.to_page, page.to_pixels)
+
+
+def _chained(
+    left: int, top: int, to_page: Matrix, to_unit: Matrix, size: tuple[int, int]
+) -> tuple[float, float, float, float, float, float]:
+    """Return how a pixel of the place becomes one of the picture, as Pillow wants it."""
+    width, height = size
+    whole = product((1.0, 0.0, 0.0, 1.0, float(left), float(top)), to_page)
+    whole = product(product(whole, to_unit), (width, 0.0, 0.0, -height, 0.0, height))
+    a, b, c, d, e, f = whole
+    return a, c, e, b, d, f
