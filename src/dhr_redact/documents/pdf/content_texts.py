@@ -207,7 +207,7 @@ def _instructions(content: pikepdf.Object) -> list[Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the page's own reader judges what is damaged
             return list(pikepdf.parse_content_stream(content))
-    except (pikepdf.PdfError, ValueError, TypeError):
+    except (pikepdf.PdfError, IndexError, TypeError, ValueError):
         return []
 
 

@@ -14,6 +14,7 @@ from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.interpreter import read_page
 from dhr_redact.documents.pdf.layers import Layers
 from dhr_redact.documents.pdf.lines import lines_of
+from dhr_redact.errors import DhrRedactError
 
 _SHOWS: Final = re.compile(rb"\bBT\b.*?[)>\]]\s*(?:T[jJ]\b|['\"]\s)", re.DOTALL)
 _WIDE_OPEN: Final = (-32_000, -32_000, 32_000, 32_000)
@@ -31,7 +32,9 @@ class Drawings:
         """Return all text of a page, hidden or not, line by line."""
         try:
             reading = read_page(pikepdf.Page(page), 0, self._fonts, Layers(), self._limits)
-        except (UnicodeDecodeError, pikepdf.PdfError, RecursionError):
+        except DhrRedactError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever a damaged drawing raises, its strings are read
             return "\n".join(_strings_shown(one) for one in streams_in(page, "/Contents"))
         return text_in(reading)
 
@@ -88,7 +91,7 @@ def _strings_shown(stream: pikepdf.Stream) -> str:
     """Return the strings of the text operators, as if each code were its own letter."""
     try:
         instructions = pikepdf.parse_content_stream(stream, "Tj TJ ' \"")
-    except (pikepdf.PdfError, ValueError):
+    except (pikepdf.PdfError, IndexError, TypeError, ValueError):
         return ""
     lines: list[str] = []
     for instruction in instructions:

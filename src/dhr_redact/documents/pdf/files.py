@@ -53,7 +53,7 @@ def open_file(data: bytes, limits: Limits) -> pikepdf.Pdf:
             "copy without a password), and use the copy."
         ) from problem
     except (pikepdf.PdfError, ValueError, RuntimeError) as problem:
-        raise _damaged() from problem
+        raise damaged() from problem
     try:
         _require_within(pdf, limits)
         require_modest(pdf, limits)
@@ -62,7 +62,7 @@ def open_file(data: bytes, limits: Limits) -> pikepdf.Pdf:
         raise
     except (pikepdf.PdfError, ValueError, RuntimeError) as problem:
         pdf.close()
-        raise _damaged() from problem
+        raise damaged() from problem
     return pdf
 
 
@@ -80,11 +80,12 @@ def plain_bytes(pdf: pikepdf.Pdf) -> bytes:
                 fix_metadata_version=False,  # else XMP is parsed, and its errors logged with it
             )
     except (pikepdf.PdfError, ValueError, RuntimeError) as problem:
-        raise _damaged() from problem
+        raise damaged() from problem
     return target.getvalue()
 
 
-def _damaged() -> DhrRedactError:
+def damaged() -> DhrRedactError:
+    """Return the error of a file that cannot be mended."""
     return UnreadableDocumentError("the file is damaged beyond mending").advising(PRINT_AGAIN)
 
 

@@ -10,7 +10,7 @@ import pikepdf
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.collecting import Collected
-from dhr_redact.documents.pdf.files import open_file, plain_bytes
+from dhr_redact.documents.pdf.files import damaged, open_file, plain_bytes
 from dhr_redact.documents.pdf.hidden_texts import read_hidden
 from dhr_redact.documents.pdf.links import detach_links
 from dhr_redact.documents.pdf.opened import OpenedPdf
@@ -53,10 +53,14 @@ def open_bytes(data: bytes, limits: Limits) -> OpenedPdf:
         read_hidden(source, data, collected, limits)
         copy = plain_bytes(source)
     pdf = open_file(copy, limits)
-    if has_odd_names(copy):
-        mend_names(pdf)
-    links = detach_links(pdf)
-    make_plain(pdf)
+    try:
+        if has_odd_names(copy):
+            mend_names(pdf)
+        links = detach_links(pdf)
+        make_plain(pdf)
+    except (pikepdf.PdfError, ValueError, RuntimeError) as problem:
+        pdf.close()
+        raise damaged() from problem
     return OpenedPdf(
         pdf=pdf,
         sha256=hashlib.sha256(data).hexdigest(),

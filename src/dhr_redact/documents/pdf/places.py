@@ -126,7 +126,11 @@ BACK: Final = frozenset({"/IRT", "/Last", "/P", "/Parent", "/Pg", "/Popup", "/Pr
 GLYPHS: Final = frozenset({"/CharProcs", "/Differences"})
 """Keys whose names are those of letters in a font."""
 
-_MACHINE_NAME: Final = re.compile(r"[A-Za-z]{0,6}[\d.:_+-]*[A-Za-z]?\d*|Off|Yes|On")
+_MACHINE_NAME: Final = re.compile(
+    r"(?:[A-Za-z]{0,3}|Fmt|Font|Form|Glyph|Image|Meta|Pattern|Prop|Props|Shading|State|Style)"
+    r"[\d.:_+-]+[A-Za-z]?\d*"
+)
+"""What programs call resources: a few letters and a number."""
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 _STYLE: Final = re.compile(
     r"(?:PS)?(?:MT)?[-,](?:Bold|Italic|Oblique|Regular|Roman|Light|Medium|MT|PS)+\w*$|MT$"

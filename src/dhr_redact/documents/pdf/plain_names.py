@@ -107,7 +107,7 @@ def _mend_content(stream: pikepdf.Stream) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the page's own reader judges what is damaged
             instructions = list(pikepdf.parse_content_stream(stream))
-    except (pikepdf.PdfError, ValueError, TypeError):
+    except (pikepdf.PdfError, IndexError, TypeError, ValueError):
         return
     changed = False
     made: list[Any] = []
