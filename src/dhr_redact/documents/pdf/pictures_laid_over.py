@@ -5,14 +5,20 @@ Such a page is drawn with its pictures as they were; a name in one that is kept 
 
 from __future__ import annotations
 
+import math
 from io import BytesIO
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from dhr_redact.documents.pdf.glyphs import Paint
 from dhr_redact.documents.pdf.matrices import Box, Matrix, inverse, product
 from dhr_redact.documents.pdf.pictures_out import NewPicture
 from dhr_redact.documents.pdf.rendering import RenderedPage
+
+_EDGE: Final = 2
 
 
 def laid_over(page: RenderedPage, new: NewPicture, paint: Paint, box: Box) -> RenderedPage:
@@ -39,15 +45,30 @@ def laid_over(page: RenderedPage, new: NewPicture, paint: Paint, box: Box) -> Re
         image.paste(0 if image.mode == "L" else (0, 0, 0), (left, top, right, bottom))
         return RenderedPage(image, page.dpi, page.to_page, page.to_pixels)
     with Image.open(BytesIO(new.picture.data)) as stored:
-        picture = stored.convert("RGB" if stored.mode not in {"1", "L"} else "L")
+        picture = stored.convert("L" if stored.mode in {"1", "L"} else "RGB")
+    if picture.mode != image.mode:
+        image, picture = image.convert("RGB"), picture.convert("RGB")
+    picture = picture.reduce(max(1, round(_shrinking(page.to_page, back, picture.size))))
     to_picture = _chained(left, top, page.to_page, back, picture.size)
-    shown = picture.transform(
-        size, Image.Transform.AFFINE, to_picture, Image.Resampling.BILINEAR, fillcolor=0
+    edged = Image.fromarray(_with_edge(np.asarray(picture)))
+    shown = edged.transform(size, Image.Transform.AFFINE, to_picture, Image.Resampling.BILINEAR)
+    mask = Image.new("L", edged.size, 255).transform(
+        size, Image.Transform.AFFINE, to_picture, Image.Resampling.NEAREST
     )
-    if shown.mode != image.mode:
-        image, shown = image.convert("RGB"), shown.convert("RGB")
-    image.paste(shown, (left, top))
+    image.paste(shown, (left, top), mask)
     return RenderedPage(image, page.dpi, page.to_page, page.to_pixels)
+
+
+def _shrinking(to_page: Matrix, to_unit: Matrix, size: tuple[int, int]) -> float:
+    """Return how many pixels of the picture make one of the page."""
+    a, b, c, d, _, _ = product(to_page, to_unit)
+    return math.sqrt(abs(a * d - b * c) * size[0] * size[1])
+
+
+def _with_edge(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return a picture with its outermost pixels once more around it."""
+    around = ((_EDGE, _EDGE), (_EDGE, _EDGE), (0, 0))
+    return np.pad(pixels, around[: pixels.ndim], mode="edge")
 
 
 def _chained(
@@ -56,6 +77,7 @@ def _chained(
     """Return how a pixel of the place becomes one of the picture, as Pillow wants it."""
     width, height = size
     whole = product((1.0, 0.0, 0.0, 1.0, float(left), float(top)), to_page)
-    whole = product(product(whole, to_unit), (width, 0.0, 0.0, -height, 0.0, height))
+    to_edged = (width, 0.0, 0.0, -height, _EDGE, height + _EDGE)
+    whole = product(product(whole, to_unit), to_edged)
     a, b, c, d, e, f = whole
     return a, c, e, b, d, f
