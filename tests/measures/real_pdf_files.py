@@ -288,22 +288,22 @@ def run(path: Path, options: Options, seconds: float) -> Result:
         ours.close()
 
 
-def report(results: Sequence[Result]) -> None:
-    """Print a line for every file and a summary."""
+_HEAD = f"{'file':52} {'outcome':9} {'words':>5} {'chg':>5} {'kept':>8} {'differ':>7} {'s/page':>6}"
+
+
+def report(r: Result) -> None:
+    """Print the line of a file, and what went wrong with it."""
+    differ = f"{max(r.differ):7.2%}" if r.differ else "      -"
     print(
-        f"{'file':52} {'outcome':9} {'words':>5} {'chg':>5} {'kept':>8} {'differ':>7} {'s/page':>6}"
+        f"{r.file[:52]:52} {r.outcome:9} {r.words:5} {r.changes:5} {r.kept:8.3%} {differ} "
+        f"{r.a_page:6.2f}"
     )
-    for r in results:
-        differ = f"{max(r.differ):7.2%}" if r.differ else "      -"
-        print(
-            f"{r.file[:52]:52} {r.outcome:9} {r.words:5} {r.changes:5} {r.kept:8.3%} {differ} "
-            f"{r.a_page:6.2f}"
-        )
-        for line in (r.reason, *r.leaks[:4], *r.raw[:4], *(f"seen: {x}" for x in r.looked[:4])):
-            if line:
-                print(f"    {line}")
-        if not r.opens:
-            print("    pikepdf complains about the new file")
+    for line in (r.reason, *r.leaks[:4], *r.raw[:4], *(f"seen: {x}" for x in r.looked[:4])):
+        if line:
+            print(f"    {line}")
+    if not r.opens:
+        print("    pikepdf complains about the new file")
+    sys.stdout.flush()
 
 
 def summary(results: Sequence[Result], title: str) -> None:
@@ -367,11 +367,16 @@ def main() -> int:
     outcomes: set[str] = set()
     with ThreadPoolExecutor(given.jobs) as pool:
         for title, chosen in ways.items():
-            results = list(pool.map(lambda f, o=chosen: run(f, o, given.seconds), files))
+            results = []
+            if not given.json:
+                print(_HEAD)
+            for result in pool.map(lambda f, o=chosen: run(f, o, given.seconds), files):
+                results.append(result)
+                if not given.json:
+                    report(result)
             if given.json:
                 print(json.dumps([asdict(result) for result in results], indent=1))
             else:
-                report(results)
                 summary(results, title)
             if not chosen.peer:
                 outcomes = {result.outcome for result in results}
