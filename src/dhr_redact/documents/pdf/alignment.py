@@ -90,19 +90,20 @@ def column_edge(own: Extent, around: Surroundings) -> float | None:
     down to whole points, so that their own rounding says nothing.
     """
     beside = [one for one in around.others if abs(one.left - own.left) < _SET_IN * own.height]
-    for candidates in (around.block, beside):
-        ordered = sorted(candidates, key=lambda one: -one.right)
-        for place, first in enumerate(ordered[:-1]):
-            if first.right - ordered[place + 1].right < _EDGE:
-                return _agreed([one for one in ordered if first.right - one.right < _EDGE])
-        if len(ordered) == 1 and abs(ordered[0].right - own.right) < _EDGE:
-            return _agreed(ordered)
+    for candidates, part in ((around.block, 0.4), (beside, 0.3)):
+        rights = sorted((one.right for one in candidates), reverse=True)
+        for right in rights:
+            shared = sum(0 <= right - other < _EDGE for other in rights)
+            if shared > 1 and shared >= part * len(rights):
+                return _agreed(right, around.others)
+        if len(rights) == 1 and abs(rights[0] - own.right) < _EDGE:
+            return _agreed(rights[0], around.others)
     return None
 
 
-def _agreed(lines: Sequence[Extent]) -> float:
-    kept = [one.right for one in lines if not one.is_changed]
-    return max(kept) if kept else float(math.floor(max(one.right for one in lines)))
+def _agreed(edge: float, lines: Sequence[Extent]) -> float:
+    kept = [one.right for one in lines if not one.is_changed and abs(one.right - edge) < _EDGE]
+    return max(kept) if kept else float(math.floor(edge))
 
 
 def alignment_of(own: Extent, around: Surroundings, edge: float | None) -> tuple[Alignment, float]:

@@ -157,9 +157,13 @@ class PageColumns:
     ) -> float:
         """Return how far the page's other lines and rules reach, or the mirrored left margin."""
         low, high = self._page_along(own)
-        rights = [one.right for one in unchanged if one.right > own.left]
-        if len(rights) < 4:
-            rights += [one.right for one in others if one.right > own.left]
+        beside = [one for one in unchanged if abs(one.left - own.left) < 6 * own.height]
+        if len(beside) < 3:
+            beside = [one for one in others if one.right > own.left]
+        rights = [one.right for one in beside]
+        column_right = max(rights, default=own.left)
+        has_more_columns = any(one.left > column_right for one in unchanged)
+        if not has_more_columns or len(rights) < 3:
             rights += [end for _start, end in self._ruled(own)]
             margin = min([own.left, *(one.left for one in unchanged)]) - low
             rights.append(high - max(margin, 0.03 * (high - low)))

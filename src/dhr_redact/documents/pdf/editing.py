@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from dhr_redact.documents.pdf.breaking import broken_anew
 from dhr_redact.documents.pdf.cells import cut_at_rules
 from dhr_redact.documents.pdf.columns import PageColumns
 from dhr_redact.documents.pdf.edits import EditedPage, EditedStream, GlyphChange, PageEdits
@@ -14,7 +15,8 @@ from dhr_redact.documents.pdf.line_marks import LineMap, moved_links, moved_mark
 from dhr_redact.documents.pdf.line_values import LineSetting, LineWork, Written
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
-from dhr_redact.documents.pdf.measuring import Measures
+from dhr_redact.documents.pdf.measuring import Measures, em_of
+from dhr_redact.documents.pdf.paragraphs import paragraphs_of
 from dhr_redact.documents.pdf.raised import with_raised
 from dhr_redact.documents.pdf.removal import going
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
@@ -39,41 +41,56 @@ def edit_page(
     if not gone:
         return EditedPage()
     setter = Setter(reading, font)
-    settings = _settings(reading, edits, lines, gone, setter)
+    settings = _settings(reading, lines, _changes_by_line(edits, lines), gone, setter, links=links)
     plan, maps = _planned(reading, lines, gone, settings, setter.measures)
     plan = _with_marks(reading, plan, maps)
     return EditedPage(
         streams=_streams(reading, plan, font),
         links=moved_links(links, maps),
         warnings=_warnings(reading, settings),
+        areas=tuple(lines[number].box for number in sorted(settings)),
     )
 
 
 def _settings(
     reading: PageReading,
-    edits: PageEdits,
     lines: Sequence[Line],
+    by_line: Mapping[int, Sequence[GlyphChange]],
     gone: frozenset[int],
     setter: Setter,
+    *,
+    links: Sequence[Box],
 ) -> dict[int, LineSetting]:
-    """Set every line anew that loses something."""
-    by_line = _changes_by_line(edits, lines)
+    """Set every line anew that loses something, and with it the paragraph it is part of."""
     changed = [
         number
         for number, line in enumerate(lines)
         if number in by_line or any(glyph in gone for glyph in line.glyphs)
     ]
-    columns = PageColumns(reading, lines, changed)
-    settings: dict[int, LineSetting] = {}
-    for number in changed:
-        line = lines[number]
-        work = LineWork(
-            line=line,
+    paragraphs = paragraphs_of(reading, lines, changed, links)
+    moving = {number for paragraph in paragraphs for number in paragraph}
+    columns = PageColumns(reading, lines, moving.union(changed))
+
+    def work_on(number: int) -> LineWork:
+        return LineWork(
+            line=lines[number],
             changes=tuple(by_line.get(number, ())),
             gone=gone,
             column=columns.column(number),
             stops=columns.stops(number),
         )
+
+    settings: dict[int, LineSetting] = {}
+    for paragraph in paragraphs:
+        works = [work_on(number) for number in paragraph]
+        ems = [em_of(work.line, reading, setter.measures) for work in works]
+        broken = broken_anew(works, setter.maker, ems)
+        if broken is not None:
+            settings.update(zip(paragraph, broken, strict=True))
+    for number in changed:
+        if number in settings:
+            continue
+        work = work_on(number)
         setting = setter.set_anew(work)
         if setting is None or not columns.is_free(number, setting.extent):
             setting = setter.set_in_place(work)
@@ -116,34 +133,55 @@ def _planned(
     starts: dict[int, float] = {}
     natural: set[int] = set()
     written: dict[int, Written] = {}
+    lowered: dict[int, float] = {}
+    spaced: set[int] = set()
     maps: list[LineMap] = []
-    for number, setting in settings.items():
-        line = lines[number]
+    for setting in settings.values():
         starts.update(setting.starts)
+        lowered.update(setting.lowered)
+        spaced.update(setting.spaced)
         if setting.is_natural:
             natural.update(setting.starts)
         written.update({made.anchor: made for made in setting.written})
-        dropped.update(glyph for glyph in line.glyphs if glyph not in setting.starts)
+    for number, setting in settings.items():
+        line = lines[number]
+        dropped.update(glyph for glyph in line.glyphs if glyph not in starts)
         for glyph, twin in line.twins:
-            if glyph in setting.starts and twin not in gone:
-                shift = setting.starts[glyph] - measures.start(glyph)
-                starts[twin] = measures.start(twin) + shift
+            if glyph in starts and twin not in gone:
+                starts[twin] = measures.start(twin) + starts[glyph] - measures.start(glyph)
+                lowered[twin] = lowered.get(glyph, 0.0)
             elif glyph in dropped:
                 dropped.add(twin)
-        maps.append(LineMap.of(line, setting, measures))
-    _take_along(reading, lines, starts, dropped, measures)
-    plan = PagePlan(frozenset(dropped), starts, frozenset(natural), written)
+        if not setting.is_broken:
+            maps.append(LineMap.of(line, setting, measures))
+    _take_along(reading, lines, (starts, lowered), dropped, measures)
+    codes = _space_codes(reading, spaced)
+    plan = PagePlan(frozenset(dropped), starts, frozenset(natural), written, lowered, codes)
     return plan, maps
+
+
+def _space_codes(reading: PageReading, spaced: Collection[int]) -> dict[int, bytes]:
+    """Return the code of a space in the font of each glyph that one is shown behind."""
+    if not spaced:
+        return {}
+    shows = reading.shows
+    known: dict[int, bytes] = {}
+    for glyph in reading.glyphs:
+        if glyph.text == " ":
+            known.setdefault(id(shows[glyph.show].state.font), glyph.code)
+    fonts = {number: id(shows[reading.glyphs[number].show].state.font) for number in spaced}
+    return {number: known[font] for number, font in fonts.items() if font in known}
 
 
 def _take_along(
     reading: PageReading,
     lines: Sequence[Line],
-    starts: dict[int, float],
+    moves: tuple[dict[int, float], dict[int, float]],
     dropped: set[int],
     measures: Measures,
 ) -> None:
     """Move glyphs of no line (marks without text) with the glyph before them."""
+    starts, lowered = moves
     on_line = {glyph for line in lines for glyph in line.glyphs}
     on_line.update(twin for line in lines for _glyph, twin in line.twins)
     for number, glyph in enumerate(reading.glyphs):
@@ -155,6 +193,7 @@ def _take_along(
         if number - 1 in starts:
             shift = starts[number - 1] - measures.start(number - 1)
             starts[number] = measures.start(number) + shift
+            lowered[number] = lowered.get(number - 1, 0.0)
         elif number - 1 in dropped and not glyph.text:
             dropped.add(number)
 
@@ -166,6 +205,8 @@ def _with_marks(reading: PageReading, plan: PagePlan, maps: Sequence[LineMap]) -
         starts=plan.starts,
         natural=plan.natural,
         written=plan.written,
+        lowered=plan.lowered,
+        spaced=plan.spaced,
         marks=marks,
         freed=freed_matrices(reading, plan.gone, plan.starts, marks),
         scrubbed=scrubbed_marks(reading, plan.gone),

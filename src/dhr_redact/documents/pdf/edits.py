@@ -47,11 +47,13 @@ class EditedPage:
 
     `links` are boxes of links (page space) as they must be drawn now, by the box they had.
     `warnings` name what could not be set anew, for the log; they hold no text of the document.
+    `areas` are the old boxes of all lines that were set anew: elsewhere nothing moved.
     """
 
     streams: dict[int, EditedStream] = field(default_factory=dict, repr=False)
     links: dict[Box, Box] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    areas: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class Written:
 
     `start` is where it begins along the line; `width` and `natural` are how wide it is drawn and
     how wide its letters are, in points; `inset` is where the letters begin inside a box and
-    `lowered` how far below the anchor's line it stands.
+    `lowered` how far below the anchor's line it stands. `is_spaced` shows a space behind it.
     """
 
     anchor: int
@@ -31,6 +31,7 @@ class Written:
     is_box: bool
     inset: float = 0.0
     lowered: float = 0.0
+    is_spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class LineSetting:
 
     `is_natural` glyphs follow each other at their natural advances; the others keep the kerning
     they had. `lowered` says how far down a glyph goes that falls into another line now.
-    `shows_width` says that the width of what went can still be told.
+    `shows_width` says that the width of what went can still be told, `is_broken` that the line
+    is one of a paragraph that was broken anew. A space is shown behind each glyph of `spaced`.
     """
 
     starts: Mapping[int, float]
@@ -48,6 +50,8 @@ class LineSetting:
     lowered: Mapping[int, float] = field(default_factory=dict)
     is_natural: bool = True
     shows_width: bool = False
+    is_broken: bool = False
+    spaced: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -38,16 +38,20 @@ _INVISIBLE: Final = 3
 class PagePlan:
     """What becomes of a page's glyphs.
 
-    `gone` are not written. `starts` says where a glyph begins along its line now; those in
-    `natural` follow each other at their natural advances. `written` are replacements by the glyph
-    in whose place they stand. `marks` gives new places along its line to corners of a painted
-    mark, by stream, operator and number of the path's part.
+    `gone` are not written. `starts` says where a glyph begins along its line now, `lowered` how
+    far below its old line; those in `natural` follow each other at their natural advances.
+    `written` are replacements by the glyph in whose place they stand, `spaced` the codes of spaces
+    that are shown behind glyphs. `marks` gives new places along its line to corners of a painted
+    mark, by stream and operator. `freed` are matrices that lose their place, and `scrubbed` starts
+    of marked content that lose the text standing for it, both by stream.
     """
 
     gone: frozenset[int]
     starts: Mapping[int, float]
     natural: frozenset[int]
     written: Mapping[int, Written]
+    lowered: Mapping[int, float] = field(default_factory=dict)
+    spaced: Mapping[int, bytes] = field(default_factory=dict)
     marks: Mapping[tuple[int, int], Sequence[MarkMove]] = field(default_factory=dict)
     freed: Mapping[int, frozenset[int]] = field(default_factory=dict)
     scrubbed: Mapping[int, frozenset[int]] = field(default_factory=dict)
@@ -268,7 +272,9 @@ class StreamRewriter:
                 and number not in plan.natural
                 and (abs(moved_by) < 0.001)
             )
-        if first.text.isspace():
+        if first.text.isspace() or before in plan.spaced:
+            return False
+        if plan.lowered.get(before) != plan.lowered.get(number):
             return False
         return abs(new - old - self._advance(first)) < _SAME
 
@@ -294,14 +300,18 @@ class StreamRewriter:
         )
         self._say_spacing(spacing)
         shift = 0.0 if start is None else round(start, 2) - _along(first)
-        self._position(self._matrix_at(first, shift))
+        self._position(self._matrix_at(first, shift, self._plan.lowered.get(numbers[0], 0.0)))
         if is_natural:
-            codes = b"".join(glyph.code for glyph in glyphs)
+            spaced = self._plan.spaced
+            codes = b"".join(
+                glyph.code + spaced.get(number, b"")
+                for number, glyph in zip(numbers, glyphs, strict=True)
+            )
             self._out.append(_made("Tj", pikepdf.String(codes)))
         else:
             self._out.append(_made("TJ", kept_elements(state, glyphs)))
 
-    def _matrix_at(self, glyph: Glyph, shift: float) -> Matrix:
+    def _matrix_at(self, glyph: Glyph, shift: float, down: float) -> Matrix:
         """Return the text matrix that begins a string at a glyph, moved along its line."""
         show = self._reading.shows[glyph.show]
         if show.state.font.is_vertical:
@@ -309,7 +319,14 @@ class StreamRewriter:
         else:
             matrix = moved(show.matrix, glyph.pen, 0.0)
         a, b, c, d, e, f = product(matrix, show.ctm)
-        page = (a, b, c, d, e + shift * glyph.dx, f + shift * glyph.dy)
+        page = (
+            a,
+            b,
+            c,
+            d,
+            e + shift * glyph.dx + down * glyph.dy,
+            f + shift * glyph.dy - down * glyph.dx,
+        )
         back = inverse(self._g.now)
         return matrix if back is None else product(page, back)
 
@@ -357,7 +374,7 @@ class StreamRewriter:
             inner = product((1.0, 0.0, _SLANT, 1.0, 0.0, 0.0), inner)
         room = written.width - 2 * written.inset
         stretch = min(room / written.natural, 1.0) if written.natural > 0 else 1.0
-        codes = self._font.encode(written.text, written.face)
+        codes = self._font.encode(written.text + " " * written.is_spaced, written.face)
         self._say_spacing((0.0, 0.0, round(stretch, 4)))
         size = _short(round(written.size, 3))
         self._out.append(_made("Tf", pikepdf.Name(RESOURCE_NAMES[written.face]), size))
@@ -400,8 +417,9 @@ class StreamRewriter:
         shift = written.start - _along(glyph)
         rise = 0.0 if show.state.font.is_vertical else show.state.rise
         up = math.hypot(line[2], line[3]) or 1.0
-        x = glyph.x + shift * glyph.dx - rise * line[2]
-        y = glyph.y + shift * glyph.dy - rise * line[3]
+        down = written.lowered
+        x = glyph.x + shift * glyph.dx + down * glyph.dy - rise * line[2]
+        y = glyph.y + shift * glyph.dy - down * glyph.dx - rise * line[3]
         if show.state.font.is_vertical:
             return (glyph.dx, glyph.dy, -glyph.dy, glyph.dx, x, y)
         return (glyph.dx, glyph.dy, line[2] / up, line[3] / up, x, y)
