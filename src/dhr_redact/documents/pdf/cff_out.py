@@ -87,7 +87,9 @@ def _coded(data: bytes, font: Any, wanted: Wanted) -> dict[int, str]:  # noqa: A
     fontTools passes over code 0, and TeX's minus has it.
     """
     offset = font.rawDict.get("Encoding", 0)
-    if offset < 2:
+    if offset == 1:
+        raise UnwritableError("a CFF font has the expert encoding")
+    if offset == 0:
         return {}
     charset: list[str] = font.charset
     kind, count, at = data[offset] & 0x7F, data[offset + 1], offset + 2

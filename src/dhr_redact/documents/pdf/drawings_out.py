@@ -19,7 +19,7 @@ from dhr_redact.documents.pdf.allowed import (
 from dhr_redact.documents.pdf.draft import Draft
 from dhr_redact.documents.pdf.functions_out import function_out
 from dhr_redact.documents.pdf.glyphs import StreamKind
-from dhr_redact.documents.pdf.images_out import inline_as_stream
+from dhr_redact.documents.pdf.image_sources import inline_as_stream
 from dhr_redact.documents.pdf.naming import FreshNames
 from dhr_redact.documents.pdf.operators import INTENTS
 from dhr_redact.documents.pdf.page_streams import PageStreams
@@ -250,7 +250,17 @@ class Drawings:
         if isinstance(font, pikepdf.Array) and len(font) == 2:
             made["/Font"] = pikepdf.Array([self.font(font[0]), number_of(font[1]) or 0])
         put(made, "/SMask", self._mask(source.get("/SMask")))
+        for key in ("/TR", "/TR2"):
+            put(made, key, self._transfer(source.get(key)))
         return self._draft.pdf.make_indirect(made)
+
+    def _transfer(self, source: object) -> pikepdf.Object | None:
+        if isinstance(source, pikepdf.Name):
+            return name_of(source, ("/Identity", "/Default"))
+        if isinstance(source, pikepdf.Array):
+            parts = [self._transfer(part) or pikepdf.Name.Identity for part in source]
+            return pikepdf.Array(parts) if len(parts) == 4 else None
+        return None if source is None else function_out(self._draft.pdf, source)
 
     def _mask(self, source: object) -> pikepdf.Object | None:
         if source is None:
@@ -267,9 +277,7 @@ class Drawings:
         put(form, "/Group", group_out(self._draft, group.get("/Group")))
         made = pikepdf.Dictionary(S=kind, G=form)
         put(made, "/BC", numbers_of(source.get("/BC")))
-        transfer = source.get("/TR")
-        if isinstance(transfer, pikepdf.Dictionary | pikepdf.Stream):
-            made["/TR"] = function_out(self._draft.pdf, transfer)
+        put(made, "/TR", self._transfer(source.get("/TR")))
         return made
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
 import pikepdf
@@ -18,11 +17,12 @@ from dhr_redact.documents.pdf.allowed import (
     whole_number_of,
 )
 from dhr_redact.documents.pdf.cmaps import parse_cmap
-from dhr_redact.documents.pdf.cmaps_out import encoding_cmap, to_unicode_cmap
+from dhr_redact.documents.pdf.cmaps_out import to_unicode_cmap
+from dhr_redact.documents.pdf.composite_fonts import write_composite
 from dhr_redact.documents.pdf.font_names import is_plain_glyph, plain_name
 from dhr_redact.documents.pdf.font_programs import PROGRAMS, program_out
+from dhr_redact.documents.pdf.font_use import FontUse
 from dhr_redact.documents.pdf.font_wants import Wanted, wanted_of_simple
-from dhr_redact.documents.pdf.fonts import Font
 from dhr_redact.documents.pdf.naming import FreshNames
 
 _SIMPLE: Final = frozenset({"/Type1", "/MMType1", "/TrueType"})
@@ -40,37 +40,6 @@ _STRETCHES: Final = frozenset(
         *("SemiExpanded", "Expanded", "ExtraExpanded", "UltraExpanded"),
     )
 )
-_ORDERINGS: Final = frozenset(
-    {"Identity", "GB1", "CNS1", "Japan1", "Japan2", "Korea1", "KR", "UCS"}
-)
-_LARGEST_CID: Final = 65_535
-
-Procedure = Callable[[pikepdf.Stream, pikepdf.Object, FreshNames], pikepdf.Object]
-
-
-@dataclass(frozen=True, slots=True)
-class FontUse:
-    """A font of the old file and what the new one shows of it; `number` counts the fonts.
-
-    `procedure` writes the stream that draws one glyph of a Type 3 font, with the font's resources.
-    """
-
-    source: pikepdf.Object
-    font: Font | None
-    codes: frozenset[bytes] = field(repr=False)
-    number: int
-    procedure: Procedure
-
-    @property
-    def cids(self) -> dict[bytes, int]:
-        """The glyph numbers of the shown codes, as the font's encoding gives them."""
-        found: dict[bytes, int] = {}
-        if self.font is not None:
-            for code in sorted(self.codes):
-                cid = self.font._cid(code)  # noqa: SLF001 - made to be read together
-                if cid is not None and 0 <= cid <= _LARGEST_CID:
-                    found[code] = cid
-        return found
 
 
 def write_font(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> None:
@@ -88,7 +57,7 @@ def write_font(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> No
     if kind in _SIMPLE:
         _simple(pdf, target, use, kind)
     elif kind == "/Type0":
-        _composite(pdf, target, use)
+        write_composite(pdf, target, use, _named)
     elif kind == "/Type3":
         _drawn(target, use)
     else:
@@ -103,7 +72,8 @@ def _simple(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse, kind: st
     names = differences(source) if isinstance(source, pikepdf.Dictionary) else {}
     renamed = _renamed(names[code[0]] for code in use.codes if code[0] in names)
     _encoding(target, use, renamed)
-    wanted = wanted_of_simple(use.codes, names, renamed)
+    texts = frozenset(_texts(use).values())
+    wanted = wanted_of_simple(use.codes, names, renamed, texts)
     _named(pdf, target, use.source.get("/FontDescriptor"), use, wanted)
 
 
@@ -215,115 +185,16 @@ def _to_unicode(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> N
     if not isinstance(source, pikepdf.Stream):
         return
     known = parse_cmap(source.read_bytes())
-    texts = {code: known.texts[code] for code in sorted(use.codes) if code in known.texts}
-    target["/ToUnicode"] = pikepdf.Stream(pdf, to_unicode_cmap(texts, known.spaces))
+    target["/ToUnicode"] = pikepdf.Stream(pdf, to_unicode_cmap(_texts(use), known.spaces))
 
 
-# -- composite fonts -----------------------------------------------------------------------------
-
-
-def _composite(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> None:
-    parts = use.source.get("/DescendantFonts")
-    part = parts[0] if isinstance(parts, pikepdf.Array) and len(parts) else None
-    if not isinstance(part, pikepdf.Dictionary):
-        raise UnwritableError("a font has no glyphs")
-    kind = name_of(part.get("/Subtype"), ("/CIDFontType0", "/CIDFontType2"))
-    if kind is None:
-        raise UnwritableError("a font is of an unknown kind")
-    target["/Subtype"] = pikepdf.Name.Type0
-    cids = use.cids
-    target["/Encoding"] = _code_map(pdf, use, cids)
-    shown = frozenset(cids.values())
-    made = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=kind)
-    made["/CIDSystemInfo"] = _system(part.get("/CIDSystemInfo"))
-    for key in ("/DW",):
-        put(made, key, number_of(part.get(key)))
-    put(made, "/DW2", numbers_of(part.get("/DW2"), 2))
-    put(made, "/W", _cid_widths(part.get("/W"), shown, 1))
-    put(made, "/W2", _cid_widths(part.get("/W2"), shown, 3))
-    gids = _to_gids(pdf, made, part.get("/CIDToGIDMap"), shown)
-    wanted = Wanted(cids=shown, gids=gids, is_composite=True)
-    _named(pdf, made, part.get("/FontDescriptor"), use, wanted)
-    target["/BaseFont"] = made["/BaseFont"]
-    target["/DescendantFonts"] = pikepdf.Array([pdf.make_indirect(made)])
-
-
-def _code_map(pdf: pikepdf.Pdf, use: FontUse, cids: Mapping[bytes, int]) -> pikepdf.Object:
-    source = use.source.get("/Encoding")
-    if isinstance(source, pikepdf.Name):
-        name = str(source)
-        if not (name.startswith("/") and name[1:].replace("-", "").isalnum() and len(name) < 32):
-            raise UnwritableError("a font has an unknown encoding")
-        return pikepdf.Name(name)
-    if not isinstance(source, pikepdf.Stream) or use.font is None:
-        raise UnwritableError("a font has an unknown encoding")
-    known = parse_cmap(source.read_bytes())
-    data = encoding_cmap(cids, known.spaces, is_vertical=use.font.is_vertical)
-    stream = pikepdf.Stream(pdf, data, Type=pikepdf.Name.CMap, CMapName=pikepdf.Name.Codes)
-    stream["/CIDSystemInfo"] = _system(None)
-    stream["/WMode"] = int(use.font.is_vertical)
-    return stream
-
-
-def _system(source: object) -> pikepdf.Dictionary:
-    """Return whose glyph numbers a font uses; unknown words become Adobe's Identity."""
-    ordering, supplement = "Identity", 0
-    if isinstance(source, pikepdf.Dictionary):
-        found = source.get("/Ordering")
-        if isinstance(found, pikepdf.String) and str(found) in _ORDERINGS:
-            ordering = str(found)
-            supplement = whole_number_of(source.get("/Supplement"), 0, 99) or 0
-    return pikepdf.Dictionary(
-        Registry=pikepdf.String("Adobe"),
-        Ordering=pikepdf.String(ordering),
-        Supplement=supplement,
-    )
-
-
-def _cid_widths(source: object, shown: frozenset[int], size: int) -> pikepdf.Array | None:
-    """Return the widths of the shown glyphs, `size` numbers for each, each in its own group."""
-    if not isinstance(source, pikepdf.Array):
-        return None
-    items = list(cast("Any", source))
-    known: dict[int, list[Any]] = {}
-    at = 0
-    while at + 1 < len(items):
-        first = whole_number_of(items[at], 0, _LARGEST_CID)
-        if first is None:
-            break
-        if isinstance(items[at + 1], pikepdf.Array):
-            group = [number_of(value) or 0 for value in cast("Any", items[at + 1])]
-            for step in range(len(group) // size):
-                if first + step in shown:
-                    known[first + step] = group[step * size : (step + 1) * size]
-            at += 2
-        else:
-            last = whole_number_of(items[at + 1], 0, _LARGEST_CID)
-            values = [number_of(value) or 0 for value in items[at + 2 : at + 2 + size]]
-            if last is None or len(values) < size:
-                break
-            known.update({cid: values for cid in shown if first <= cid <= last})
-            at += 2 + size
-    rows: list[Any] = []
-    for cid in sorted(known):
-        rows += [cid, pikepdf.Array(known[cid])]
-    return pikepdf.Array(rows)
-
-
-def _to_gids(
-    pdf: pikepdf.Pdf, made: pikepdf.Dictionary, source: object, shown: frozenset[int]
-) -> frozenset[int]:
-    """Write the map from CIDs to glyphs, shown ones only; return the glyphs."""
-    if isinstance(source, pikepdf.Name):
-        put(made, "/CIDToGIDMap", name_of(source, ("/Identity",)))
-    if not isinstance(source, pikepdf.Stream) or not shown:
-        return shown
-    old = source.read_bytes()
-    new = bytearray(2 * (max(shown) + 1))
-    for cid in shown:
-        new[2 * cid : 2 * cid + 2] = old[2 * cid : 2 * cid + 2].ljust(2, b"\x00")
-    made["/CIDToGIDMap"] = pikepdf.Stream(pdf, bytes(new))
-    return frozenset(int.from_bytes(new[2 * cid : 2 * cid + 2], "big") for cid in shown)
+def _texts(use: FontUse) -> dict[bytes, str]:
+    """Return what the font says that the shown codes mean."""
+    source = use.source.get("/ToUnicode")
+    if not isinstance(source, pikepdf.Stream):
+        return {}
+    known = parse_cmap(source.read_bytes()).texts
+    return {code: known[code] for code in sorted(use.codes) if code in known}
 
 
 # -- Type 3 --------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ def _written(pdf: pikepdf.Pdf, data: bytes, wanted: Wanted) -> pikepdf.Stream:
             made["/Subtype"] = pikepdf.Name.OpenType
         else:
             made["/Length1"] = len(plain)
+    elif wanted.is_composite:
+        raise UnwritableError("a font program is of an unknown kind")
     else:
         type1 = plain_type1(data, wanted)
         made = pikepdf.Stream(pdf, type1.data)

@@ -15,7 +15,8 @@ class Wanted:
     """The glyphs that are wanted.
 
     Of a simple font: `codes`, and `names`, which are all names that its encodings give them. Of a
-    composite one (`is_composite`): `cids` and `gids`. `renamed` are glyph names that say too much.
+    composite one (`is_composite`): `cids` and `gids`. `renamed` are glyph names that say too much;
+    `texts` are what the font says that its codes mean.
     """
 
     codes: frozenset[int] = field(default=frozenset(), repr=False)
@@ -24,11 +25,12 @@ class Wanted:
     gids: frozenset[int] = field(default=frozenset(), repr=False)
     is_composite: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def characters(self) -> frozenset[int]:
-        """The characters that the names stand for."""
-        found: set[int] = set()
+        """The characters that the names stand for, and those that the codes are said to mean."""
+        found = {ord(character) for text in self.texts for character in text[:1]}
         for name in self.names:
             found |= {ord(character) for character in toUnicode(name)}
             if name in AGL2UV:
@@ -37,7 +39,10 @@ class Wanted:
 
 
 def wanted_of_simple(
-    codes: frozenset[bytes], differences: Mapping[int, str], renamed: Mapping[str, str]
+    codes: frozenset[bytes],
+    differences: Mapping[int, str],
+    renamed: Mapping[str, str],
+    texts: frozenset[str] = frozenset(),
 ) -> Wanted:
     """Return what a simple font must show; `differences` are the names its encoding gives."""
     numbers = frozenset(code[0] for code in codes)
@@ -46,7 +51,7 @@ def wanted_of_simple(
         names |= _usual_names(number)
         if number in differences:
             names.add(differences[number])
-    return Wanted(codes=numbers, names=frozenset(names), renamed=renamed)
+    return Wanted(codes=numbers, names=frozenset(names), renamed=renamed, texts=texts)
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pikepdf
 
 from dhr_redact.documents.pdf.allowed import UnwritableError, key_of
-from dhr_redact.documents.pdf.font_dictionaries import FontUse, Procedure, write_font
+from dhr_redact.documents.pdf.font_dictionaries import write_font
+from dhr_redact.documents.pdf.font_use import FontUse, Procedure
 from dhr_redact.documents.pdf.fonts import Font, FontBook
 
 

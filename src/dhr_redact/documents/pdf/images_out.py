@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any, Final, cast
+from typing import Final
 
 import pikepdf
 from PIL import Image
@@ -19,6 +19,16 @@ from dhr_redact.documents.pdf.allowed import (
     truth_of,
     whole_number_of,
 )
+from dhr_redact.documents.pdf.image_sources import (
+    PLAIN,
+    alone,
+    before_last,
+    filters_of,
+    is_exactly,
+    last_parms,
+    packed_size,
+    parms_of,
+)
 from dhr_redact.documents.pdf.jpeg_out import components_of, plain_jpeg
 from dhr_redact.documents.pdf.operators import INTENTS
 from dhr_redact.documents.pdf.pictures_out import NewPicture
@@ -28,36 +38,6 @@ from dhr_redact.documents.pdf.spaces_out import DEVICE, Spaces, channels_of
 _LARGEST_SIDE: Final = 100_000
 _LARGEST: Final = 512 * 1024 * 1024
 _CODECS: Final = frozenset({"/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"})
-_PLAIN: Final = frozenset(
-    {"/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode"}
-)
-_SHORT_KEYS: Final = {
-    "/W": "/Width",
-    "/H": "/Height",
-    "/BPC": "/BitsPerComponent",
-    "/CS": "/ColorSpace",
-    "/D": "/Decode",
-    "/DP": "/DecodeParms",
-    "/F": "/Filter",
-    "/I": "/Interpolate",
-    "/IM": "/ImageMask",
-}
-_SHORT_FILTERS: Final = {
-    "/AHx": "/ASCIIHexDecode",
-    "/A85": "/ASCII85Decode",
-    "/LZW": "/LZWDecode",
-    "/Fl": "/FlateDecode",
-    "/RL": "/RunLengthDecode",
-    "/CCF": "/CCITTFaxDecode",
-    "/DCT": "/DCTDecode",
-}
-_PARMS: Final = {
-    "/Predictor": (1, 15),
-    "/Colors": (1, 32),
-    "/BitsPerComponent": (1, 16),
-    "/Columns": (1, _LARGEST_SIDE),
-    "/EarlyChange": (0, 1),
-}
 
 
 class ImagesOut:
@@ -83,7 +63,7 @@ class ImagesOut:
             UnwritableError: If it is not understood.
         """
         key = (bytes(source.stream_dict.unparse()), source.read_raw_bytes())
-        return self._once(key, lambda: self._made(source))
+        return self._once(key, lambda: self._made(source, is_inline=True))
 
     def fresh(self, picture: NewPicture) -> pikepdf.Stream:
         """Return a picture that stands for one of the old file."""
@@ -120,8 +100,10 @@ class ImagesOut:
             self._known[key] = make()
         return self._known[key]
 
-    def _made(self, source: pikepdf.Stream, *, is_mask: bool = False) -> pikepdf.Stream:
-        made = self._samples(source)
+    def _made(
+        self, source: pikepdf.Stream, *, is_mask: bool = False, is_inline: bool = False
+    ) -> pikepdf.Stream:
+        made = self._samples(source, is_whole=is_inline)
         made["/Type"], made["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Image
         put(made, "/Interpolate", truth_of(source.get("/Interpolate")))
         put(made, "/Intent", name_of(source.get("/Intent"), INTENTS))
@@ -144,22 +126,22 @@ class ImagesOut:
 
     # -- samples -------------------------------------------------------------------------------
 
-    def _samples(self, source: pikepdf.Stream) -> pikepdf.Stream:
+    def _samples(self, source: pikepdf.Stream, *, is_whole: bool) -> pikepdf.Stream:
         width = whole_number_of(source.get("/Width"), 1, _LARGEST_SIDE)
         height = whole_number_of(source.get("/Height"), 1, _LARGEST_SIDE)
         if width is None or height is None:
             raise UnwritableError("a picture has no size")
-        filters = _filters(source)
+        filters = filters_of(source)
         if filters[-1:] == ["/DCTDecode"]:
             return self._jpeg(source, filters, width, height)
         if filters and filters[-1] in _CODECS:
             return self._from_codec(source, filters[-1], width, height)
-        if not _PLAIN.issuperset(filters):
+        if not PLAIN.issuperset(filters):
             raise UnwritableError("a picture has an unknown filter")
-        return self._plain(source, filters, width, height)
+        return self._plain(source, filters, width, height, is_whole=is_whole)
 
     def _plain(
-        self, source: pikepdf.Stream, filters: list[str], width: int, height: int
+        self, source: pikepdf.Stream, filters: list[str], width: int, height: int, *, is_whole: bool
     ) -> pikepdf.Stream:
         is_stencil = truth_of(source.get("/ImageMask")) is True
         bits = 1 if is_stencil else whole_number_of(source.get("/BitsPerComponent"), 1, 16)
@@ -170,7 +152,7 @@ class ImagesOut:
         size = (width * bits * channels + 7) // 8 * height
         if size > _LARGEST:
             raise UnwritableError("a picture is too large")
-        made = self._packed(source, filters, size)
+        made = self._packed(source, filters, size, is_whole=is_whole)
         made["/Width"], made["/Height"], made["/BitsPerComponent"] = width, height, bits
         if is_stencil:
             made["/ImageMask"] = True
@@ -179,12 +161,14 @@ class ImagesOut:
         put(made, "/Decode", numbers_of(source.get("/Decode"), 2 * channels))
         return made
 
-    def _packed(self, source: pikepdf.Stream, filters: list[str], size: int) -> pikepdf.Stream:
+    def _packed(
+        self, source: pikepdf.Stream, filters: list[str], size: int, *, is_whole: bool
+    ) -> pikepdf.Stream:
         """Return the samples, as they were packed if they are packed without anything more."""
         if filters == ["/FlateDecode"]:
             raw = source.read_raw_bytes()
-            parms = _parms(source)
-            if _is_exactly(raw, _packed_size(parms, size)):
+            parms = parms_of(source)
+            if is_exactly(raw, packed_size(parms, size)):
                 made = pikepdf.Stream(self._pdf, raw)
                 made["/Filter"] = pikepdf.Name.FlateDecode
                 put(made, "/DecodeParms", parms)
@@ -193,6 +177,8 @@ class ImagesOut:
             data = source.read_bytes(decode_level=pikepdf.StreamDecodeLevel.specialized)[:size]
         except pikepdf.PdfError as problem:
             raise UnwritableError("a picture is damaged") from problem
+        if is_whole and len(data) < size:  # what follows it may have been taken for operators
+            raise UnwritableError("a picture in a page is cut short")
         return self._flate(data)
 
     def _flate(self, data: bytes) -> pikepdf.Stream:
@@ -203,13 +189,13 @@ class ImagesOut:
     def _jpeg(
         self, source: pikepdf.Stream, filters: list[str], width: int, height: int
     ) -> pikepdf.Stream:
-        data = plain_jpeg(_before_last(self._pdf, source, filters))
+        data = plain_jpeg(before_last(self._pdf, source, filters))
         channels = components_of(data) if data is not None else None
         if data is None or channels not in DEVICE:
             raise UnwritableError("a JPEG picture is not understood")
         made = pikepdf.Stream(self._pdf, data)
         made["/Filter"] = pikepdf.Name.DCTDecode
-        transform = _last_parms(source).get("/ColorTransform")
+        transform = last_parms(source).get("/ColorTransform")
         if whole_number_of(transform, 0, 1) is not None:
             made["/DecodeParms"] = pikepdf.Dictionary(ColorTransform=transform)
         made["/Width"], made["/Height"], made["/BitsPerComponent"] = width, height, 8
@@ -225,7 +211,7 @@ class ImagesOut:
     ) -> pikepdf.Stream:
         """Decode a fax, JBIG2 or JPEG 2000 picture and pack its samples plainly."""
         is_bilevel = codec != "/JPXDecode"
-        samples = decoded(_alone(self._pdf, source, width, height), is_bilevel=is_bilevel)
+        samples = decoded(alone(self._pdf, source, width, height), is_bilevel=is_bilevel)
         made = self._flate(samples.data)
         made["/Width"], made["/Height"] = samples.width, samples.height
         made["/BitsPerComponent"] = samples.bits
@@ -241,134 +227,3 @@ class ImagesOut:
             )
         put(made, "/Decode", numbers_of(source.get("/Decode"), 2))
         return made
-
-
-def _alone(pdf: pikepdf.Pdf, source: pikepdf.Stream, width: int, height: int) -> pikepdf.Stream:
-    """Return a picture without its masks and its way of decoding, for its samples."""
-    alone = pikepdf.Stream(pdf, source.read_raw_bytes())
-    for key in ("/Filter", "/DecodeParms"):
-        put(alone, key, _direct(source.get(key), pdf))
-    alone["/Type"], alone["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Image
-    alone["/Width"], alone["/Height"] = width, height
-    if "/JPXDecode" in _filters(source):
-        put(alone, "/ColorSpace", _direct(source.get("/ColorSpace"), pdf))
-    else:
-        alone["/BitsPerComponent"] = 1
-        alone["/ColorSpace"] = pikepdf.Name.DeviceGray
-    return alone
-
-
-def _direct(value: object, pdf: pikepdf.Pdf) -> object:
-    """Copy a value of the old file so that it may stand in another one."""
-    if isinstance(value, pikepdf.Stream):
-        stream = pikepdf.Stream(pdf, value.read_raw_bytes())
-        for key in value.keys():  # noqa: SIM118 - iterating a stream is not iterating its keys
-            if key != "/Length":
-                put(stream, key, _direct(value[key], pdf))
-        return stream
-    if isinstance(value, pikepdf.Dictionary):
-        return pikepdf.Dictionary({key: _direct(value[key], pdf) for key in value.keys()})  # noqa: SIM118
-    if isinstance(value, pikepdf.Array):
-        return pikepdf.Array([cast("Any", _direct(item, pdf)) for item in value])
-    return value
-
-
-def _filters(source: pikepdf.Stream) -> list[str]:
-    found = source.get("/Filter")
-    if isinstance(found, pikepdf.Name):
-        return [str(found)]
-    if isinstance(found, pikepdf.Array):
-        return [str(one) if isinstance(one, pikepdf.Name) else "" for one in found]
-    return []
-
-
-def _last_parms(source: pikepdf.Stream) -> pikepdf.Dictionary:
-    found = source.get("/DecodeParms")
-    if isinstance(found, pikepdf.Array) and len(found):
-        found = found[-1]
-    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
-
-
-def _parms(source: pikepdf.Stream) -> pikepdf.Dictionary | None:
-    old = _last_parms(source)
-    made = pikepdf.Dictionary()
-    for key, (low, high) in _PARMS.items():
-        put(made, key, whole_number_of(old.get(key), low, high))
-    return made if len(made) else None
-
-
-def _packed_size(parms: pikepdf.Dictionary | None, size: int) -> int:
-    """Return how many bytes are packed: a PNG predictor puts one before each row."""
-    if parms is None or int(parms.get("/Predictor", 1)) < 10:
-        return size
-    bits = int(parms.get("/Colors", 1)) * int(parms.get("/BitsPerComponent", 8))
-    row = (int(parms.get("/Columns", 1)) * bits + 7) // 8
-    return size + size // row if row and size % row == 0 else -1
-
-
-def _is_exactly(raw: bytes, size: int) -> bool:
-    """Tell whether some bytes unpack to a size and hold nothing more."""
-    unpacking = zlib.decompressobj()
-    try:
-        data = unpacking.decompress(raw, size + 1)
-    except zlib.error:
-        return False
-    if len(data) != size:
-        return False
-    try:
-        is_more = unpacking.decompress(unpacking.unconsumed_tail, 1)
-    except zlib.error:
-        return False
-    return unpacking.eof and not is_more and not unpacking.unused_data
-
-
-def _before_last(pdf: pikepdf.Pdf, source: pikepdf.Stream, filters: list[str]) -> bytes:
-    """Return the bytes that the last filter would decode."""
-    if len(filters) == 1:
-        return source.read_raw_bytes()
-    if not _PLAIN.issuperset(filters[:-1]):
-        raise UnwritableError("a picture has an unknown filter")
-    inner = pikepdf.Stream(pdf, source.read_raw_bytes())
-    inner["/Filter"] = pikepdf.Array([pikepdf.Name(one) for one in filters[:-1]])
-    parms = source.get("/DecodeParms")
-    if isinstance(parms, pikepdf.Array) and len(parms) == len(filters):
-        inner["/DecodeParms"] = pikepdf.Array(
-            [cast("Any", _direct(one, pdf)) for one in list(parms)[:-1]]
-        )
-    try:
-        return inner.read_bytes(decode_level=pikepdf.StreamDecodeLevel.specialized)
-    except pikepdf.PdfError as problem:
-        raise UnwritableError("a picture is damaged") from problem
-
-
-def inline_as_stream(
-    pdf: pikepdf.Pdf, image: pikepdf.ContentStreamInlineImage, resources: pikepdf.Dictionary
-) -> pikepdf.Stream:
-    """Return a picture of a content stream as one that stands for itself.
-
-    Raises:
-        UnwritableError: If its description is not understood.
-    """
-    head = image.iimage.unparse().partition(b"\nID\n")[0]
-    try:
-        values = pikepdf.Object.parse(b"<<" + head.removeprefix(b"BI") + b">>")
-    except pikepdf.PdfError as problem:
-        raise UnwritableError("a picture in a page is not understood") from problem
-    made = pikepdf.Stream(pdf, image.iimage.read_raw_bytes())
-    for short in values.keys():  # noqa: SIM118 - iterating yields keys of the values too
-        key = _SHORT_KEYS.get(short, short)
-        if key in _SHORT_KEYS.values():
-            put(made, key, _long(values[short]))
-    space = made.get("/ColorSpace")
-    known = resources.get("/ColorSpace")
-    if isinstance(space, pikepdf.Name) and isinstance(known, pikepdf.Dictionary) and space in known:
-        made["/ColorSpace"] = _direct(known[space], pdf)
-    return made
-
-
-def _long(value: object) -> object:
-    if isinstance(value, pikepdf.Name):
-        return pikepdf.Name(_SHORT_FILTERS.get(str(value), str(value)))
-    if isinstance(value, pikepdf.Array):
-        return pikepdf.Array([cast("Any", _long(item)) for item in value])
-    return value

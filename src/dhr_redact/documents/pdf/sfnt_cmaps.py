@@ -1,6 +1,6 @@
 """Character maps of TrueType programs, read as viewers read them, and written anew.
 
-Formats 0, 4, 6 and 12 are read; a table that is cut short is read as far as it goes.
+Formats 0, 2, 4, 6 and 12 are read; a table that is cut short is read as far as it goes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ def read_cmap(data: bytes, at: int) -> dict[int, int]:
     kind = _short(data, at)
     if kind == 0:
         return {code: gid for code, gid in enumerate(data[at + 6 : at + 262]) if gid}
+    if kind == 2:
+        return _high_bytes(data, at)
     if kind == 4:
         return _segments(data, at)
     if kind == 6:
@@ -36,6 +38,23 @@ def _short(data: bytes, at: int) -> int:
 
 def _long(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 4], "big") if 0 <= at < len(data) - 3 else 0
+
+
+def _high_bytes(data: bytes, at: int) -> dict[int, int]:
+    """Read format 2: one byte or two, by tables for each first byte."""
+    found: dict[int, int] = {}
+    for high in range(256):
+        key = _short(data, at + 6 + 2 * high) // 8
+        place = at + 518 + 8 * key
+        first, count = _short(data, place), _short(data, place + 2)
+        delta, offset = _short(data, place + 4), _short(data, place + 6)
+        for low in [high] if key == 0 else range(first, min(first + count, 256)):
+            if not first <= low < first + count:
+                continue
+            gid = _short(data, place + 6 + offset + 2 * (low - first))
+            if gid:
+                found[low if key == 0 else high << 8 | low] = (gid + delta) & 0xFFFF
+    return found
 
 
 def _segments(data: bytes, at: int) -> dict[int, int]:

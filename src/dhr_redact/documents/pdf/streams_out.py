@@ -7,7 +7,7 @@ structure tree, and whatever a switched-off layer draws.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, cast
 
 import pikepdf
 
@@ -25,56 +25,9 @@ from dhr_redact.documents.pdf.operators import (
     SHOWS,
     TAGS,
 )
+from dhr_redact.documents.pdf.surroundings import Surroundings
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-
-_EMPTY: Final[tuple[object, ...]] = ()
-
-
-class Surroundings(Protocol):
-    """What a content stream draws with: each gives the new object, or None to leave it out."""
-
-    def count(self, what: str) -> None:
-        """Count something that is left behind."""
-        ...
-
-    def font(self, source: pikepdf.Object) -> pikepdf.Object:
-        """Return a font."""
-        ...
-
-    def replacement(self, name: str) -> pikepdf.Object | None:
-        """Return the letters of replacements that edits use by this name, or None."""
-        ...
-
-    def shown(self, font: pikepdf.Object | None, text: bytes) -> None:
-        """Take note of a string that is shown in a font of the old file."""
-        ...
-
-    def state(self, source: pikepdf.Object) -> pikepdf.Object:
-        """Return a graphics state."""
-        ...
-
-    def space(self, source: pikepdf.Object) -> pikepdf.Object:
-        """Return a colour space."""
-        ...
-
-    def pattern(self, source: pikepdf.Object) -> pikepdf.Object | None:
-        """Return a pattern."""
-        ...
-
-    def shading(self, source: pikepdf.Object) -> pikepdf.Object:
-        """Return a shading."""
-        ...
-
-    def drawn(
-        self, source: pikepdf.Object, draw: int, font: pikepdf.Object | None
-    ) -> pikepdf.Object | None:
-        """Return an XObject; `draw` counts what the stream draws, `font` is the one in force."""
-        ...
-
-    def inline(self, image: pikepdf.ContentStreamInlineImage, draw: int) -> pikepdf.Object | None:
-        """Return an inline image as an XObject."""
-        ...
 
 
 class StreamWriter:
@@ -141,8 +94,7 @@ class StreamWriter:
             operands = instruction.operands
             values = list(operands)
             if len(values) < count or not all(map(is_number, values[-count:])):
-                self._around.count("operators")
-                return
+                raise UnwritableError("an operator is damaged")
             if len(values) > count:
                 self._add(word, *values[-count:])
                 return

@@ -90,7 +90,7 @@ def test_a_content_stream_holds_known_operators_and_no_comment() -> None:
     content = (
         b"% Okonjo\nBX (Okonjo) Okonjo EX /Okonjo MP /Okonjo << /T (Okonjo) >> DP "
         b"/P << /ActualText (Okonjo) /MCID 4 >> BDC /Okonjo BMC "
-        b"BT /F1 12 Tf 72 700 Td (Plain words) Tj ET EMC EMC 1 (Okonjo) g EMC /Okonjo ri"
+        b"BT /F1 12 Tf 72 700 Td (Plain words) Tj ET EMC EMC EMC /Okonjo ri"
     )
     new = rewritten(page_of(content))
 
@@ -184,6 +184,8 @@ def test_an_edit_that_draws_other_things_is_refused() -> None:
         (b"/Pattern cs /P1 scn", {"Pattern": Dictionary(P1=Dictionary(PatternType=7))}),
         (b"/G1 gs", {"ExtGState": Dictionary(G1=Dictionary(SMask=Dictionary(S=Name.X)))}),
         (b"BI /W 1 /H 1 /BPC 3 /CS /G ID a EI", {}),
+        (b"BI /W 9 /H 9 /BPC 8 /CS /G ID a EI", {}),
+        (b"1 (Okonjo) g", {}),
     ],
 )
 def test_a_page_that_is_not_understood_is_named_and_nothing_is_written(
