@@ -22,8 +22,9 @@ def make_plain(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         if "/Annots" in page.obj:
             del page.obj["/Annots"]
-    if "/AcroForm" in pdf.Root:
-        del pdf.Root["/AcroForm"]
+    for key in ("/AcroForm", "/Metadata"):  # damaged XMP would stop pikepdf when it saves
+        if key in pdf.Root:
+            del pdf.Root[key]
 
 
 def _drop_notes(pdf: pikepdf.Pdf) -> None:

@@ -83,7 +83,8 @@ def attach(pdf: pikepdf.Pdf, data: bytes, name: str = "seen.txt") -> None:
 def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     """Return the bytes of a file."""
     buffer = io.BytesIO()
-    pdf.save(buffer, **{"deterministic_id": "encryption" not in how, **how})
+    usual = {"deterministic_id": "encryption" not in how, "fix_metadata_version": False}
+    pdf.save(buffer, **{**usual, **how})
     return buffer.getvalue()
 
 
