@@ -53,8 +53,8 @@ TEXT = (
     (
         "The panel considered the contacts of the agencies with the family in the year before the "
         "death. On 4 March NAME told the health visitor that things at home had been difficult for "
-        "some months, and that there was nobody to talk to about it. The health visitor gave advice "
-        "and a telephone number, and recorded both. There was no follow-up appointment."
+        "some months, and that there was nobody to talk to about it. The health visitor gave "
+        "advice and a telephone number, and recorded both. There was no follow-up appointment."
     ),
     (
         "In the view of the panel this was an opportunity that was missed. The practice had seen "

@@ -97,10 +97,11 @@ def plan_for(
     replacement: str = REPLACEMENT,
     treatment: Treatment = Treatment.PSEUDONYMISE,
 ) -> RedactionPlan:
-    """Replace every occurrence of the words in every story, kept or not, pictures kept."""
+    """Replace every occurrence of the words in every story that is kept, and keep pictures."""
     spans = union(
         Span(story.id, start, end)
         for story in document.stories
+        if story.is_kept
         for word in words
         for start, end in _occurrences(story.text, word)
     )
