@@ -92,8 +92,11 @@ def column_edge(own: Extent, around: Surroundings) -> float | None:
     beside = [one for one in around.others if abs(one.left - own.left) < _SET_IN * own.height]
     for candidates, part in ((around.block, 0.4), (beside, 0.3)):
         rights = sorted((one.right for one in candidates), reverse=True)
-        for right in rights:
-            shared = sum(0 <= right - other < _EDGE for other in rights)
+        past = 0
+        for place, right in enumerate(rights):
+            while past < len(rights) and right - rights[past] < _EDGE:
+                past += 1
+            shared = past - place
             if shared > 1 and shared >= part * len(rights):
                 return _agreed(right, around.others)
         if len(rights) == 1 and abs(rights[0] - own.right) < _EDGE:

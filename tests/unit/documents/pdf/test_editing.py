@@ -349,3 +349,68 @@ def test_pages_of_real_generators_lose_the_name_and_nothing_else(make: object) -
     assert "Holloway" not in after
     kept = before.replace("Meg Holloway", "Person A").replace("Adaeze Okonjo", "[n]")
     assert re.sub(r"\s", "", after) == re.sub(r"\s", "", kept)
+
+
+WORDS = (
+    "The panel heard that {} had been afraid for some time and had told her manager at work, who "
+    "had seen the bruises on her arm but had not asked her about them. Her sister had asked more "
+    "than once whether {} was safe at home, and had been told that all was well."
+)
+
+
+def broken(name: str, width: float = 412.0, *, justify: bool = False) -> bytes:
+    """Return a paragraph as a program breaks it: as many words on a line as there is room for."""
+    words = [word.format(name) for word in WORDS.split(" ")]
+    shown = b" ".join(b"(%s ) Tj" % word.encode() for word in words)
+    reading, _lines = read(page_of(b"BT /F1 11 Tf " + shown + b" ET"))
+    widths = [show.end[4] - show.matrix[4] for show in reading.shows]
+    space = 0.278 * 11
+    rows: list[list[int]] = [[]]
+    for number in range(len(words)):
+        if sum(widths[one] for one in rows[-1]) + widths[number] - space > width:
+            rows.append([])
+        rows[-1].append(number)
+    out = b"BT /F1 11 Tf 14 TL 100 714 Td "
+    for row in rows:
+        free = width - (sum(widths[one] for one in row) - space)
+        stretch = free / (len(row) - 1) if justify and row is not rows[-1] else 0.0
+        text = " ".join(words[one] for one in row)
+        out += b"%.3f Tw T* (%s) Tj " % (stretch, text.encode())
+    rest = b"BT /F1 11 Tf 100 500 Td (%s) Tj ET "
+    others = b"".join(
+        rest.replace(b"500", b"%d" % (500 - 40 * number))
+        % (b"A line of its own" + b", so it is" * 3)
+        for number in range(4)
+    )
+    return out + b"ET " + others
+
+
+@pytest.mark.parametrize("justify", [False, True])
+def test_a_paragraph_is_broken_anew(*, justify: bool) -> None:
+    """Which word begins which line would tell how long the name was that stood before it."""
+    names = ("Ostler", "Featherstonehaughington", "Ivi", "Mmwwsmith")
+    before, after = set(), set()
+    for name in names:
+        data = saved(page_of(broken(name, justify=justify)))
+        trial = try_on(data, [(name, "Person A", False)])
+        before.add(tuple(lines_without(data, name)))
+        after.add(tuple(lines_without(trial.data, "Person A")))
+        words = pdfium_text(trial.data).split(" A line")[0]
+        assert words == WORDS.format("Person A", "Person A")
+    assert len(before) > 1
+    assert len(after) == 1
+
+
+def lines_without(data: bytes, name: str) -> list[str]:
+    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    return [" ".join(line.replace(name, "").split()) for line in text.splitlines()]
+
+
+def test_lines_that_end_by_themselves_are_not_run_together() -> None:
+    """An address is no paragraph: its lines stay lines."""
+    lines = ("Jane Ostler", "12 Mill Lane", "Ashby", "AB1 2CD")
+    shown = b" ".join(b"T* (%s) Tj" % line.encode() for line in lines)
+    trial = taken_out(b"BT /F1 11 Tf 14 TL 72 714 Td " + shown + b" ET", "Jane Ostler")
+    text = pypdfium2.PdfDocument(trial.data)[0].get_textpage().get_text_range()
+    assert text.split("\r\n") == ["Person A", "12 Mill Lane", "Ashby", "AB1 2CD"]
+    assert len(trial.pages[0].areas) == 1
