@@ -56,7 +56,7 @@ def _has_two_shades(image: Image.Image) -> bool:
 
 def _png(image: Image.Image) -> bytes:
     out = BytesIO()
-    Image.frombytes(image.mode, image.size, image.tobytes()).save(out, "PNG", optimize=True)
+    Image.frombytes(image.mode, image.size, image.tobytes()).save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 

@@ -134,7 +134,7 @@ class _Work:
         going = frozenset(self.gone) | self.hidden
         layout = PictureLayout(self.grey, self.page, self.dpi, going=going)
         planned = LineSetter(layout, self.gone, self.hidden).plan()
-        lines = [line for line in planned if self._is_free(line)]
+        lines = [line for line in planned if self._is_free(line, layout.slope)]
         if not lines:
             return
         before = self.pixels.copy()
@@ -158,17 +158,22 @@ class _Work:
             for number in sorted(going)
         }
 
-    def _is_free(self, line: SetLine) -> bool:
-        """Tell whether no region that stays black lies where the line is set.
+    def _is_free(self, line: SetLine, slope: float) -> bool:
+        """Tell whether no region, black or let stay, lies where the line is set.
 
-        A region that is one of the line's own words goes with it.
+        A black region that is one of the line's own words goes with it.
         """
         own = [self.page.words[number].pixels for number in line.words if number in self.hidden]
         absorbed = set()
-        for at, region in enumerate(self.regions):
-            if any(covered(region.pixels, box) > _IS_THE_WORD for box in own):
-                absorbed.add(at)
-            elif covered(region.pixels, line.area) > 0:
+        for region in self.page.regions:
+            left, top, right, bottom = region.pixels
+            if region in self.regions and any(
+                covered(region.pixels, box) > _IS_THE_WORD for box in own
+            ):
+                absorbed.add(self.regions.index(region))
+                continue
+            down = round(slope * (left + right) / 2)
+            if covered((left, top - down, right, bottom - down), line.area) > 0:
                 return False
         self.absorbed |= absorbed
         return True

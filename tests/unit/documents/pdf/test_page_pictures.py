@@ -197,10 +197,11 @@ def test_a_region_in_a_line_keeps_the_line_in_its_place() -> None:
     region = PageRegion(RegionKind.STAMP, (0, 0, 1, 1), stamp, "0" * 64, 0.9)
     read = _as_read(scan, regions=[region])
 
-    black = blackened(scan.image, read, changes=_changes(read, "Harcastle"), dpi=200)
+    for kept in ((), ("0" * 64,)):
+        black = blackened(scan.image, read, changes=_changes(read, "Harcastle"), kept=kept, dpi=200)
 
-    assert black.exact_boxes == 1
-    assert dict(black.words)["come."] == come
+        assert black.exact_boxes == 1
+        assert dict(black.words)["come."] == come
 
 
 def test_a_name_removed_without_a_replacement_closes_up() -> None:
