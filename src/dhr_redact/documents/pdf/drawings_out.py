@@ -177,9 +177,9 @@ class Drawings:
         in_force = None if font is None else key_of(font)
         is_shared = page.is_shared(child)
         if is_shared:
-            found = known.get((*key, "any font")) or known.get((*key, in_force))
-            if found is not None:
-                return found
+            for fonts in ("any font", in_force):
+                if (*key, fonts) in known:
+                    return known[*key, fonts]
         inner = Drawings(self._draft, page, child, page.stream(child).resources)
         writer = inner.writer(font=font)
         form = self._stream(writer, writer.write(page.instructions(child)), source)
@@ -239,7 +239,7 @@ class Drawings:
         put(made, "/RI", name_of(source.get("/RI"), INTENTS))
         blend = source.get("/BM")
         if isinstance(blend, pikepdf.Array):
-            blend = next((one for one in blend if name_of(one, _BLENDS)), None)
+            blend = next((one for one in blend if name_of(one, _BLENDS) is not None), None)
         put(made, "/BM", name_of(blend, _BLENDS))
         dashes = source.get("/D")
         if isinstance(dashes, pikepdf.Array) and len(dashes) == 2:
@@ -258,8 +258,8 @@ class Drawings:
         if isinstance(source, pikepdf.Name):
             return name_of(source, ("/Identity", "/Default"))
         if isinstance(source, pikepdf.Array):
-            parts = [self._transfer(part) or pikepdf.Name.Identity for part in source]
-            return pikepdf.Array(parts) if len(parts) == 4 else None
+            parts = [self._transfer(part) for part in source]
+            return None if None in parts or len(parts) != 4 else pikepdf.Array(parts)
         return None if source is None else function_out(self._draft.pdf, source)
 
     def _mask(self, source: object) -> pikepdf.Object | None:
