@@ -27,8 +27,8 @@ _FILTERS: Final = 8
 _WARNINGS: Final = 10_000
 
 
-def open_file(data: bytes, limits: Limits) -> pikepdf.Pdf:
-    """Open the bytes of a file.
+def open_file(data: bytes, limits: Limits, *, is_measured: bool = False) -> pikepdf.Pdf:
+    """Open the bytes of a file; the streams of one that `is_measured` are not measured again.
 
     Raises:
         EncryptedDocumentError: If it opens only with a password.
@@ -56,7 +56,8 @@ def open_file(data: bytes, limits: Limits) -> pikepdf.Pdf:
         raise damaged() from problem
     try:
         _require_within(pdf, limits)
-        require_modest(pdf, limits)
+        if not is_measured:
+            require_modest(pdf, limits)
     except DhrRedactError:
         pdf.close()
         raise

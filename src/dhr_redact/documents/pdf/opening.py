@@ -52,7 +52,7 @@ def open_bytes(data: bytes, limits: Limits) -> OpenedPdf:
         notes = _notes(source)
         read_hidden(source, data, collected, limits)
         copy = plain_bytes(source)
-    pdf = open_file(copy, limits)
+    pdf = open_file(copy, limits, is_measured=True)
     try:
         if has_odd_names(copy):
             mend_names(pdf)
