@@ -121,17 +121,28 @@ def spoilt(
     return image
 
 
+def page_of(markup: str, *, dpi: float = 200, noise: float = 0.0, seed: int = 1) -> Image.Image:
+    """Return the one page that typst makes of its markup, A4 unless it says otherwise."""
+    setting = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 11pt, hyphenate: false)\n'
+    page = _pdf_page((setting + markup).encode(), "{}").render(scale=dpi / 72).to_pil()
+    return spoilt(page.convert("L"), noise=noise, seed=seed) if noise else page.convert("RGB")
+
+
 @cache
 def _set(
     lines: tuple[str, ...], font: str, size: float, columns: int, ink: str
 ) -> pypdfium2.PdfPage:
     given = {"lines": lines, "font": font, "size": size, "columns": columns, "ink": ink}
+    return _pdf_page(_PAGE.encode(), json.dumps(given))
+
+
+def _pdf_page(source: bytes, given: str) -> pypdfium2.PdfPage:
     pdf = typst.compile(
-        _PAGE.encode(),
+        source,
         format="pdf",
         font_paths=[str(_vera())],
         ignore_system_fonts=True,
-        sys_inputs={"given": json.dumps(given)},
+        sys_inputs={"given": given},
         timestamp=0,
     )
     document = pypdfium2.PdfDocument(pdf)

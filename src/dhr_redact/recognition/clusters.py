@@ -17,6 +17,8 @@ from dhr_redact.recognition.marks import Marks
 _SMALLEST_LETTER: Final = 0.035
 """In inches: the small letters of 5 point print."""
 _A_ROW: Final = 3
+_A_LONG_ROW: Final = 6
+"""Of marks of two pixels, which noise makes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,21 @@ def _is_leader(boxes: Sequence[Box], inch: float) -> bool:
 
 
 def _has_row(boxes: Sequence[Box]) -> bool:
-    """Tell whether three marks stand on one line, about alike in height and close together."""
-    likely = [b for b in boxes if min(b.width, b.height) >= 2]
+    """Tell whether marks stand on one line, about alike in height and close together."""
     return any(
-        sum(
-            abs(b.bottom - a.bottom) <= max(1.5, 0.5 * a.height)
-            and 0.5 * a.height <= b.height <= 2 * a.height
-            and abs(b.left - a.left) <= 8 * a.height
-            for b in likely
-        )
-        >= _A_ROW
-        for a in likely
+        sum(_is_like(first, other) for other in boxes)
+        >= (_A_ROW if first.height >= 3 else _A_LONG_ROW)
+        for first in boxes
+        if min(first.width, first.height) >= 2
+    )
+
+
+def _is_like(first: Box, other: Box) -> bool:
+    return (
+        min(other.width, other.height) >= 2
+        and abs(other.bottom - first.bottom) <= max(1.0, 0.35 * first.height)
+        and 0.5 * first.height <= other.height <= 2 * first.height
+        and abs(other.left - first.left) <= 8 * first.height
     )
 
 

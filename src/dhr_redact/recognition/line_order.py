@@ -66,6 +66,8 @@ def _by_line(words: Iterable[Seen]) -> dict[int, list[Seen]]:
 
 def _is_beside(fresh: Sequence[Seen], words: Sequence[Seen]) -> bool:
     """Tell whether words continue a line: at its height, and no wide gap from one of its words."""
+    if any(word.turned for word in (*fresh, *words)):
+        return False
     return any(_is_next_to(box_of(a), box_of(b)) for a in fresh for b in words)
 
 

@@ -13,16 +13,16 @@ from PIL import Image
 from dhr_redact.recognition.boxes import Box, around, on_given, whole_pixels
 from dhr_redact.recognition.clusters import Cluster, clusters_of
 from dhr_redact.recognition.covering import Covered, cover
-from dhr_redact.recognition.grounds import PAPER, Grey
+from dhr_redact.recognition.grounds import Grey
 from dhr_redact.recognition.limits import WORKING_PIXELS
 from dhr_redact.recognition.line_order import box_of, placed, renumbered
-from dhr_redact.recognition.marks import Marks, marks_of
+from dhr_redact.recognition.marks import Marks, marks_of, quiet
 from dhr_redact.recognition.photographs import photographs_on
 from dhr_redact.recognition.preparing import Sheet, sheet_of
 from dhr_redact.recognition.regions import regions_of
 from dhr_redact.recognition.second_look import LETTER_PIXELS, is_new, look_again
 from dhr_redact.recognition.seen import Engine, Layout, Seen
-from dhr_redact.recognition.sense import is_trusted, says_more, worth
+from dhr_redact.recognition.sense import is_trusted, letters, lines_on_side, says_more, worth
 from dhr_redact.recognition.words import ReadPicture, Region, Word
 
 _MOST_LOOKS: Final = 80
@@ -81,18 +81,30 @@ def _the_right_way_up(
     sheet = sheet_of(image, dpi=dpi)
     marks = marks_of(sheet)
     reading = _judged(_first_reading(engine, sheet, marks, seconds), marks)
-    if not _is_poor(reading, sheet, marks):
-        return sheet, marks, reading
+    best = (sheet, marks, reading)
+    on_side = _is_on_side(reading)
+    if not on_side and not _is_poor(reading, sheet, marks):
+        return best
     as_it_is = sheet_of(image, dpi=dpi, straighten=False)
-    turns = engine.quarter_turns(_scaled(as_it_is, as_it_is.grey))
-    if not turns:
-        return sheet, marks, reading
-    turned = sheet_of(image, dpi=dpi, turns=turns)
-    other = marks_of(turned)
-    again = _judged(_first_reading(engine, turned, other, seconds), other)
-    if worth(again.seen) <= worth(reading.seen):
-        return sheet, marks, reading
-    return turned, other, again
+    told = engine.quarter_turns(_scaled(as_it_is, as_it_is.grey))
+    # An engine may read a page on its side by itself; then it stands upright at least as well.
+    least = worth(reading.seen) * (0.9 if on_side else 1.0)
+    for turns in (1, 3) if told is None and on_side else (told or 0,):
+        if not turns:
+            continue
+        turned = sheet_of(image, dpi=dpi, turns=turns)
+        other = marks_of(turned)
+        again = _judged(_first_reading(engine, turned, other, seconds), other)
+        if worth(again.seen) > least:
+            best, least = (turned, other, again), worth(again.seen)
+    return best
+
+
+def _is_on_side(reading: _Reading) -> bool:
+    """Tell whether most words of four letters or more are higher than wide."""
+    words = zip(reading.seen, reading.covered.boxes, strict=True)
+    long = [box for word, box in words if letters(word.text) > 3]
+    return 2 * sum(box.height > box.width for box in long) > len(long)
 
 
 def _is_poor(reading: _Reading, sheet: Sheet, marks: Marks) -> bool:
@@ -107,8 +119,8 @@ def _is_poor(reading: _Reading, sheet: Sheet, marks: Marks) -> bool:
 def _first_reading(
     engine: Engine, sheet: Sheet, marks: Marks, seconds: Callable[[], float]
 ) -> tuple[Seen, ...]:
-    """Read the whole sheet without its ruled lines, which engines take for letters."""
-    scaled = _scaled(sheet, np.where(marks.rules, PAPER, sheet.grey).astype(np.uint8))
+    """Read the whole sheet."""
+    scaled = _scaled(sheet, quiet(sheet, marks))
     scale = scaled.width / sheet.grey.shape[1]
     found = engine.read(scaled, layout=Layout.PAGE, dpi=int(_READING_DPI), seconds=seconds())
     return tuple(
@@ -136,8 +148,9 @@ def _scaled(sheet: Sheet, page: Grey) -> Image.Image:
 
 def _judged(seen: Sequence[Seen], marks: Marks) -> _Reading:
     covered = cover(marks, seen)
+    on_side = lines_on_side(seen)
     trusted = tuple(
-        is_trusted(word, box, parts)
+        word.line not in on_side and is_trusted(word, box, parts)
         for word, box, parts in zip(seen, covered.boxes, covered.parts, strict=True)
     )
     return _Reading(tuple(seen), covered, trusted)

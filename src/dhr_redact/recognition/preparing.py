@@ -15,7 +15,7 @@ from dhr_redact.recognition.straightening import map_upright, skew_of
 
 _FAINTEST_INK: Final = 0.12
 """How much darker than its paper ink is at least: pencil is 0.2 to 0.4, print 0.6 to 0.95."""
-_TIMES_NOISE: Final = 8.0
+_TIMES_NOISE: Final = 9.0
 """Ink is darker than its paper by so many times the usual difference between pixels there."""
 _DEEPEST: Final = 0.35
 """Of white: what is asked of ink at most in a noisy place, beyond what all of the page has."""
@@ -67,7 +67,7 @@ def sheet_of(
         inch = min(1200.0, max(60.0, letter / _X_HEIGHT_INCHES)) if letter else _USUAL_INCH
     letter = letter or inch * _X_HEIGHT_INCHES
     ink = np.ascontiguousarray(np.rot90(ink, -turns % 4))
-    skew = skew_of(ink, inch) if straighten else 0.0
+    skew = skew_of(_letters_only(ink, letter), inch) if straighten else 0.0
     to_sheet, size = map_upright((grey.shape[1], grey.shape[0]), turns, skew)
     if turns or skew:
         tones = _warped(tones, to_sheet, size, PAPER)
@@ -84,6 +84,14 @@ def sheet_of(
         skew=round((quarter + skew + 180) % 360 - 180, 2),
         to_given=np.asarray(cv2.invertAffineTransform(to_sheet), dtype=np.float64),
     )
+
+
+def _letters_only(ink: Grey, letter: float) -> Grey:
+    """Return the ink without what is much larger than a letter, or a word run together."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    kept = (stats[:, 3] <= 3 * letter) & (stats[:, 2] <= 12 * letter) & (stats[:, 4] >= 4)
+    kept[0] = False
+    return np.where(kept[labels], 255, 0).astype(np.uint8)
 
 
 def plain(image: Image.Image) -> Image.Image:

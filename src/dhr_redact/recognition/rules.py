@@ -14,7 +14,8 @@ _THICK: Final = 0.04
 _SHORT: Final = 0.08
 _GAP: Final = 0.02
 _MOST_BESIDE: Final = 0.3
-"""The last is a part of 1, the others are inches. A letter with a stroke as long and thin as a rule
+_MOST_TOUCHING: Final = 0.5
+"""The last two are parts of 1, the others inches. A letter with a stroke as long and thin as a rule
 would be 60 point."""
 
 
@@ -53,12 +54,16 @@ def _stands_free(ink: Grey, box: tuple[int, int, int, int], near: int) -> bool:
     """Tell whether there is little ink right above and below a line that runs across.
 
     At 120 dpi the letters of a word run together into what is as long and thin as a rule; but
-    there are letters above it, or below.
+    there are letters above it, or below. A large ring is straight for a while, but is not done
+    where the straight part is.
     """
     left, top, width, height = box
     above = ink[max(0, top - near) : max(0, top - 1), left : left + width]
     below = ink[top + height + 1 : top + height + near, left : left + width]
-    return all(side.size == 0 or float((side > 0).mean()) < _MOST_BESIDE for side in (above, below))
+    rows = (ink[max(0, top - 1) : top], ink[top + height : top + height + 1])
+    touching = [float((row[:, left : left + width] > 0).mean()) for row in rows if row.size]
+    beside = [float((side > 0).mean()) for side in (above, below) if side.size]
+    return max(beside, default=0.0) < _MOST_BESIDE and max(touching, default=0.0) < _MOST_TOUCHING
 
 
 def _without_joints(kept: Grey, rules: Grey, inch: float) -> Grey:

@@ -69,8 +69,8 @@ def look_again(
         found = _read(engine, np.rot90(looked, -turns), scale, layout, seconds)
         if worth(found) > worth(best):
             best = tuple(_back(word, turns, part.shape) for word in found)
-        if _is_clear(best):
-            break
+        if turns == 0 and _is_clear(best):
+            break  # a word read upside down may be as clear, so both ways up are looked at
     return tuple(
         replace(w, left=w.left + left, right=w.right + left, top=w.top + top, bottom=w.bottom + top)
         for w in best
@@ -158,7 +158,7 @@ def _back(word: Seen, turns: int, shape: tuple[int, ...]) -> Seen:
         left, top, right, bottom = top, height - right, bottom, height - left
     elif turns == 3:
         left, top, right, bottom = width - bottom, left, width - top, right
-    return replace(word, left=left, top=top, right=right, bottom=bottom)
+    return replace(word, left=left, top=top, right=right, bottom=bottom, turned=turns in {1, 3})
 
 
 def is_new(word: Seen, within: Box, known: Sequence[Box]) -> bool:

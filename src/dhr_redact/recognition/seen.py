@@ -25,7 +25,8 @@ class Layout(StrEnum):
 class Seen:
     """A word in the picture an engine was given, with edges in its pixels.
 
-    `line` counts lines from 0 over the whole picture, `block` blocks.
+    `line` counts lines from 0 over the whole picture, `block` blocks. `turned` says that we gave
+    the engine this part turned by a quarter, so that the word stands on its side.
     """
 
     text: str = field(repr=False)
@@ -36,6 +37,7 @@ class Seen:
     confidence: float
     line: int
     block: int
+    turned: bool = False
 
 
 class Engine(Protocol):

@@ -14,7 +14,9 @@ _SMALLEST: Final = 0.12
 """In degrees; less is not undone: over the width of a page it is a fifth of a line."""
 _COARSE_INCH: Final = 75.0
 _BETTER_BY: Final = 1.04
-"""How much clearer the rows must be for a turn to be believed."""
+_BETTER_BY_OF_FEW: Final = 1.2
+_FEW: Final = 4000
+"""How much clearer the rows must be for a turn to be believed; more where there is little ink."""
 
 
 def skew_of(ink: npt.NDArray[np.uint8], inch: float) -> float:
@@ -33,9 +35,10 @@ def skew_of(ink: npt.NDArray[np.uint8], inch: float) -> float:
         return 0.0
     x, y = xs.astype(np.float64) - small.shape[1] / 2, ys.astype(np.float64)
     straight = _clearness(x, y, 0.0)
+    better = _BETTER_BY if len(ys) >= _FEW else _BETTER_BY_OF_FEW
     coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda a: _clearness(x, y, a))
     fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.05), key=lambda a: _clearness(x, y, a))
-    if abs(fine) < _SMALLEST or _clearness(x, y, fine) < _BETTER_BY * straight:
+    if abs(fine) < _SMALLEST or _clearness(x, y, fine) < better * straight:
         return 0.0
     return round(float(fine), 2)
 
