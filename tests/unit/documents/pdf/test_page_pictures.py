@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -302,3 +303,27 @@ def test_ink_that_reaches_out_of_a_word_goes_with_it() -> None:
 
     assert black.exact_boxes == 0
     assert np.asarray(black.image.crop((tail[0], bottom + 1, tail[2], tail[3]))).min() > 180
+
+
+def test_a_rule_between_two_cells_parts_them() -> None:
+    """What stands in the next cell of a table does not move, and the rule stays."""
+    scan = scanned(["Mr Harcastle x", "A long line of the table that says how wide the column is."])
+    read = _as_read(scan)
+    image = scan.image.copy()
+    first, last = (next(w for w in read.words if w.text == t) for t in ("Harcastle", "x"))
+    shift = first.pixels[2] + 26 - last.pixels[0]
+    moved = (last.pixels[0] + shift, last.pixels[1], last.pixels[2] + shift, last.pixels[3])
+    cell = image.crop(last.pixels)
+    image.paste(255, last.pixels)
+    image.paste(cell, moved[:2])
+    rule = (first.pixels[2] + 12, first.pixels[1] - 8, first.pixels[2] + 14, first.pixels[3] + 8)
+    image.paste(0, rule)
+    number = read.words.index(last)
+    words = (*read.words[:number], replace(last, pixels=moved), *read.words[number + 1 :])
+    read = replace(read, words=words)
+
+    black = blackened(image, read, changes=_changes(read, "Harcastle", "Al"), dpi=200)
+
+    assert dict(black.words)["x"] == moved
+    assert np.asarray(black.image.crop(rule)).max() < 60
+    assert black.exact_boxes == 0
