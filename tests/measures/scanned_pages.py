@@ -119,10 +119,9 @@ def measure(pages: Sequence[PageText], quality: dict[str, float], keep: Path | N
         look(tally, released, scans, pages, quality["dpi"])
         if keep:
             keep.mkdir(parents=True, exist_ok=True)
-            for path in (original, released):
-                (
-                    keep / f"{quality['dpi']:.0f} {quality.get('noise', 0):.0f} {path.name}"
-                ).write_bytes(path.read_bytes())
+            kind = f"{quality['dpi']:.0f} dpi noise {quality.get('noise', 0):.0f}"
+            (keep / f"{kind} before.pdf").write_bytes(original.read_bytes())
+            (keep / f"{kind} after.pdf").write_bytes(released.read_bytes())
     return tally
 
 
@@ -138,18 +137,21 @@ def look(
             for word in scan.words:
                 meant = _letters(word.text)
                 is_name = any(name in meant for name in names)
-                same = _alike(scan.image, after, word)
                 if is_name:
                     tally.places += 1
-                    if same > LOOKS_THE_SAME:
+                    if _alike(scan.image, after, word) > LOOKS_THE_SAME:
                         tally.ink_left.append(f"page {number + 1}: {word.text}")
-                elif len(meant) >= 4:
-                    tally.others += 1
-                    tally.kept += same > LOOKS_THE_SAME
             read = _words(_recognised(pdf[number].render(scale=200 / 72).to_pil()))
+            others = [w for w in map(_letters, _typed(page)) if len(w) >= 4 and w not in names]
+            tally.others += len(others)
+            tally.kept += sum(word in read for word in others)
             tally.read_back += [f"page {number + 1}: {n}" for n in everybody if _is_read(n, read)]
             text = _words(pdf[number].get_textpage().get_text_range())
             tally.in_text += [f"page {number + 1}: {n}" for n in everybody if n in text]
+
+
+def _typed(page: PageText) -> list[str]:
+    return [word for line in page.lines for word in re.split(r"[\s,.;:()]+", line)]
 
 
 def _as_large(page: pypdfium2.PdfPage, dpi: float, size: tuple[int, int]) -> Image.Image:
@@ -208,7 +210,7 @@ def main() -> int:
         print(
             f"{title}: {gone} of {tally.names} name words removed ({tally.places} places, "
             f"{len(tally.ink_left)} with ink left), {len(tally.read_back)} read back, "
-            f"{len(tally.in_text)} in the text; {tally.kept} of {tally.others} other words kept; "
+            f"{len(tally.in_text)} in the text; {tally.kept} of {tally.others} other words read again; "
             f"{tally.seconds:.2f} s and {tally.size // 1024} KiB a page"
         )
         for line in (*tally.ink_left, *tally.read_back, *tally.in_text):
