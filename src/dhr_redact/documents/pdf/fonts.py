@@ -27,6 +27,7 @@ UNKNOWN: Final = "\ufffd"
 
 _LEFT_OUT: Final = frozenset({"/CharProcs", "/Resources", "/Parent", "/Metadata"})
 _DEPTH: Final = 12
+_MOST_VALUES: Final = 200_000
 _TYPE3_MATRIX: Final[Matrix] = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
 
 
@@ -131,8 +132,10 @@ class FontBook:
         self._fonts: dict[object, Font | None] = {}
         self._kept: list[pikepdf.Object] = []
 
-    def font(self, source: pikepdf.Object) -> Font | None:
+    def font(self, source: object) -> Font | None:
         """Return the font of a dictionary, or None if it is none."""
+        if not isinstance(source, pikepdf.Object):
+            return None
         key: object = source.objgen if source.is_indirect else id(source)
         if key not in self._fonts:
             self._kept.append(source)  # so that its id stays its own
@@ -143,45 +146,58 @@ class FontBook:
         if not isinstance(source, pikepdf.Dictionary):
             return None
         try:
-            spec = _as_pdfminer(source, 0)
+            spec = _Spec().of(source, 0)
             font = self._manager.get_font(None, cast("Mapping[str, object]", spec))
             return Font(source, font, _embedded_cmap(source))
         except Exception:  # noqa: BLE001 - pdfminer raises whatever a broken font makes it raise
             return None
 
 
-def _as_pdfminer(value: object, depth: int) -> object:
-    """Return a pikepdf object as the values that pdfminer's fonts are made of."""
-    if depth > _DEPTH:
-        return None
-    if isinstance(value, pikepdf.Stream):
-        attributes = _as_pdfminer_dictionary(value.stream_dict, depth)
-        attributes.pop("Filter", None)
-        attributes.pop("DecodeParms", None)
-        data = value.read_bytes()
-        attributes["Length"] = len(data)
-        return PDFStream(attributes, data)
-    if isinstance(value, pikepdf.Dictionary):
-        return _as_pdfminer_dictionary(value, depth)
-    if isinstance(value, pikepdf.Array):
-        return [_as_pdfminer(item, depth + 1) for item in value]
+class _Spec:
+    """A font dictionary as the values that pdfminer's fonts are made of, up to so many values."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_VALUES
+
+    def of(self, value: object, depth: int) -> object:
+        """Return one value and all it holds.
+
+        Raises:
+            ValueError: If there are more values than any font has.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError("a font has too many values")
+        if depth > _DEPTH:
+            return None
+        if isinstance(value, pikepdf.Stream):
+            attributes = self._dictionary(value.stream_dict, depth)
+            attributes.pop("Filter", None)
+            attributes.pop("DecodeParms", None)
+            data = value.read_bytes()
+            attributes["Length"] = len(data)
+            return PDFStream(attributes, data)
+        if isinstance(value, pikepdf.Dictionary):
+            return self._dictionary(value, depth)
+        if isinstance(value, pikepdf.Array):
+            return [self.of(item, depth + 1) for item in value]
+        return _plain_value(value)
+
+    def _dictionary(self, source: pikepdf.Object, depth: int) -> dict[str, Any]:
+        return {
+            key[1:]: self.of(source[key], depth + 1)
+            for key in source.keys()  # noqa: SIM118 - iterating yields keys of the values too
+            if key not in _LEFT_OUT
+        }
+
+
+def _plain_value(value: object) -> object:
     if isinstance(value, pikepdf.Name):
         return LIT(str(value)[1:])
     if isinstance(value, pikepdf.String):
         return bytes(value)
-    return float(cast("Any", value)) if _is_decimal(value) else value
-
-
-def _is_decimal(value: object) -> bool:
-    return not isinstance(value, int | bool | str | bytes) and value is not None
-
-
-def _as_pdfminer_dictionary(source: pikepdf.Object, depth: int) -> dict[str, Any]:
-    return {
-        key[1:]: _as_pdfminer(source[key], depth + 1)
-        for key in source.keys()  # noqa: SIM118 - iterating yields keys of the values too
-        if key not in _LEFT_OUT
-    }
+    is_decimal = not isinstance(value, int | bool | str | bytes) and value is not None
+    return float(cast("Any", value)) if is_decimal else value
 
 
 def _by_table(data: bytes, table: Mapping[int, object]) -> Iterator[bytes]:

@@ -200,12 +200,11 @@ class _Walk:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._paint(PaintKind.INLINE_IMAGE, (0, 0, 1, 1), matrix=self.g.ctm)
                 continue
-            handler = _HANDLERS.get(str(instruction.operator))
-            if handler is None:
-                continue
             try:
-                handler(self, cast("Sequence[Any]", instruction.operands))
-            except (ValueError, TypeError, KeyError, IndexError, ArithmeticError):
+                handler = _HANDLERS.get(str(instruction.operator))
+                if handler is not None:
+                    handler(self, cast("Sequence[Any]", instruction.operands))
+            except (ValueError, TypeError, KeyError, IndexError, ArithmeticError, AttributeError):
                 self.reader.problems.append("an operator is damaged")
 
     # -- graphics state ------------------------------------------------------------------------

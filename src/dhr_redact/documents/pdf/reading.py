@@ -107,7 +107,7 @@ def read_pdf(
 def copy_of(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of an opened file as it is now, for another engine."""
     target = BytesIO()
-    pdf.save(target, deterministic_id=True)
+    pdf.save(target, deterministic_id=True, fix_metadata_version=False)
     return target.getvalue()
 
 
@@ -153,16 +153,16 @@ def _why_recognised(reading: PageReading, dpi: float | None, trust: Trust) -> st
 
 def _hidden_stories(opened: OpenedPdf, pages: Sequence[ReadPage]) -> Iterator[ReadStory]:
     """Yield stories of what no page shows, and of text layers that are not trusted."""
-    number = 0
+    found: dict[tuple[StoryKind, str], list[str]] = {}
     for text in opened.hidden:
-        if text.text.strip():
-            number += 1
-            yield hidden_story(number, text.kind, text.where, text.text)
+        found.setdefault((text.kind, text.where), []).append(text.text)
     for page in pages:
         for where, said in _unseen_texts(page):
-            if said.strip():
-                number += 1
-                yield hidden_story(number, StoryKind.HIDDEN, where, said)
+            found.setdefault((StoryKind.HIDDEN, where), []).append(said)
+    for number, ((kind, where), texts) in enumerate(found.items(), start=1):
+        joined = "\n".join(said for said in texts if said.strip())
+        if joined:
+            yield hidden_story(number, kind, where, joined)
 
 
 def _unseen_texts(page: ReadPage) -> Iterator[tuple[str, str]]:
