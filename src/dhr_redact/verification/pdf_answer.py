@@ -1,7 +1,4 @@
-"""The process that scans one PDF for `pdf_worker`: reads what is asked, answers, and ends.
-
-Run as `python -P -m dhr_redact.verification.pdf_answer`.
-"""
+"""The process that scans one PDF for `pdf_worker`: reads what is asked, answers, and ends."""
 
 from __future__ import annotations
 
@@ -44,7 +41,3 @@ def main() -> None:
         wish = sys.stdin.buffer.readline()
         for line in answers(wish, sys.stdin.buffer.read()):
             reply.write(line + "\n")
-
-
-if __name__ == "__main__":
-    main()

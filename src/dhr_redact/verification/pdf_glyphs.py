@@ -19,7 +19,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import Color, PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
-from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, Rect, apply_matrix_pt
 
 NEW_LINE: Final = 0.5
 """A baseline further off than this, in sizes of the letter, is another line."""
@@ -112,8 +112,7 @@ class Looking(PDFTextDevice):
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         """Remember a picture; one among the instructions has no number."""
-        if self.ctm is not None:
-            self.seen.pictures.append(Placed(stream.objid or 0, self.ctm))
+        self.seen.pictures.append(Placed(stream.objid or 0, self.ctm or MATRIX_IDENTITY))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Go into a form: what it draws counts like what the page draws."""
@@ -130,10 +129,10 @@ class Looking(PDFTextDevice):
         path: Sequence[PathSegment],
     ) -> None:
         """Remember dark filled rectangles, and count filled outlines of other forms."""
-        if self.ctm is None or not fill:
+        if not fill:
             return
         for points in _subpaths(path):
-            placed = [apply_matrix_pt(self.ctm, point) for point in points]
+            placed = [apply_matrix_pt(self.ctm or MATRIX_IDENTITY, point) for point in points]
             xs = sorted({round(x, 3) for x, _ in placed})
             ys = sorted({round(y, 3) for _, y in placed})
             if len(xs) != 2 or len(ys) != 2:

@@ -125,7 +125,7 @@ def _stream(stream: pikepdf.Object, unpacked: Unpacked, kinds: set[str]) -> Iter
 
 def _picture(part: str, picture: pikepdf.Object, unpacked: Unpacked) -> Iterator[Item]:
     """Yield what a picture holds beside its pixels."""
-    if unpacked.filters == (DCT,):
+    if unpacked.filters[-1:] == (DCT,):
         yield from look_at_picture(part, unpacked.data)
         return
     expected = _pixel_bytes(picture)

@@ -100,15 +100,13 @@ def _scan_pages(pages: dict[int, PageFacts], wish: Wish) -> Iterator[Item]:
 
 
 def _once_each(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the texts that differ by more than their spaces, and each without broken words."""
+    """Yield the texts that differ by more than their spaces."""
     told: set[str] = set()
     for text in texts:
         key = " ".join(text.split())
         if key not in told:
             told.add(key)
             yield text
-    if not told:
-        yield ""
 
 
 def _over_pages(pages: Sequence[PageFacts]) -> Iterator[Passage]:

@@ -7,6 +7,7 @@ since we never write it.
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,7 +29,7 @@ class TooLargeError(ValueError):
 class Unpacked:
     """A stream's bytes, what lies behind their packed end, and what is wrong with it.
 
-    `filters` are the names of its filters. Of a packed picture `data` are the packed bytes.
+    `filters` are the names of its filters. Of a picture `data` are the bytes of its own packing.
     """
 
     data: bytes = field(repr=False)
@@ -47,22 +48,23 @@ def inflate(packed: bytes, limit: int = LARGEST_STREAM) -> tuple[bytes, bytes, b
     try:
         data = stream.decompress(packed, limit)
     except zlib.error:
-        return _as_far_as_it_goes(packed, limit), b"", False
+        return _as_far_as_it_goes(packed), b"", False
     if stream.unconsumed_tail:
         raise TooLargeError("a stream expands beyond the limit")
     return data, stream.unused_data, stream.eof
 
 
-def _as_far_as_it_goes(packed: bytes, limit: int) -> bytes:
-    """Expand damaged data a little at a time: a viewer shows what comes before the damage."""
+def _as_far_as_it_goes(packed: bytes) -> bytes:
+    """Expand damaged data a little at a time: a viewer shows what comes before the damage.
+
+    Deflate expands a thousandfold at most, so what is expanded is no more than that of the limit.
+    """
+    starts = range(0, min(len(packed), LARGEST_STREAM // 1024), 256)
     stream = zlib.decompressobj()
-    data = bytearray()
-    try:
-        for at in range(0, len(packed), 256):
-            data += stream.decompress(packed[at : at + 256], limit)
-    except zlib.error:
-        pass
-    return bytes(data)
+    read: list[bytes] = []
+    with suppress(zlib.error):
+        read.extend(map(stream.decompress, [packed[at : at + 256] for at in starts]))
+    return b"".join(read)
 
 
 def filters_of(stream: pikepdf.Stream) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def unpack(stream: pikepdf.Stream) -> Unpacked:
             faults.append("there are bytes behind a stream's packed data")
         if not ended:
             faults.append("a stream's packed data are damaged")
-        if filters == (FLATE,) and _is_plain(stream):
+        if filters in ((FLATE,), (FLATE, DCT)) and _is_plain(stream):
             return Unpacked(data, behind, filters, tuple(faults))
     if filters[-1] in _PICTURES:
         return Unpacked(raw, behind, filters, tuple(faults))

@@ -35,7 +35,8 @@ def scan_apart(
 ) -> Iterator[Passage | Finding | Ran]:
     """Yield what `pdf_scan.scan_pdf` finds, from a process of its own.
 
-    `names` are (text, whose) of names whose width must not show. `module` is run as the process.
+    `names` are (text, whose) of names whose width must not show. The process runs `main` of
+    `module`.
     """
     wish = json.dumps({"names": names, "read_every_page": read_every_page}).encode()
     if os.environ.get(IN_PROCESS) == "1":
@@ -44,7 +45,7 @@ def scan_apart(
         return
     try:
         done = subprocess.run(  # noqa: S603  # a fixed command, no shell
-            [sys.executable, "-P", "-m", module],
+            [sys.executable, "-P", "-c", f"from {module} import main; main()"],
             input=wish + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what libraries print may hold text of the file

@@ -42,7 +42,12 @@ def made(data: bytes, keys: str) -> Unpacked:
         (
             zlib.compress(b"jpeg"),
             "/Filter [/FlateDecode /DCTDecode]",
-            Unpacked(zlib.compress(b"jpeg"), filters=("/FlateDecode", "/DCTDecode")),
+            Unpacked(b"jpeg", filters=("/FlateDecode", "/DCTDecode")),
+        ),
+        (
+            b"00>",
+            "/Filter [/ASCIIHexDecode /JPXDecode]",
+            Unpacked(b"00>", filters=("/ASCIIHexDecode", "/JPXDecode")),
         ),
         (b"61 62>", "/Filter /ASCIIHexDecode", Unpacked(b"ab", filters=("/ASCIIHexDecode",))),
         (
