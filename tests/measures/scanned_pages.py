@@ -210,7 +210,8 @@ def main() -> int:
         print(
             f"{title}: {gone} of {tally.names} name words removed ({tally.places} places, "
             f"{len(tally.ink_left)} with ink left), {len(tally.read_back)} read back, "
-            f"{len(tally.in_text)} in the text; {tally.kept} of {tally.others} other words read again; "
+            f"{len(tally.in_text)} in the text; "
+            f"{tally.kept} of {tally.others} other words read again; "
             f"{tally.seconds:.2f} s and {tally.size // 1024} KiB a page"
         )
         for line in (*tally.ink_left, *tally.read_back, *tally.in_text):
