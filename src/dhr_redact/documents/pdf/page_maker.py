@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Final
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.changes import Edits
@@ -12,18 +11,15 @@ from dhr_redact.documents.pdf.editing import edit_page
 from dhr_redact.documents.pdf.edits import PageEdits
 from dhr_redact.documents.pdf.opened import OpenedPdf
 from dhr_redact.documents.pdf.page_pictures import picture_of_page
-from dhr_redact.documents.pdf.page_recognition import PageRegion
 from dhr_redact.documents.pdf.pages_out import KeptLink, KeptPage, PageOut, PicturedPage
 from dhr_redact.documents.pdf.pictures import PlacedPicture, picture_at
+from dhr_redact.documents.pdf.pictures_laid_over import laid_over
 from dhr_redact.documents.pdf.pictures_out import NewPicture, kept_picture, placeholder
 from dhr_redact.documents.pdf.reading import PdfReading, ReadPage
 from dhr_redact.documents.pdf.rendering import USUAL_DPI, PageRenderer
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.text_words import words_of_page
 from dhr_redact.model.plan import RedactionPlan
-from dhr_redact.recognition.words import RegionKind
-
-_WIDTH_SHOWS: Final = "the width of what was blacked out in a picture shows"
 
 
 @dataclass(slots=True)
@@ -99,19 +95,14 @@ class PageMaker:
             rendered = renderer.draw(index, dpi=page.dpi)
         else:
             rendered = renderer.draw(index, dpi=USUAL_DPI, with_annotations=False)
-            regions = [
-                PageRegion(
-                    RegionKind.PICTURE, place.box, rendered.pixel_box(place.box), place.sha256, 1.0
-                )
-                for place in page.pictures
-                if place.picture is not None
-            ]
-            made, changes = words_of_page(
-                page, self.reading.stories, self.plan.changes, rendered, regions
-            )
-        if changes:
-            self.warnings.append(f"page {index + 1}: {_WIDTH_SHOWS}")
+            for place in page.pictures:
+                new = self._new_picture(page, place)
+                if new is not None:
+                    paint = page.reading.paints[place.paint]
+                    rendered = laid_over(rendered, new, paint, place.box)
+            made, changes = words_of_page(page, self.reading.stories, self.plan.changes, rendered)
         picture = picture_of_page(rendered, made, changes=changes, kept=self.kept)
+        self.warnings += [f"page {index + 1}: {warning}" for warning in picture.warnings]
         return PicturedPage(index, page.reading.box, page.reading.rotate, picture)
 
 
