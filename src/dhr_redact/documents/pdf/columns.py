@@ -160,7 +160,9 @@ class PageColumns:
         beside = [one for one in unchanged if abs(one.left - own.left) < 6 * own.height]
         if len(beside) < 3:
             beside = [one for one in others if one.right > own.left]
-        rights = [one.right for one in beside]
+        rights = sorted((one.right for one in beside), reverse=True)
+        if len(rights) > 3 and rights[0] - rights[1] > 4 * own.height:
+            rights = rights[1:]  # one line that runs over all columns
         column_right = max(rights, default=own.left)
         has_more_columns = any(one.left > column_right for one in unchanged)
         if not has_more_columns or len(rights) < 3:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from dhr_redact.documents.pdf.breaking import broken_anew
 from dhr_redact.documents.pdf.cells import cut_at_rules
 from dhr_redact.documents.pdf.columns import PageColumns
 from dhr_redact.documents.pdf.edits import EditedPage, EditedStream, GlyphChange, PageEdits
 from dhr_redact.documents.pdf.freeing import freed_matrices, scrubbed_marks
+from dhr_redact.documents.pdf.gathering import gathered
 from dhr_redact.documents.pdf.glyphs import PageReading
 from dhr_redact.documents.pdf.line_marks import LineMap, moved_links, moved_marks
 from dhr_redact.documents.pdf.line_values import LineSetting, LineWork, Written
@@ -86,7 +88,8 @@ def _settings(
         ems = [em_of(work.line, reading, setter.measures) for work in works]
         broken = broken_anew(works, setter.maker, ems)
         if broken is not None:
-            settings.update(zip(paragraph, broken, strict=True))
+            own = [replace(setting, paragraph=paragraph[0]) for setting in broken]
+            settings.update(zip(paragraph, own, strict=True))
     for number in changed:
         if number in settings:
             continue
@@ -156,8 +159,27 @@ def _planned(
             maps.append(LineMap.of(line, setting, measures))
     _take_along(reading, lines, (starts, lowered), dropped, measures)
     codes = _space_codes(reading, spaced)
-    plan = PagePlan(frozenset(dropped), starts, frozenset(natural), written, lowered, codes)
+    together, emptied = gathered(reading, _paragraphs(settings), dropped)
+    plan = PagePlan(
+        gone=frozenset(dropped),
+        starts=starts,
+        natural=frozenset(natural),
+        written=written,
+        lowered=lowered,
+        spaced=codes,
+        gathered=together,
+        emptied=emptied,
+    )
     return plan, maps
+
+
+def _paragraphs(settings: Mapping[int, LineSetting]) -> list[list[LineSetting]]:
+    """Return the settings of each paragraph that was broken anew."""
+    found: dict[int, list[LineSetting]] = defaultdict(list)
+    for setting in settings.values():
+        if setting.is_broken:
+            found[setting.paragraph].append(setting)
+    return list(found.values())
 
 
 def _space_codes(reading: PageReading, spaced: Collection[int]) -> dict[int, bytes]:
@@ -207,6 +229,8 @@ def _with_marks(reading: PageReading, plan: PagePlan, maps: Sequence[LineMap]) -
         written=plan.written,
         lowered=plan.lowered,
         spaced=plan.spaced,
+        gathered=plan.gathered,
+        emptied=plan.emptied,
         marks=marks,
         freed=freed_matrices(reading, plan.gone, plan.starts, marks),
         scrubbed=scrubbed_marks(reading, plan.gone),

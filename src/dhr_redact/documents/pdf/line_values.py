@@ -52,6 +52,7 @@ class LineSetting:
     shows_width: bool = False
     is_broken: bool = False
     spaced: frozenset[int] = frozenset()
+    paragraph: int = -1
 
 
 @dataclass(slots=True)

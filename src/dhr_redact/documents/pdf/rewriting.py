@@ -14,6 +14,7 @@ from typing import Any, Final, cast
 import pikepdf
 
 from dhr_redact.documents.pdf.edits import EditedStream
+from dhr_redact.documents.pdf.gathering import without_empty_blocks
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading, StreamKind, TextState
 from dhr_redact.documents.pdf.graphics import numbers_of
 from dhr_redact.documents.pdf.line_values import Written
@@ -43,7 +44,8 @@ class PagePlan:
     `written` are replacements by the glyph in whose place they stand, `spaced` the codes of spaces
     that are shown behind glyphs. `marks` gives new places along its line to corners of a painted
     mark, by stream and operator. `freed` are matrices that lose their place, and `scrubbed` starts
-    of marked content that lose the text standing for it, both by stream.
+    of marked content that lose the text standing for it, both by stream. A show of `gathered`
+    draws those glyphs, of several shows; shows of `emptied` draw nothing any more.
     """
 
     gone: frozenset[int]
@@ -52,6 +54,8 @@ class PagePlan:
     written: Mapping[int, Written]
     lowered: Mapping[int, float] = field(default_factory=dict)
     spaced: Mapping[int, bytes] = field(default_factory=dict)
+    gathered: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    emptied: frozenset[int] = frozenset()
     marks: Mapping[tuple[int, int], Sequence[MarkMove]] = field(default_factory=dict)
     freed: Mapping[int, frozenset[int]] = field(default_factory=dict)
     scrubbed: Mapping[int, frozenset[int]] = field(default_factory=dict)
@@ -101,7 +105,7 @@ class StreamRewriter:
         self._out: list[Instruction] = []
         self._wrote = False
         self._text_began = 0
-        self._marked = 0
+        self._other_font: tuple[str, float] | None = None
         self._freed = plan.freed.get(number, frozenset())
         self._scrubbed = plan.scrubbed.get(number, frozenset())
         matrix = self._here.matrix
@@ -120,7 +124,8 @@ class StreamRewriter:
                 self._show(number)
             elif name not in _POSITIONS:
                 self._other(number, name, instruction)
-        return EditedStream(self._out, needs_replacement_font=self._wrote)
+        out = without_empty_blocks(self._out) if self._plan.emptied else self._out
+        return EditedStream(out, needs_replacement_font=self._wrote)
 
     # -- everything that is not text -------------------------------------------------------------
 
@@ -228,6 +233,9 @@ class StreamRewriter:
             return  # in a font that is not there: nothing was drawn
         show_number, numbers = found
         plan = self._plan
+        if show_number in plan.emptied:
+            return
+        numbers = plan.gathered.get(show_number, numbers)
         if not any(number in plan.gone or number in plan.starts for number in numbers):
             self._whole(operator, show_number)
             return
@@ -245,6 +253,8 @@ class StreamRewriter:
                 run = []
             run.append(number)
         self._run(run)
+        if self._other_font is not None:
+            self._font_again(self._reading.shows[show_number].state)
 
     def _whole(self, operator: int, show_number: int) -> None:
         """Show a string as it was, at an absolute position."""
@@ -272,11 +282,18 @@ class StreamRewriter:
                 and number not in plan.natural
                 and (abs(moved_by) < 0.001)
             )
-        if first.text.isspace() or before in plan.spaced:
+        if first.text.isspace() or before in plan.spaced or not self._is_one_font(first, second):
             return False
         if plan.lowered.get(before) != plan.lowered.get(number):
             return False
         return abs(new - old - self._advance(first)) < _SAME
+
+    def _is_one_font(self, first: Glyph, second: Glyph) -> bool:
+        if first.show == second.show:
+            return True
+        states = [self._reading.shows[glyph.show].state for glyph in (first, second)]
+        names = {(state.font_name, state.size) for state in states}
+        return len(names) == 1
 
     def _advance(self, glyph: Glyph) -> float:
         show = self._reading.shows[glyph.show]
@@ -299,6 +316,7 @@ class StreamRewriter:
             else (state.char_space, state.word_space, state.scale)
         )
         self._say_spacing(spacing)
+        self._say_font(state)
         shift = 0.0 if start is None else round(start, 2) - _along(first)
         self._position(self._matrix_at(first, shift, self._plan.lowered.get(numbers[0], 0.0)))
         if is_natural:
@@ -398,10 +416,26 @@ class StreamRewriter:
             self._out.append(_made("Tr", state.mode))
         if state.rise:
             self._out.append(_made("Ts", _short(state.rise)))
+        self._font_again(state)
+
+    def _font_again(self, state: TextState) -> None:
+        """Put the font back that the stream has set."""
+        self._other_font = None
         if self._g.font is not None:
             self._out.append(self._g.font)
         elif state.font_name:
             self._out.append(_made("Tf", pikepdf.Name(state.font_name), _short(state.size)))
+
+    def _say_font(self, state: TextState) -> None:
+        """Say the font of a string that is shown in another one's place."""
+        stands = self._other_font
+        if stands is None and self._g.font is not None and str(self._g.font.operator) == "Tf":
+            name, size = cast("Sequence[Any]", self._g.font.operands)[-2:]
+            stands = str(name), float(size)
+        wanted = state.font_name, state.size
+        if stands != wanted and state.font_name:
+            self._out.append(_made("Tf", pikepdf.Name(state.font_name), _short(state.size)))
+            self._other_font = wanted
 
     def _fill_again(self, state: TextState) -> list[Instruction]:
         if self._g.fill:

@@ -399,11 +399,22 @@ def test_a_paragraph_is_broken_anew(*, justify: bool) -> None:
         assert words == WORDS.format("Person A", "Person A")
     assert len(before) > 1
     assert len(after) == 1
+    assert len({edited_stream(broken(name, justify=justify), name) for name in names}) == 1
 
 
 def lines_without(data: bytes, name: str) -> list[str]:
     text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     return [" ".join(line.replace(name, "").split()) for line in text.splitlines()]
+
+
+def test_a_paragraph_of_several_fonts_keeps_them_when_it_is_broken_anew() -> None:
+    """Words that are shown at another operator's place need their own font said again."""
+    content = broken("Ostler").replace(b"(The panel", b"/F1 11.0001 Tf (The) Tj /F1 11 Tf ( panel")
+    trial = taken_out(content, "Ostler")
+    words = pdfium_text(trial.data).split(" A line")[0]
+    assert words == WORDS.format("Person A", "Person A")
+    stream = edited_stream(content, "Ostler")
+    assert stream.index(b"11.0001 Tf") < stream.index(b"/F1 11 Tf") < stream.index(b"panel")
 
 
 def test_lines_that_end_by_themselves_are_not_run_together() -> None:
