@@ -12,6 +12,8 @@ _EDGE: Final = 0.8
 """Edges nearer than this (points) are one edge."""
 _LEADING: Final = 2.0
 """Lines further apart than so many heights belong to different blocks."""
+_JITTER: Final = 0.15
+"""Added before an edge is cut down to a whole point, as many margins are whole points."""
 _NEAR_EDGE: Final = 1.2
 _MIDDLE: Final = 2.0
 _EXACT: Final = 0.5
@@ -106,7 +108,7 @@ def column_edge(own: Extent, around: Surroundings) -> float | None:
 
 def _agreed(edge: float, lines: Sequence[Extent]) -> float:
     kept = [one.right for one in lines if not one.is_changed and abs(one.right - edge) < _EDGE]
-    return max(kept) if kept else float(math.floor(edge))
+    return max(kept) if kept else float(math.floor(edge + _JITTER))
 
 
 def alignment_of(own: Extent, around: Surroundings, edge: float | None) -> tuple[Alignment, float]:
