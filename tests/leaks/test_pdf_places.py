@@ -49,6 +49,7 @@ NOT_PLAIN = frozenset({"password"})
 
 NOT_READ = frozenset(
     {
+        "attached-thumbnail",
         "char-set",
         "cid-set",
         "cmap-comment",
