@@ -76,10 +76,11 @@ def share_kept(expected: Counter[str], plain: str) -> float:
     of pages change with the pages; so it is enough that a word is shown, as often or not.
     """
     given = sum(len(word) * count for word, count in expected.items() if not word.isdecimal())
+    there = set(words(plain))
     kept = sum(
         len(word) * count
         for word, count in expected.items()
-        if not word.isdecimal() and word in plain
+        if not word.isdecimal() and (word in there or word in plain)
     )
     by_letters = share_of_letters(expected, plain)
     return max(by_letters, kept / given) if given else by_letters
@@ -134,7 +135,12 @@ def measure(path: Path, folder: Path, out: Path | None, *, rules: bool = True) -
     expected = words(seen)
     readings = [folded(by_pdfium), folded(extract_text(BytesIO(made.pdf)))]
     result.kept = max(share_kept(expected, reading) for reading in readings)
-    result.lost = [word for word in expected if not any(word in text for text in readings)][:8]
+    there = set().union(*map(words, readings))
+    result.lost = [
+        word
+        for word in expected
+        if word not in there and not any(word in text for text in readings)
+    ][:8]
     broken = broken_rules(made.pdf, folder) if rules else []
     result.rules = len(broken)
     if broken:
