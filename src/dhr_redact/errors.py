@@ -82,10 +82,7 @@ class UnusableTableError(InputError):
 class RowsNotTakenError(InputError):
     """Some rows of a table of answers could not be taken; every other row was recorded."""
 
-    advice = (
-        "Correct the rows listed and import the same sheet again: rows that were recorded already "
-        "are not recorded twice."
-    )
+    advice = "Correct the rows listed and import the sheet again: nothing is recorded twice."
 
 
 class EncryptedDocumentError(InputError):
@@ -103,10 +100,7 @@ class SignedDocumentError(InputError):
 class UnsupportedFormatError(InputError):
     """The kind of file is not one we can read in full."""
 
-    advice = (
-        "Open the file in its own program and save it as .docx or PDF (or as .txt, .md or .csv). "
-        "Take the old file out of the folder."
-    )
+    advice = "Save it as .docx or PDF in its own program, or take it out of the folder."
 
 
 class UnreadPartError(InputError):
@@ -268,10 +262,7 @@ class UnknownReleaseError(CaseError):
 class DecisionInUseError(CaseError):
     """An answer cannot be taken back, since the case map went on from what it brought."""
 
-    advice = (
-        "Take back first what came after it: a merge with `dhr-redact people undo`, an answer with "
-        "`dhr-redact decide CASE --undo NUMBER`."
-    )
+    advice = "Take back first what came after it: `people undo`, or `decide CASE --undo NUMBER`."
 
 
 class ResidueError(DhrRedactError):
@@ -285,10 +276,7 @@ class PlanError(DhrRedactError):
     """A plan of changes cannot be carried out as it stands."""
 
     exit_code = 7
-    advice = (
-        "Nothing was released. Run `dhr-redact redact` again; if a file was being edited, save and "
-        "close it first. If it stops again, report it with the document's number."
-    )
+    advice = "Nothing was released. Close files that are being edited, and run `redact` again."
 
 
 class StalePlanError(PlanError):
@@ -337,7 +325,4 @@ class OutputError(DhrRedactError):
 class TypesettingError(OutputError):
     """A document could not be set in type as a PDF."""
 
-    advice = (
-        "Nothing was released as PDF. Run it again; if it stops at the same place, publish the Word "
-        "file and report it with the document's number."
-    )
+    advice = "Nothing was released as PDF. Publish the Word file, and report the document's number."

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from dhr_redact.workflows.engine import Engine
     from dhr_redact.workflows.ports import CaseStore
 
+PdfOption = Annotated[
+    PdfWay,
+    typer.Option(
+        "--pdf",
+        help="How a PDF is written: its pages kept; its text set anew as a tagged PDF, in which no "
+        "width tells a thing; or its pages as pictures.",
+    ),
+]
+WithPdf = Annotated[
+    bool, typer.Option("--with-pdf", help="Write a tagged PDF beside each Word file.")
+]
+
 
 @command
 def redact(
@@ -41,17 +53,8 @@ def redact(
     mask_undecided: Annotated[
         bool, typer.Option("--mask-undecided", help="Black out what nobody decided.")
     ] = False,
-    pdf: Annotated[
-        PdfWay,
-        typer.Option(
-            "--pdf",
-            help="How a PDF is written: its pages kept; its text set anew as a tagged PDF, in which "
-            "no width tells anything; or its pages as pictures.",
-        ),
-    ] = PdfWay.IN_PLACE,
-    with_pdf: Annotated[
-        bool, typer.Option("--with-pdf", help="Write a tagged PDF beside each Word file.")
-    ] = False,
+    pdf: PdfOption = PdfWay.IN_PLACE,
+    with_pdf: WithPdf = False,
     key_file: KeyFile = None,
 ) -> None:
     """Plan, apply, verify and release. If anything is in doubt, nothing is released.
