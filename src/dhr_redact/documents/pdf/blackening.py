@@ -190,7 +190,7 @@ def font_of(points: float, dpi: float) -> ImageFont.FreeTypeFont:
 
 @cache
 def _font_file() -> bytes:
-    return (Path(__file__).parent / "letters" / "dhr-sans.ttf").read_bytes()
+    return (Path(__file__).parents[1] / "letters" / "dhr-sans.ttf").read_bytes()
 
 
 def write_on(image: Image.Image, box: PixelBox, text: str, font: ImageFont.FreeTypeFont) -> None:

@@ -162,7 +162,7 @@ def _descriptor(source: pikepdf.Dictionary) -> pikepdf.Dictionary | None:
 
 
 def _file(face: Face) -> bytes:
-    return (resources.files("dhr_redact.documents.pdf") / "letters" / f"{face}.ttf").read_bytes()
+    return (resources.files("dhr_redact.documents") / "letters" / f"{face}.ttf").read_bytes()
 
 
 def _cut_down(face: Face, numbers: list[int]) -> bytes:

@@ -104,7 +104,7 @@ def test_true_type_outlines_that_are_not_shown_are_gone() -> None:
 
 def test_the_parts_of_an_accented_letter_stay() -> None:
     """A composite glyph is drawn from others: without them it would be empty."""
-    face = (resources.files("dhr_redact.documents.pdf") / "letters" / "dhr-sans.ttf").read_bytes()
+    face = (resources.files("dhr_redact.documents") / "letters" / "dhr-sans.ttf").read_bytes()
     old = TTFont(io.BytesIO(face))
     composite = ord("\u00e9")
     gid = old.getGlyphID(old.getBestCmap()[composite])

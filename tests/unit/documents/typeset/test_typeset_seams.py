@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -34,7 +32,7 @@ from dhr_redact.documents.typeset.blocks import (
     Table,
     Title,
 )
-from dhr_redact.documents.typeset.fonts import Fonts, fonts
+from dhr_redact.documents.typeset.fonts import fonts
 from dhr_redact.documents.typeset.row_headers import with_row_headers
 from dhr_redact.documents.typeset.tables import place_cells, roomy_widths
 from dhr_redact.documents.typeset.worker import answer
@@ -42,36 +40,17 @@ from dhr_redact.errors import OverLimitError, TypesettingError
 from unit.documents.typeset.looking import cell, flat, made, page_sizes, said, sorts, tags
 
 
-@pytest.fixture
-def fresh_fonts() -> Iterator[None]:
-    """Look for fonts anew, before and after."""
-    fonts.cache_clear()
-    yield
-    fonts.cache_clear()
+def test_text_is_set_in_letters_of_our_own() -> None:
+    """A font of the machine would give other bytes elsewhere."""
+    (folder,) = fonts().folders
 
-
-@pytest.mark.usefixtures("fresh_fonts")
-def test_without_the_font_package_the_built_in_fonts_are_used(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Text is always set, if in another face."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-
-    assert fonts().families[0] == "Libertinus Serif"
-    assert fonts().folders == ()
-
-
-@pytest.mark.usefixtures("fresh_fonts")
-def test_with_the_font_package_its_folder_is_used(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Noto Sans comes first, and the built-in fonts after those of other scripts."""
-    found = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: found)
-
-    assert fonts().families[0] == "Noto Sans"
-    assert fonts().folders == (tmp_path,)
-    assert isinstance(fonts(), Fonts)
+    assert fonts().families[0] == "DHR Sans"
+    assert {file.stem for file in folder.glob("dhr-sans*.ttf")} == {
+        "dhr-sans",
+        "dhr-sans-bold",
+        "dhr-sans-italic",
+        "dhr-sans-bold-italic",
+    }
 
 
 @pytest.mark.parametrize(
