@@ -14,6 +14,11 @@ PAPER: Final = 250
 """How light paper is made. What is lighter still is paper too."""
 
 
+def square(side: int) -> Grey:
+    """Return a square to open or close with; OpenCV moves what it opens with an even one."""
+    return np.ones((side | 1, side | 1), np.uint8)
+
+
 def evened(grey: Grey, inch: float) -> Grey:
     """Return the picture with its paper made light, also in shadows and on yellowed sheets."""
     shrink = max(1, round(inch / 25))
@@ -23,7 +28,7 @@ def evened(grey: Grey, inch: float) -> Grey:
         (max(1, width // shrink), max(1, height // shrink)),
         interpolation=cv2.INTER_AREA,
     )
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((31, 31), np.uint8)), 5)
+    paper = cv2.medianBlur(cv2.dilate(small, square(31)), 5)
     paper = cv2.GaussianBlur(paper, (0, 0), 8)
     lightest = float(np.percentile(paper, 95))
     paper = np.maximum(paper, max(1.0, 0.45 * lightest)).astype(np.float32)
@@ -40,10 +45,10 @@ def light_turned(tones: Grey, inch: float) -> Grey:
     """
     dark = np.where(tones < 128, 255, 0).astype(np.uint8)
     reach = max(3, round(inch * 0.04))
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, square(reach))
     if not solid.any():
         return tones
-    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((reach * 3, reach * 3), np.uint8))
+    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, square(reach * 3))
     shapes, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     page = tones.copy()
     for shape in sorted(shapes, key=lambda s: tuple(cv2.boundingRect(s))):
@@ -70,7 +75,7 @@ def _turned(part: Grey, within: npt.NDArray[np.bool_], edge: int) -> Grey | None
     ground = float(np.percentile(part[within], 25))
     lit = (part.astype(np.float32) - ground) * (PAPER / max(1.0, PAPER - ground))
     turned = np.where(within, PAPER - np.clip(lit, 0, PAPER), part).astype(np.uint8)
-    inner = cv2.erode(within.astype(np.uint8), np.ones((edge, edge), np.uint8), borderValue=0) > 0
+    inner = cv2.erode(within.astype(np.uint8), square(edge), borderValue=0) > 0
     says = bool(inner.any()) and float((turned[inner] < 140).mean()) > 0.002
     return turned if says or within.mean() > 0.93 else None
 
@@ -82,19 +87,15 @@ def untinted(page: Grey, inch: float) -> Grey:
     a shape, stays as ink.
     """
     stroke = max(3, round(inch * 0.09))
-    ground = cv2.morphologyEx(
-        cv2.GaussianBlur(page, (0, 0), 1.6), cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8)
-    )
+    ground = cv2.morphologyEx(cv2.GaussianBlur(page, (0, 0), 1.6), cv2.MORPH_CLOSE, square(stroke))
     least = max(3, round(inch * 0.14))
     tint = np.where((ground < PAPER - 14) & (ground >= 110), 255, 0).astype(np.uint8)
-    tint = np.asarray(
-        cv2.morphologyEx(tint, cv2.MORPH_OPEN, np.ones((least, least), np.uint8)), np.uint8
-    )
+    tint = np.asarray(cv2.morphologyEx(tint, cv2.MORPH_OPEN, square(least)), np.uint8)
     if not tint.any():
         return page
     _, labels, stats, _ = cv2.connectedComponentsWithStats(tint)
-    square = stats[:, 4] >= 0.85 * stats[:, 2] * stats[:, 3]
-    square[0] = False
+    boxy = stats[:, 4] >= 0.85 * stats[:, 2] * stats[:, 3]
+    boxy[0] = False
     level = cv2.blur(ground, (stroke, stroke)).astype(np.float32)
     whitened = np.clip(page.astype(np.float32) * PAPER / np.maximum(level, 1.0), 0, PAPER)
-    return np.where(square[labels], whitened, page).astype(np.uint8)
+    return np.where(boxy[labels], whitened, page).astype(np.uint8)

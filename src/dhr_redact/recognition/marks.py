@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dhr_redact.recognition.boxes import Box
-from dhr_redact.recognition.grounds import PAPER, Grey
+from dhr_redact.recognition.grounds import PAPER, Grey, square
 from dhr_redact.recognition.preparing import Sheet
 from dhr_redact.recognition.rules import without_rules
 
@@ -58,7 +58,7 @@ def quiet(sheet: Sheet, marks: Marks) -> Grey:
     wide = marks.boxes[:, 2] - marks.boxes[:, 0]
     real = np.concatenate(([False], np.maximum(high, wide) > max(2.0, _SPECK * sheet.letter)))
     reach = 2 * max(2, round(sheet.letter / 3)) + 1
-    near = cv2.dilate(real[marks.labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    near = cv2.dilate(real[marks.labels].astype(np.uint8), square(reach))
     return np.where((near > 0) & ~marks.rules, sheet.grey, PAPER).astype(np.uint8)
 
 
@@ -79,7 +79,7 @@ def marks_of(sheet: Sheet) -> Marks:
 def _with_halo(before: Grey, after: Grey) -> npt.NDArray[np.bool_]:
     """Return where ink was taken out, with the pale pixels around it that are no ink."""
     gone = ((before > 0) & (after == 0)).astype(np.uint8)
-    return np.asarray((cv2.dilate(gone, np.ones((3, 3), np.uint8)) > 0) & (after == 0))
+    return np.asarray((cv2.dilate(gone, square(3)) > 0) & (after == 0))
 
 
 def _not_edges(

@@ -13,7 +13,7 @@ import numpy as np
 
 from dhr_redact.errors import MissingModelError
 from dhr_redact.recognition.boxes import Box
-from dhr_redact.recognition.grounds import Grey
+from dhr_redact.recognition.grounds import Grey, square
 from dhr_redact.recognition.preparing import Sheet
 from dhr_redact.recognition.words import RegionKind
 
@@ -33,7 +33,7 @@ def photographs_on(sheet: Sheet, words: Sequence[Box]) -> tuple[Box, ...]:
         words: Where words are read that can be believed; small print looks like a tone.
     """
     reach = max(3, round(sheet.inch * 0.05), round(sheet.letter * 0.8))
-    strokes = np.ones((reach, reach), np.uint8)
+    strokes = square(reach)
     plain = _without(sheet.tones, words)
     calm = np.asarray(cv2.GaussianBlur(plain, (0, 0), max(1.0, sheet.inch / 100)), np.uint8)
     ground = np.asarray(cv2.morphologyEx(calm, cv2.MORPH_CLOSE, strokes), dtype=np.uint8)
@@ -41,7 +41,7 @@ def photographs_on(sheet: Sheet, words: Sequence[Box]) -> tuple[Box, ...]:
     filled = np.asarray(cv2.morphologyEx(shade, cv2.MORPH_OPEN, strokes), dtype=np.uint8)
     if not filled.any():
         return ()
-    joined = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((reach * 2, reach * 2), np.uint8))
+    joined = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, square(reach * 2))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     least = sheet.inch * _SMALLEST
     found = []
@@ -85,7 +85,7 @@ def _has_tones(shades: Grey) -> bool:
 def _has_texture(ground: Grey, filled: Grey, inch: float) -> bool:
     """Tell whether shades change nearly everywhere, if ever so little, and not at edges alone."""
     edge = max(3, round(inch * 0.06))
-    inner = cv2.erode(filled, np.ones((edge, edge), np.uint8), borderValue=0) > 0
+    inner = cv2.erode(filled, square(edge), borderValue=0) > 0
     if not inner.any() or float(np.ptp(np.percentile(ground[inner], (5, 95)))) > 60:
         return False  # `_has_tones` judges what has light and dark
     fine = cv2.GaussianBlur(ground, (0, 0), max(1.0, inch / 60))

@@ -7,7 +7,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from dhr_redact.recognition.grounds import Grey
+from dhr_redact.recognition.grounds import Grey, square
 
 _LONG: Final = 0.4
 _THICK: Final = 0.04
@@ -15,8 +15,11 @@ _SHORT: Final = 0.08
 _GAP: Final = 0.02
 _MOST_BESIDE: Final = 0.3
 _MOST_TOUCHING: Final = 0.5
-"""The last two are parts of 1, the others inches. A letter with a stroke as long and thin as a rule
-would be 60 point."""
+_STRAIGHT: Final = 20
+"""In inches; the next two parts of 1; the last in thicknesses.
+
+A letter with a stroke as long and thin as a rule would be 60 point.
+"""
 
 
 def without_rules(ink: Grey, inch: float) -> Grey:
@@ -63,12 +66,13 @@ def _stands_free(ink: Grey, box: tuple[int, int, int, int], near: int) -> bool:
     rows = (ink[max(0, top - 1) : top], ink[top + height : top + height + 1])
     touching = [float((row[:, left : left + width] > 0).mean()) for row in rows if row.size]
     beside = [float((side > 0).mean()) for side in (above, below) if side.size]
-    return max(beside, default=0.0) < _MOST_BESIDE and max(touching, default=0.0) < _MOST_TOUCHING
+    ends = width > _STRAIGHT * near or max(touching, default=0.0) < _MOST_TOUCHING
+    return max(beside, default=0.0) < _MOST_BESIDE and ends
 
 
 def _without_joints(kept: Grey, rules: Grey, inch: float) -> Grey:
     """Return the ink without short bars both ends of which touch a rule."""
-    near = cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0
+    near = cv2.dilate(rules, square(5)) > 0
     _, labels, stats, _ = cv2.connectedComponentsWithStats(kept)
     short, thick = inch * _SHORT, max(3, round(inch * _THICK))
     joints = np.zeros(len(stats), dtype=bool)
@@ -86,4 +90,5 @@ def _without_joints(kept: Grey, rules: Grey, inch: float) -> Grey:
 
 
 def _bar(length: int, *, across: bool) -> Grey:
-    return np.ones((1, length) if across else (length, 1), np.uint8)
+    odd = length | 1  # OpenCV moves what it opens with an even one
+    return np.ones((1, odd) if across else (odd, 1), np.uint8)

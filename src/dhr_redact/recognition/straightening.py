@@ -16,7 +16,9 @@ _COARSE_INCH: Final = 75.0
 _BETTER_BY: Final = 1.04
 _BETTER_BY_OF_FEW: Final = 1.2
 _FEW: Final = 4000
-"""How much clearer the rows must be for a turn to be believed; more where there is little ink."""
+_LEAST_RISE: Final = 2.5
+"""How much clearer the rows must be for a turn to be believed; more where there is little ink,
+and then a line must rise by so many pixels, or its tall letters alone may be what is seen."""
 
 
 def skew_of(ink: npt.NDArray[np.uint8], inch: float) -> float:
@@ -38,6 +40,8 @@ def skew_of(ink: npt.NDArray[np.uint8], inch: float) -> float:
     better = _BETTER_BY if len(ys) >= _FEW else _BETTER_BY_OF_FEW
     coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda a: _clearness(x, y, a))
     fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.05), key=lambda a: _clearness(x, y, a))
+    if len(ys) < _FEW and abs(tan(radians(fine))) * float(np.ptp(x)) < _LEAST_RISE:
+        return 0.0
     if abs(fine) < _SMALLEST or _clearness(x, y, fine) < better * straight:
         return 0.0
     return round(float(fine), 2)
