@@ -11,6 +11,7 @@ from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.changes import edits_of
 from dhr_redact.documents.pdf.headings import bookmarks_of
 from dhr_redact.documents.pdf.isolated import run_isolated
+from dhr_redact.documents.pdf.looks_alike import pages_that_differ
 from dhr_redact.documents.pdf.new_file import NewFile, write_pdf
 from dhr_redact.documents.pdf.opened import OpenedPdf
 from dhr_redact.documents.pdf.opening import open_pdf
@@ -32,6 +33,8 @@ from dhr_redact.personal import Personal
 MEDIA_TYPE: Final = "application/pdf"
 _MAGIC: Final = b"%PDF-"
 _LANGUAGE: Final = "en-GB"
+_ROUNDS: Final = 4
+"""Pages that cannot be carried over, then those that look otherwise, become pictures in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,13 @@ def rebuild_here(path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -
     if plan.pdf is PdfWay.REBUILT:
         bounds = Bounds(limits.file_seconds, limits.characters, limits.picture_pixels)
         made = typeset(blocks_of(reading, plan), bounds)
-        data, warnings = made.pdf, made.warnings
+        data, warnings = made.pdf, (*opened.notes, *made.warnings)
         kept = frozenset()
     else:
         maker = PageMaker(opened, reading, plan, edits, kept, ReplacementFont(), limits)
         new = _written(opened, reading, maker, plan, limits)
-        data, warnings, left = new.data, tuple(maker.warnings), new.left_behind
+        data, left = new.data, new.left_behind
+        warnings = (*opened.notes, *maker.warnings)
     write_draft(draft, data)
     return Rebuilt(
         applied=edits.applied,
@@ -122,19 +126,24 @@ def _written(
     everyone = range(len(reading.pages))
     pictured: Collection[int] = everyone if plan.pdf is PdfWay.PICTURES else frozenset()
     with PageRenderer(copy_of(opened.pdf), limits) as renderer:
-        for _ in range(2):
+        for _ in range(_ROUNDS):
             pages = maker.make(renderer, pictured)
             new = write_pdf(
                 opened.pdf,
                 pages,
                 title=plan.title,
                 language=_LANGUAGE,
+                fonts=reading.fonts,
                 letters=maker.font,
                 outline=tuple(bookmarks_of(reading, plan)),
             )
-            if not new.untrusted:
+            stand_in_the_way = {page.number for page in new.untrusted}
+            if not stand_in_the_way:
+                stand_in_the_way = set(pages_that_differ(pages, new.data, renderer, limits))
+            if not stand_in_the_way:
                 return new
-            pictured = {*pictured, *(page.number for page in new.untrusted)}
+            pictured = {*pictured, *stand_in_the_way}
             maker.font = ReplacementFont()
     reasons = "; ".join(dict.fromkeys(page.reason for page in new.untrusted))
-    raise UnreadableDocumentError(f"{plan.document}: it cannot be written anew: {reasons}")
+    why = reasons or "it looks otherwise"
+    raise UnreadableDocumentError(f"{plan.document}: it cannot be written anew: {why}")

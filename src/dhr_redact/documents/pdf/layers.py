@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pikepdf
+
+_DEPTH: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +23,31 @@ class Layers:
         if not isinstance(group, pikepdf.Dictionary):
             return False
         if group.get("/Type") == "/OCMD":
-            members = group.get("/OCGs")
-            if isinstance(members, pikepdf.Dictionary):
-                return self.is_hidden(members)
-            if isinstance(members, pikepdf.Array) and len(members):
-                return self._by_policy(group, [self.is_hidden(member) for member in members])
-            return False
+            return self._is_membership_hidden(group)
         if self.all_off:
             return group.objgen not in self.on
-        return group.objgen in self.off
+        return group.objgen in self.off or _is_for_another_use(group)
+
+    def _is_membership_hidden(self, group: pikepdf.Dictionary) -> bool:
+        if isinstance(group.get("/VE"), pikepdf.Array):
+            return not self._is_true(group.get("/VE"), 0)
+        members = group.get("/OCGs")
+        if isinstance(members, pikepdf.Dictionary):
+            return self.is_hidden(members)
+        if isinstance(members, pikepdf.Array) and len(members):
+            return self._by_policy(group, [self.is_hidden(member) for member in members])
+        return False
+
+    def _is_true(self, expression: object, depth: int) -> bool:
+        """Tell what a visibility expression comes to (ISO 32000-1, 8.11.2.2)."""
+        if isinstance(expression, pikepdf.Dictionary):
+            return not self.is_hidden(expression)
+        if not isinstance(expression, pikepdf.Array) or not len(expression) or depth > _DEPTH:
+            return True
+        operands = [self._is_true(item, depth + 1) for item in list(expression)[1:]]
+        if expression[0] == "/Not":
+            return not all(operands)
+        return any(operands) if expression[0] == "/Or" else all(operands)
 
     @staticmethod
     def _by_policy(group: pikepdf.Dictionary, hidden: list[bool]) -> bool:
@@ -40,6 +59,13 @@ class Layers:
         if policy == "/AllOff":
             return not all(hidden)
         return all(hidden)
+
+
+def _is_for_another_use(group: pikepdf.Dictionary) -> bool:
+    """Tell whether a layer says of itself that it is not for the screen."""
+    usage = group.get("/Usage")
+    view = usage.get("/View") if isinstance(usage, pikepdf.Dictionary) else None
+    return isinstance(view, pikepdf.Dictionary) and view.get("/ViewState") == "/OFF"
 
 
 def layers_of(pdf: pikepdf.Pdf) -> Layers:

@@ -19,6 +19,7 @@ from dhr_redact.documents.pdf.reading import PdfReading, ReadPage
 from dhr_redact.documents.pdf.rendering import USUAL_DPI, PageRenderer
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.text_words import words_of_page
+from dhr_redact.model.kinds import PdfWay
 from dhr_redact.model.plan import RedactionPlan
 
 
@@ -101,6 +102,9 @@ class PageMaker:
                     paint = page.reading.paints[place.paint]
                     rendered = laid_over(rendered, new, paint, place.box)
             made, changes = words_of_page(page, self.reading.stories, self.plan.changes, rendered)
+        if self.plan.pdf is not PdfWay.PICTURES:
+            why = page.why or "it cannot be carried over safely"
+            self.warnings.append(f"page {index + 1} became a picture: {why}")
         picture = picture_of_page(rendered, made, changes=changes, kept=self.kept)
         self.warnings += [f"page {index + 1}: {warning}" for warning in picture.warnings]
         return PicturedPage(index, page.reading.box, page.reading.rotate, picture)

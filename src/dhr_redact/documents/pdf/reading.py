@@ -60,13 +60,15 @@ class ReadPage:
 class PdfReading:
     """A file as it was read: pages, stories, pictures and what will be left behind.
 
-    `recognised` is what was read in each picture of a text page, by the picture's number.
+    `recognised` is what was read in each picture of a text page, with the picture's number.
+    `fonts` is the book that the pages were read with.
     """
 
     pages: tuple[ReadPage, ...]
     stories: tuple[ReadStory, ...] = field(repr=False)
     pictures: tuple[Picture, ...]
     recognised: Mapping[PictureId, tuple[int, RecognisedPage]] = field(repr=False)
+    fonts: FontBook = field(repr=False)
     unread: tuple[str, ...]
     left_behind: tuple[tuple[str, int], ...]
 
@@ -83,8 +85,9 @@ def read_pdf(
     """
     copy = copy_of(opened.pdf)
     pictures = PictureTexts(limits, tuple(languages), PictureFinder(limits))
+    fonts = FontBook()
     with PageRenderer(copy, limits) as renderer, PageTexts(copy) as texts:
-        pages = tuple(_pages(opened, limits, renderer, texts, pictures))
+        pages = tuple(_pages(opened, limits, _Engines(renderer, texts, fonts), pictures))
     stories = [*stories_of([page.text for page in pages], [page.reading for page in pages])]
     stories += pictures.stories
     stories += _hidden_stories(opened, pages)
@@ -101,6 +104,7 @@ def read_pdf(
         },
         unread=opened.unread,
         left_behind=tuple((item.what, item.count) for item in opened.left_behind),
+        fonts=fonts,
     )
 
 
@@ -111,21 +115,26 @@ def copy_of(pdf: pikepdf.Pdf) -> bytes:
     return target.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    """What else reads a page: PDFium for its looks and its text, and the fonts so far."""
+
+    renderer: PageRenderer
+    texts: PageTexts
+    fonts: FontBook
+
+
 def _pages(
-    opened: OpenedPdf,
-    limits: Limits,
-    renderer: PageRenderer,
-    texts: PageTexts,
-    pictures: PictureTexts,
+    opened: OpenedPdf, limits: Limits, engines: _Engines, pictures: PictureTexts
 ) -> Iterator[ReadPage]:
-    fonts, layers = FontBook(), layers_of(opened.pdf)
+    layers = layers_of(opened.pdf)
     for index, page in enumerate(opened.pdf.pages):
-        reading = with_unseen_marked(read_page(page, index, fonts, layers, limits))
+        reading = with_unseen_marked(read_page(page, index, engines.fonts, layers, limits))
         dpi = scan_dpi(reading)
-        trust = trust_of(reading, texts.text(index))
+        trust = trust_of(reading, engines.texts.text(index))
         why = _why_recognised(reading, dpi, trust)
         if why or may_hold_drawn_letters(reading):
-            rendered = renderer.draw(index, dpi=dpi or USUAL_DPI)
+            rendered = engines.renderer.draw(index, dpi=dpi or USUAL_DPI)
             recognised = recognise_page(rendered, languages=pictures.languages)
             why = why or (_DRAWN if holds_words_unread(reading, recognised) else "")
         if why:

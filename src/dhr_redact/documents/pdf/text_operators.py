@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -20,6 +21,9 @@ from dhr_redact.documents.pdf.matrices import (
 from dhr_redact.documents.pdf.showing import Shown, show_string
 from dhr_redact.documents.pdf.walk import Handler, Walk
 from dhr_redact.errors import OverLimitError
+
+_DRAWS: Final = re.compile(rb"T|\bDo\b")
+"""What the stream of a letter holds if it shows text itself, or draws what may."""
 
 
 def _begin_text(walk: Walk, _operands: Sequence[Any]) -> None:
@@ -140,7 +144,7 @@ def _type3(walk: Walk) -> None:
         return
     for name in sorted(procedures.keys()):
         source = procedures[name]
-        if isinstance(source, pikepdf.Stream) and b"T" in source.read_bytes():
+        if isinstance(source, pikepdf.Stream) and _DRAWS.search(source.read_bytes()):
             resources = font.get("/Resources")
             if not isinstance(resources, pikepdf.Dictionary):
                 resources = walk.here.resources
