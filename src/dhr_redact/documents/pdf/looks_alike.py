@@ -41,8 +41,10 @@ def _differing(
 
 
 def _changed(page: KeptPage) -> Iterator[Box]:
-    """Yield what may look otherwise: lines set anew, pictures, and what nobody sees anyway."""
-    yield from page.edits.areas
+    """Yield what may look otherwise: lines set anew, over the whole width, pictures and links."""
+    left, _, right, _ = page.reading.box
+    for area in page.edits.areas:
+        yield (left, area[1], right, area[3])
     for stream, operator in page.pictures:
         for paint in page.reading.paints:
             if (paint.stream, paint.operator) == (stream, operator):

@@ -1,4 +1,4 @@
-"""Blocks set in type as a tagged PDF: PDF/UA-1 and PDF/A-2a."""
+"""Blocks set in type as a tagged PDF: PDF/UA-1."""
 
 from __future__ import annotations
 

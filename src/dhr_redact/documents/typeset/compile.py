@@ -1,4 +1,4 @@
-"""Set a document in type: blocks in, the bytes of a tagged PDF (PDF/UA-1 and PDF/A-2a) out.
+"""Set a document in type: blocks in, the bytes of a tagged PDF (PDF/UA-1) out.
 
 The typesetter runs in a process of its own, sees no file but those given, and is ended when its
 time is up. The same document gives the same bytes.
@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Final
 
 from dhr_redact.documents.typeset.blocks import Document
+from dhr_redact.documents.typeset.finishing import finished
 from dhr_redact.documents.typeset.fonts import Fonts, fonts
 from dhr_redact.documents.typeset.glyphs import NOT_AVAILABLE, refused, words_for
 from dhr_redact.documents.typeset.markup import Markup, markup_of
 from dhr_redact.documents.typeset.pictures import pixels_only
-from dhr_redact.documents.typeset.row_headers import with_row_headers
 from dhr_redact.documents.typeset.words import all_blocks, texts_of
 from dhr_redact.errors import OverLimitError, TypesettingError
 
@@ -76,7 +76,8 @@ def typeset(document: Document, bounds: Bounds = _USUAL) -> Typeset:
         markup = _clean(markup_of(document, used, words_for(missing)), bounds)
         pdf, more = _set(markup, used, bounds)
         if pdf:
-            return _result(pdf, texts, missing)
+            whole = finished(pdf, title=document.title, language=document.language)
+            return _result(whole, texts, missing)
         if more <= missing:
             break
         missing |= more
@@ -89,7 +90,7 @@ def _result(pdf: bytes, texts: list[str], missing: frozenset[str]) -> Typeset:
         text.count(unit) for text in texts for unit in missing if words[unit] == NOT_AVAILABLE
     )
     said = (f"{labelled} characters that no font has are shown as {NOT_AVAILABLE}",)
-    return Typeset(with_row_headers(pdf), labelled, said if labelled else ())
+    return Typeset(pdf, labelled, said if labelled else ())
 
 
 def _clean(markup: Markup, bounds: Bounds) -> Markup:

@@ -7,7 +7,6 @@ has its headers at the side, and one without any header is not determinable (ISO
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Final
 
 import pikepdf
@@ -16,27 +15,17 @@ from pikepdf import Array, Dictionary, Name, Object
 _DEEPEST: Final = 400
 
 
-def with_row_headers(pdf: bytes) -> bytes:
-    """Return the PDF with those headers, or as it was if it needs none."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        root = opened.Root.get(Name.StructTreeRoot)
-        if not isinstance(root, Dictionary):
-            return pdf
-        changed = False
-        for table in list(_elements(root, Name.Table)):
-            if not any(True for _ in _own(table, Name.TH)):
-                changed |= _mark(table)
-        if not changed:
-            return pdf
-        out = BytesIO()
-        opened.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve
-        )
-        return out.getvalue()
+def mark_row_headers(pdf: pikepdf.Pdf) -> None:
+    """Mark the headers at the side of each table that has none."""
+    root = pdf.Root.get(Name.StructTreeRoot)
+    if not isinstance(root, Dictionary):
+        return
+    for table in list(_elements(root, Name.Table)):
+        if not any(True for _ in _own(table, Name.TH)):
+            _mark(table)
 
 
-def _mark(table: Dictionary) -> bool:
-    changed = False
+def _mark(table: Dictionary) -> None:
     for row in _own(table, Name.TR):
         first = next(_own(row, Name.TD), None)
         if first is None:
@@ -46,8 +35,6 @@ def _mark(table: Dictionary) -> bool:
         before = first.get(Name.A)
         own = [] if before is None else list(before) if isinstance(before, Array) else [before]
         first.A = Array([*own, scope])
-        changed = True
-    return changed
 
 
 def _elements(element: Dictionary, sort: Name, depth: int = 0) -> Iterator[Dictionary]:

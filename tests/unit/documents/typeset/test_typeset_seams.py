@@ -32,8 +32,8 @@ from dhr_redact.documents.typeset.blocks import (
     Table,
     Title,
 )
+from dhr_redact.documents.typeset.finishing import finished
 from dhr_redact.documents.typeset.fonts import fonts
-from dhr_redact.documents.typeset.row_headers import with_row_headers
 from dhr_redact.documents.typeset.tables import place_cells, roomy_widths
 from dhr_redact.documents.typeset.worker import answer
 from dhr_redact.errors import OverLimitError, TypesettingError
@@ -105,14 +105,14 @@ def test_what_only_sets_things_in_place_is_no_table() -> None:
     assert set("abcd") <= set(flat(pdf).split())
 
 
-def test_a_file_without_tags_is_left_as_it_is() -> None:
-    """There is nothing to mark in it."""
+def test_a_file_without_tags_is_finished_too() -> None:
+    """There is nothing to mark in it, but it says who wrote it like any other."""
     out = BytesIO()
     with pikepdf.new() as empty:
         empty.add_blank_page()
         empty.save(out)
 
-    assert with_row_headers(out.getvalue()) == out.getvalue()
+    assert finished(out.getvalue(), title="A", language="en-GB")
 
 
 def test_a_table_inside_a_cell_has_headers_of_its_own() -> None:
