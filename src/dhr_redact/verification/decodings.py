@@ -34,7 +34,7 @@ def of_text(text: str) -> Iterator[tuple[str, int]]:
     plain = list(_unescaped(text))
     yield from ((reading, 0) for reading in plain)
     for blob in dict.fromkeys(blob for reading in plain for blob in _blobs(reading)):
-        shortest = 0 if _mostly_text(blob) else SHORTEST_BY_CHANCE
+        shortest = 0 if mostly_text(blob) else SHORTEST_BY_CHANCE
         yield from ((reading, shortest) for reading in of_bytes(blob))
 
 
@@ -118,7 +118,7 @@ def _blobs(text: str) -> Iterator[bytes]:
         yield binascii.unhexlify(re.sub(r"[ :]", "", run))
 
 
-def _mostly_text(data: bytes) -> bool:
+def mostly_text(data: bytes) -> bool:
     """Tell whether most of the bytes are printable, UTF-16's zero bytes left out."""
     characters = data.replace(b"\x00", b"")
     return len(data) >= 12 and len(_PRINTABLE.findall(characters)) >= 0.9 * len(characters)

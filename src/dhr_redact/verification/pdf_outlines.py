@@ -86,16 +86,17 @@ def _of_truetype(tables: TTFont, codes: Codes, glyph_map: bytes) -> Outlines:
     glyphs = tables["glyf"]
     order = tables.getGlyphOrder()
     places = tables["loca"].locations
-    numbers = {name: number for number, name in enumerate(order)}
     drawn: set[Glyph] = set()
     parts: dict[Glyph, frozenset[Glyph]] = {}
     for number in range(1, len(order)):
-        glyph = glyphs[order[number]]
-        if places[number + 1] == places[number] or not glyph.numberOfContours:
+        if places[number + 1] == places[number]:
             continue
-        drawn.add(number)
+        glyph = glyphs[order[number]]
+        if glyph.numberOfContours:
+            drawn.add(number)
         if glyph.isComposite():
-            parts[number] = frozenset(numbers[part.glyphName] for part in glyph.components)
+            names = [part.glyphName for part in glyph.components]
+            parts[number] = frozenset(map(tables.getGlyphID, names))
     reached = _wide(len(order), glyph_map) if codes.width == 2 else _narrow(tables, codes)
     return Outlines(frozenset(drawn), reached, parts)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from fontTools import agl
 
-from dhr_redact.verification.decodings import SHORTEST_BY_CHANCE, of_bytes, of_text
+from dhr_redact.verification.decodings import SHORTEST_BY_CHANCE, mostly_text, of_bytes, of_text
 from dhr_redact.verification.passages import Channel, Passage
 from dhr_redact.verification.pdf_grammar import CHOICES, GRAMMAR, NEVER, VALUES
 from dhr_redact.verification.tables import names
@@ -23,6 +23,8 @@ _NUMBERS: Final = re.compile(
     rb"(?<![\w.#/-])[-+]?(?:\d{1,6}|\d{0,6}\.\d*)(?![\w.])(?:\s+\d+\s+R\b)?"
 )
 _KEYS: Final = re.compile(rb"/[A-Za-z0-9]{1,24}(?![\w#])")
+_WORDS: Final = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
+_LONG: Final = 4096
 _FORMAT_NAMES: Final = names(
     """
     /Catalog /Pages /Page /Outlines /StructTreeRoot /StructElem /MCR /OBJR /Annot /Action /Font
@@ -67,7 +69,13 @@ def readings(data: bytes) -> tuple[str, ...]:
 
 
 def passages_of(part: str, channel: Channel, data: bytes) -> Iterator[Passage]:
-    """Yield a string in all its readings, with escapes and blobs within it decoded."""
+    """Yield a string in all its readings, with escapes and blobs within it decoded.
+
+    Of many bytes that are no text only what looks like words is yielded.
+    """
+    if len(data) > _LONG and not mostly_text(data):
+        yield from noise(part, channel, data)
+        return
     told: set[str] = set()
     for text in readings(data):
         for reading, shortest in of_text(text):
@@ -77,8 +85,12 @@ def passages_of(part: str, channel: Channel, data: bytes) -> Iterator[Passage]:
 
 
 def noise(part: str, channel: Channel, data: bytes) -> Iterator[Passage]:
-    """Yield bytes that nobody wrote as text (palettes, outlines): short words mean nothing."""
-    for text in of_bytes(data):
+    """Yield what looks like words in bytes that nobody wrote as text (palettes, outlines).
+
+    Short words mean nothing there. In UTF-16 every other byte is a letter's.
+    """
+    for told in (data, data[0::2], data[1::2]):
+        text = b"\n".join(_WORDS.findall(told)).decode("latin-1")
         yield Passage(part, channel, text, SHORTEST_BY_CHANCE)
 
 
