@@ -137,7 +137,7 @@ def test_the_file_says_what_an_accessible_pdf_must() -> None:
         assert "pdfaid:part" not in metadata
         assert str(pdf.docinfo["/Title"]) == "Overview report"
         assert "/Author" not in pdf.docinfo
-        assert "/CreationDate" not in opened.docinfo
+        assert "/CreationDate" not in pdf.docinfo
 
 
 def test_blocks_become_tags() -> None:
