@@ -16,7 +16,7 @@ from typing import Final
 from pdfminer.fontmetrics import FONT_METRICS
 
 from dhr_redact.verification.passages import Finding
-from dhr_redact.verification.pdf_glyphs import Box, Glyph
+from dhr_redact.verification.pdf_glyphs import Box, Glyph, Placed
 
 GEOMETRY: Final = "geometry"
 CLOSE: Final = 0.5
@@ -95,8 +95,13 @@ def look_at_geometry(
     boxes: Sequence[Box],
     names: Sequence[Name],
     widths: Widths,
+    pictures: Sequence[Placed] = (),
 ) -> Iterator[Finding]:
-    """Yield each box and gap of a page, counted from 1, whose width fits a few names only."""
+    """Yield each box and gap of a page, counted from 1, whose width fits a few names only.
+
+    A gap in text that lies upon a picture is not one: the words of a scan's text layer stand where
+    they stand in the picture, and some were not read.
+    """
     if not names:
         return
     upright = [line for line in lines if line and abs(line[0].end[1] - line[0].start[1]) < 0.01]
@@ -108,10 +113,20 @@ def look_at_geometry(
     for line in upright:
         for before, after in _gaps(line, starts, widths):
             gap = after.start[0] - before.end[0]
-            if _runs_past(before, after, upright) and _fits(
-                gap, before, names, widths, is_box=False
+            if (
+                _runs_past(before, after, upright)
+                and not any(_lies_on(before, picture) for picture in pictures)
+                and _fits(gap, before, names, widths, is_box=False)
             ):
                 yield Finding(f"page {page}", "a gap as wide as a name", GEOMETRY)
+
+
+def _lies_on(glyph: Glyph, picture: Placed) -> bool:
+    """Tell whether a glyph stands within the edges of a picture."""
+    a, b, c, d, x, y = picture.matrix
+    xs, ys = (x, x + a, x + c, x + a + c), (y, y + b, y + d, y + b + d)
+    left, base = glyph.start
+    return min(xs) <= left <= max(xs) and min(ys) <= base <= max(ys)
 
 
 def _line_of(box: Box, lines: Sequence[Sequence[Glyph]]) -> Sequence[Glyph]:

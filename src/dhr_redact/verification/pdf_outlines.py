@@ -92,8 +92,7 @@ def _of_truetype(tables: TTFont, codes: Codes, glyph_map: bytes) -> Outlines:
         if places[number + 1] == places[number]:
             continue
         glyph = glyphs[order[number]]
-        if glyph.numberOfContours:
-            drawn.add(number)
+        drawn.update([number] if glyph.numberOfContours else [])
         if glyph.isComposite():
             names = [part.glyphName for part in glyph.components]
             parts[number] = frozenset(map(tables.getGlyphID, names))

@@ -93,7 +93,12 @@ def _scan_pages(pages: dict[int, PageFacts], wish: Wish) -> Iterator[Item]:
         part = f"page {number + 1}"
         yield from (Passage(part, Channel.VISIBLE, text) for text in _once_each(page.texts))
         yield from look_at_geometry(
-            number + 1, lines=page.lines, boxes=page.seen.boxes, names=wish.names, widths=widths
+            number + 1,
+            lines=page.lines,
+            boxes=page.seen.boxes,
+            names=wish.names,
+            widths=widths,
+            pictures=page.seen.pictures,
         )
     yield Ran(GEOMETRY, len(pages))
     yield from _over_pages([pages[number] for number in sorted(pages)])

@@ -23,7 +23,7 @@ _NUMBERS: Final = re.compile(
     rb"(?<![\w.#/-])[-+]?(?:\d{1,6}|\d{0,6}\.\d*)(?![\w.])(?:\s+\d+\s+R\b)?"
 )
 _KEYS: Final = re.compile(rb"/[A-Za-z0-9]{1,24}(?![\w#])")
-_WORDS: Final = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
+_WORDS: Final = re.compile(rb"[A-Za-z0-9\xc0-\xff '.@_-]{6,}")
 _LONG: Final = 4096
 _FORMAT_NAMES: Final = names(
     """

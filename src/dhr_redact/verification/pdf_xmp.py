@@ -55,11 +55,18 @@ _WORDINGS: Final = {
     "format": re.compile(r"application/pdf"),
     "xmptk": re.compile(r"[\w .-]{0,40}"),
 }
+_OF_THE_FORMAT: Final = re.compile(
+    "|".join(re.escape(name.rpartition("}")[0].lstrip("{")) for name in sorted(_LISTED))
+    + "|"
+    + "|".join(rf"</?\w{{1,8}}:{name.rpartition('}')[2]}\b" for name in sorted(_LISTED))
+    + "|x-default"
+)
+"""Namespaces and names of the list: a person may be called like a part of one."""
 
 
 def look_at_xmp(part: str, data: bytes) -> Iterator[Passage | Finding]:
     """Yield the texts of an XMP packet and whatever in it is not on the list."""
-    for reading, shortest in of_text(plain_text(data)):
+    for reading, shortest in of_text(_OF_THE_FORMAT.sub(" ", plain_text(data))):
         yield Passage(part, Channel.COPY, reading, shortest)
     try:
         root = parse(data)

@@ -6,7 +6,7 @@ import pytest
 
 from dhr_redact.verification.pdf_engines import PageSeen, by_pdfminer
 from dhr_redact.verification.pdf_geometry import Name, Widths, look_at_geometry
-from dhr_redact.verification.pdf_glyphs import Glyph, lines_of
+from dhr_redact.verification.pdf_glyphs import Glyph, Placed, lines_of
 from pdf_making import draft, draw, saved
 
 PEOPLE = (Name("Jane Ashgrove", "P1"), Name("Tom Iveson", "P2"), Name("Bo", "P3"), Name("Al", "P4"))
@@ -18,6 +18,15 @@ def width(text: str) -> float:
     pdf = draft(text)
     seen = next(item.seen for item in by_pdfminer(saved(pdf)) if isinstance(item, PageSeen))
     return seen.glyphs[-1].end[0] - seen.glyphs[0].start[0]
+
+
+def glyphs_of(*instructions: str) -> list[Glyph]:
+    """Return what is drawn, in Helvetica."""
+    pdf = draft()
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"q Q")
+    draw(pdf, " ".join(instructions))
+    seen = next(item.seen for item in by_pdfminer(saved(pdf)) if isinstance(item, PageSeen))
+    return seen.glyphs
 
 
 def found(*instructions: str, names: tuple[Name, ...] = PEOPLE) -> list[str]:
@@ -86,6 +95,19 @@ def test_a_gap_behind_which_other_lines_begin_is_a_columns() -> None:
     start = 72 + width("It was said that") + gap
 
     assert found(*paragraph(broken(gap)), at(start, 660, "Another cell")) == []
+
+
+def test_a_gap_in_text_upon_a_picture_is_not_one() -> None:
+    """The words of a scan stand where the picture has them, and some of them were not read."""
+    gap = width(f"a {NAMED} b") - width("ab")
+    lines = lines_of(glyphs_of(*paragraph(broken(gap))))
+    widths = Widths(glyph for line in lines for glyph in line)
+
+    for matrix, count in (((595, 0, 0, 842, 0, 0), 0), ((90, 0, 0, 90, 0, 0), 1)):
+        found_here = look_at_geometry(
+            1, lines=lines, boxes=(), names=PEOPLE, widths=widths, pictures=[Placed(1, matrix)]
+        )
+        assert len(list(found_here)) == count
 
 
 def test_a_page_without_text_has_nothing_to_compare() -> None:

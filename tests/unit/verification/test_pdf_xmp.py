@@ -55,6 +55,14 @@ def test_anything_more_is_a_finding(element: str, what: str) -> None:
     assert any(found.startswith(what) for found in whats(with_more(element)))
 
 
+def test_words_of_the_format_are_no_text() -> None:
+    """Somebody may be called Adobe; the packet of every file has that word."""
+    texts = [item.text for item in look_at_xmp("x", XMP.encode()) if isinstance(item, Passage)]
+
+    assert any("Overview" in text for text in texts)
+    assert not any("adobe" in text or "Description" in text for text in texts)
+
+
 def test_the_text_is_searched_however_it_is_written() -> None:
     """Entities hide a name from a search of the bytes."""
     packet = with_more("<dc:title>&#65;shgrove</dc:title>").encode()
