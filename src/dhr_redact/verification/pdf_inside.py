@@ -120,7 +120,8 @@ def _stream(stream: pikepdf.Object, unpacked: Unpacked, kinds: set[str]) -> Iter
     elif kinds and kinds != {ANYTHING}:
         yield from (Passage(part, Channel.COPY, text) for text in skeleton_texts(data))
     else:
-        yield from passages_of(part, Channel.HIDDEN, data)
+        for told in (data, *unpacked_within(data)):
+            yield from passages_of(part, Channel.HIDDEN, told)
 
 
 def _picture(part: str, picture: pikepdf.Object, unpacked: Unpacked) -> Iterator[Item]:
