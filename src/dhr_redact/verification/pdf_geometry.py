@@ -130,17 +130,23 @@ def _lies_on(glyph: Glyph, picture: Placed) -> bool:
 
 
 def _line_of(box: Box, lines: Sequence[Sequence[Glyph]]) -> Sequence[Glyph]:
-    """Return the line that a box stands in: as high as its letters, with text at a side of it."""
+    """Return the line that a box stands in: as high as its letters, with text at a side of it.
+
+    Of several it is the longest: a raised figure is a line of its own.
+    """
     height = box.top - box.bottom
+    best: Sequence[Glyph] = ()
     for line in lines:
         size, base = line[0].size, line[0].start[1]
         is_high = 0.5 * size < height < 2.2 * size
         if is_high and box.bottom - 0.5 * size <= base <= box.top:
             beside = [g for g in line if g.end[0] <= box.left + 1 or g.start[0] >= box.right - 1]
             within = [g for g in line if g.start[0] > box.left - 1 and g.end[0] < box.right + 1]
-            if beside and not _has_word(within):
-                return beside
-    return ()
+            if _has_word(within):
+                return ()
+            if len(beside) > len(best):
+                best = beside
+    return best
 
 
 def _has_word(glyphs: Sequence[Glyph]) -> bool:

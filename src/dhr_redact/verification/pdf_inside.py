@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -34,6 +35,8 @@ from dhr_redact.verification.pdf_xmp import look_at_xmp
 from dhr_redact.verification.pictures import look_at_picture
 
 Item = Passage | Finding | Ran
+_HEX: Final = re.compile(rb"<(?!<)[0-9A-Fa-f\s]*>")
+"""Codes of glyphs among instructions: what they show is searched, their digits mean nothing."""
 _INSTRUCTIONS: Final = frozenset({"content", "form", "tiling", "drawing"})
 _DRAWN: Final = ("form", "tiling", "image", "font0", "font1", "font3")
 _PACKINGS: Final = frozenset({FLATE, DCT})
@@ -116,7 +119,8 @@ def _stream(stream: pikepdf.Object, unpacked: Unpacked, kinds: set[str]) -> Iter
     elif kinds & _INSTRUCTIONS:
         if comments_in(data):
             yield Finding(part, "a comment among the instructions")
-        yield from (Passage(part, Channel.COPY, text) for text in skeleton_texts(data))
+        bare = _HEX.sub(b" ", data)
+        yield from (Passage(part, Channel.COPY, text) for text in skeleton_texts(bare))
     elif kinds and kinds != {ANYTHING}:
         yield from (Passage(part, Channel.COPY, text) for text in skeleton_texts(data))
     else:
