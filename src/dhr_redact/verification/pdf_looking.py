@@ -8,6 +8,7 @@ whole, upright and uncovered.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ _TRUE: Final = 0.5
 """Of the words in a font so many must look like what the font says."""
 _LONG_WORD: Final = 4
 _SHAPES: Final = 3
+_WORD: Final = re.compile(r"[^\W\d_]+")
 Item = Passage | Finding | Ran
 
 
@@ -78,6 +80,29 @@ def is_in_doubt(page: PageFacts) -> bool:
     said_by_any: set[str] = set().union(*texts)
     said_by_all = texts[0].intersection(*texts[1:])
     return len(said_by_all) < ALIKE * len(said_by_any)
+
+
+def as_said(seen: str, texts: Sequence[str]) -> str:
+    """Return what was read in pixels with the capitals that the page's text has.
+
+    'W' and 'w' look alike, and somebody may be called Will. A word that stands in the pixels more
+    often than in the text keeps the letters it was read with.
+    """
+    longest = max(texts, key=len, default="")
+    said: dict[str, list[str]] = defaultdict(list)
+    for word in _WORD.findall(longest):
+        said[word.casefold()].append(word)
+    read_as = Counter(word.casefold() for word in _WORD.findall(seen))
+
+    def letters(found: re.Match[str]) -> str:
+        forms = said.get(found[0].casefold(), [])
+        if not forms or read_as[found[0].casefold()] > len(forms):
+            return found[0]
+        form = forms.pop(0)
+        read_as[found[0].casefold()] -= 1
+        return form
+
+    return _WORD.sub(letters, seen)
 
 
 def _samples(pages: Mapping[int, PageFacts], chosen_already: Sequence[int]) -> list[int]:
@@ -128,7 +153,10 @@ class _Looking:
         for item in read(look, part, Channel.VISIBLE):
             if isinstance(item, Passage):
                 self._read[number] = frozenset(words(item.text))
-            yield item
+                said = as_said(item.text, self._pages[number].texts)
+                yield Passage(item.part, item.channel, said, item.shortest)
+            else:
+                yield item
 
     def pictures(self) -> Iterator[Item]:
         """Draw and read each picture that no page shows as it is."""

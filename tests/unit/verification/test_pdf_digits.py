@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
-from leaks.planning import needle
-from making_pdfs import page_of
 
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.verification.needles import Needle
 from dhr_redact.verification.verify import verify_file
+from leaks.planning import needle
+from making_pdfs import page_of
 
 
 def numbered(text: str) -> Needle:
     known = needle(text)
-    return Needle(known.text, known.entry, MentionKind.DATE, False, False, "fragment")
+    return replace(known, kind=MentionKind.DATE, strength="fragment")
 
 
 def written(content: bytes, path: Path) -> Path:
