@@ -1,7 +1,7 @@
 """Nothing hidden anywhere in a PDF survives redaction, and the verifier sees all of it.
 
 The places of a group stand together in one file, each with a name of its own, so that a failure
-says which place it is; those that need a file of their own have one. The slow tests do the same
+says which place it is; those that need a file of their own have one. The exhaustive tests do the same
 with a file for each place, where nothing else can shelter it.
 """
 
@@ -97,7 +97,7 @@ BUNDLES = tuple(_bundles())
 SINGLES = tuple(Bundle(p.id, (p,)) for p in PLACES if not p.alone and p.id not in REFUSED)
 every_place = pytest.mark.parametrize(
     "bundle",
-    [*BUNDLES, *(pytest.param(single, marks=pytest.mark.slow) for single in SINGLES)],
+    [*BUNDLES, *(pytest.param(single, marks=pytest.mark.exhaustive) for single in SINGLES)],
     ids=lambda bundle: bundle.id,
 )
 

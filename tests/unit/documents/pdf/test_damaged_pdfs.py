@@ -125,7 +125,7 @@ REFERENCES = (
 )
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(4))
 def test_no_damage_makes_the_reading_crash(seed: int) -> None:
     """A crash would be a refusal without a reason; only our own errors may come out."""
