@@ -44,24 +44,10 @@ class ShownString:
 def show_string(shown: Shown, elements: Sequence[object], number: int, order: int) -> ShownString:
     """Carry out a text-showing operator (ISO 32000-1, 9.4.4)."""
     g = shown.graphics
-    font = cast("Font", g.font)
-    state = TextState(
-        font=font,
-        font_name=g.font_name,
-        size=g.size,
-        char_space=g.char_space,
-        word_space=g.word_space,
-        scale=g.scale,
-        rise=g.rise,
-        mode=g.mode,
-        colour=g.fill if g.mode not in {1, 5} else g.stroke,
-    )
+    state = _text_state(g)
+    font = state.font
     line = product(shown.matrix, g.ctm)
-    across = (line[2], line[3]) if font.is_vertical else (line[0], line[1])
-    length = math.hypot(*across) or 1.0
-    direction = (across[0] / length, across[1] / length)
-    if font.is_vertical:
-        direction = (-direction[0], -direction[1])
+    dx, dy = _direction(line, is_vertical=font.is_vertical)
     height = math.hypot(line[2], line[3]) * abs(g.size)
     why = _hidden_whole(shown, height)
     glyphs: list[Glyph] = []
@@ -81,8 +67,8 @@ def show_string(shown: Shown, elements: Sequence[object], number: int, order: in
                 advance=advance,
                 x=x,
                 y=y,
-                dx=direction[0],
-                dy=direction[1],
+                dx=dx,
+                dy=dy,
                 height=height,
                 box=box,
                 order=order,
@@ -91,6 +77,29 @@ def show_string(shown: Shown, elements: Sequence[object], number: int, order: in
         )
     end = moved(shown.matrix, 0.0, pen) if font.is_vertical else moved(shown.matrix, pen, 0.0)
     return ShownString(tuple(glyphs), state, end)
+
+
+def _text_state(g: Graphics) -> TextState:
+    """Return the text state that a string is shown in."""
+    return TextState(
+        font=cast("Font", g.font),
+        font_name=g.font_name,
+        size=g.size,
+        char_space=g.char_space,
+        word_space=g.word_space,
+        scale=g.scale,
+        rise=g.rise,
+        mode=g.mode,
+        colour=g.fill if g.mode not in {1, 5} else g.stroke,
+    )
+
+
+def _direction(line: Matrix, *, is_vertical: bool) -> tuple[float, float]:
+    """Return the way along a line, one unit long, in page space."""
+    across = (line[2], line[3]) if is_vertical else (line[0], line[1])
+    length = math.hypot(*across) or 1.0
+    dx, dy = across[0] / length, across[1] / length
+    return (-dx, -dy) if is_vertical else (dx, dy)
 
 
 def _pens(

@@ -12,19 +12,12 @@ from typing import Any, Final, cast
 import pikepdf
 
 from dhr_redact.documents.pdf.allowed import UnwritableError, is_number, key_of
+from dhr_redact.documents.pdf.colours_out import COLOUR_WRITERS
 from dhr_redact.documents.pdf.layers import Layers
-from dhr_redact.documents.pdf.marked import Marked, MarkedStack
+from dhr_redact.documents.pdf.marks_out import MarksWriter
 from dhr_redact.documents.pdf.naming import FreshNames
-from dhr_redact.documents.pdf.operators import (
-    CLIPS,
-    COLOURS,
-    INTENTS,
-    NUMBERS,
-    PAINTS,
-    PATHS,
-    SHOWS,
-    TAGS,
-)
+from dhr_redact.documents.pdf.operators import CLIPS, NUMBERS, PAINTS, PATHS, SHOWS
+from dhr_redact.documents.pdf.stream_draft import StreamDraft
 from dhr_redact.documents.pdf.surroundings import Surroundings
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
@@ -44,14 +37,12 @@ class StreamWriter:
         names: FreshNames | None = None,
     ) -> None:
         """Write with the old resources; `marks` are the kept MCIDs, None where no mark is kept."""
-        self._around = around
-        self._old = resources
         self.names = FreshNames() if names is None else names
-        self._marks = marks
-        self.written_marks: set[int] = set()
-        self._marked = MarkedStack(layers, hidden_layer=False)
-        self._open: list[bool] = []
-        self._out: list[Any] = []
+        self._around = around
+        self._stream = StreamDraft(around, resources, self.names)
+        self._out = self._stream.instructions
+        self._add = self._stream.add
+        self._marks = MarksWriter(self._stream, layers, marks)
         self._path = 0
         self._clips = False
         self._draws = 0
@@ -60,6 +51,11 @@ class StreamWriter:
         self._saved: list[tuple[pikepdf.Object | None, bool]] = []
         self.inherits_font = False
         self._has_set_font = False
+
+    @property
+    def written_marks(self) -> frozenset[int]:
+        """The MCIDs that stand in the new stream."""
+        return frozenset(self._marks.written)
 
     def write(self, instructions: Iterable[Instruction]) -> bytes:
         """Return the bytes of the new stream.
@@ -76,15 +72,14 @@ class StreamWriter:
             if count is not None:
                 self._plain(instruction, word, count)
                 continue
-            handler = _HANDLERS.get(word)
-            if handler is None:
-                if word not in {"BX", "EX"}:
-                    self._around.count("operators")
-                continue
-            handler(self, cast("Sequence[Any]", instruction.operands), word)
-        for is_kept in reversed(self._open):
-            if is_kept:
-                self._add("EMC")
+            operands = cast("Sequence[Any]", instruction.operands)
+            if (handler := _HANDLERS.get(word)) is not None:
+                handler(self, operands, word)
+            elif (colour := COLOUR_WRITERS.get(word)) is not None:
+                colour(self._stream, operands, word)
+            elif word not in {"BX", "EX"}:
+                self._around.count("operators")
+        self._marks.close()
         return pikepdf.unparse_content_stream(self._out)
 
     # -- plain operators -----------------------------------------------------------------------
@@ -121,7 +116,7 @@ class StreamWriter:
 
     def _paint(self, word: str) -> None:
         """End a path; one of a hidden layer goes, unless it clips."""
-        if self._marked.is_hidden and word != "n":
+        if self._marks.is_hidden and word != "n":
             if self._clips:
                 self._add("n")
             elif self._path:
@@ -131,37 +126,15 @@ class StreamWriter:
             self._add(word)
         self._path, self._clips = 0, False
 
-    def _add(self, word: str, *operands: object) -> None:
-        self._out.append((operands, pikepdf.Operator(word)))
-
     # -- marks ---------------------------------------------------------------------------------
 
     def begin_mark(self, operands: Sequence[Any], _word: str) -> None:
-        """Open a mark; only those of the structure tree and artefacts are written."""
-        values = list(operands)
-        properties: object = values[1] if len(values) > 1 else None
-        if isinstance(properties, pikepdf.Name):
-            properties = self._found("/Properties", properties)
-        tag = str(values[0]) if values and isinstance(values[0], pikepdf.Name) else ""
-        outer = self._marked.mcid
-        self._marked.begin(Marked(tag, properties))
-        mcid = self._marked.mcid
-        is_kept = self._marks is not None
-        if self._marks is not None and mcid is not None and mcid != outer and mcid in self._marks:
-            name = pikepdf.Name(tag if tag in TAGS else "/Span")
-            self._add("BDC", name, pikepdf.Dictionary(MCID=mcid))
-            self.written_marks.add(mcid)
-        elif is_kept and tag == "/Artifact":
-            self._add("BMC", pikepdf.Name.Artifact)
-        else:
-            is_kept = False
-        self._open.append(is_kept)
+        """Open a mark."""
+        self._marks.begin(operands)
 
     def end_mark(self, _operands: Sequence[Any], _word: str) -> None:
-        """Close a mark; a surplus end is nothing."""
-        self._marked.end()
-        if self._open and self._open.pop():
-            self._add("EMC")
+        """Close a mark."""
+        self._marks.end()
 
     # -- text ----------------------------------------------------------------------------------
 
@@ -171,14 +144,15 @@ class StreamWriter:
         if len(values) < 2 or not isinstance(values[0], pikepdf.Name) or not is_number(values[1]):
             self._around.count("operators")
             return
-        source = self._found("/Font", values[0])
+        source = self._stream.found("/Font", values[0])
         self._has_set_font = True
         ours = self._around.replacement(str(values[0]))
         if ours is not None:
             if source is not None:
                 raise UnwritableError("a font has the name of the replacements' letters")
             self._font, self._is_ours = None, True
-            self._add("Tf", self._name("/Font", values[0], ours, lambda font: font), values[1])
+            name = self._stream.name("/Font", values[0], ours, lambda font: font)
+            self._add("Tf", name, values[1])
             return
         self._is_ours = False
         if not isinstance(source, pikepdf.Dictionary):
@@ -186,7 +160,8 @@ class StreamWriter:
             self._around.count("fonts that are not there")
             return
         self._font = source
-        self._add("Tf", self._name("/Font", values[0], source, self._around.font), values[1])
+        name = self._stream.name("/Font", values[0], source, self._around.font)
+        self._add("Tf", name, values[1])
 
     def show(self, operands: Sequence[Any], word: str) -> None:
         """Show a string; in a hidden layer only its numbers stay."""
@@ -203,7 +178,7 @@ class StreamWriter:
             elements = list(cast("Any", shown))
         else:
             elements = []
-        is_hidden = self._marked.is_hidden
+        is_hidden = self._marks.is_hidden
         kept: list[Any] = []
         for element in elements:
             if isinstance(element, pikepdf.String):
@@ -225,25 +200,11 @@ class StreamWriter:
             self.inherits_font = True
         self._around.shown(self._font, text)
 
-    # -- resources -----------------------------------------------------------------------------
-
-    def _found(self, kind: str, name: pikepdf.Name) -> pikepdf.Object | None:
-        entries = self._old.get(kind)
-        return entries.get(name) if isinstance(entries, pikepdf.Dictionary) else None
-
-    def _name(
-        self,
-        kind: str,
-        old: object,
-        source: pikepdf.Object,
-        make: Callable[[pikepdf.Object], pikepdf.Object],
-    ) -> pikepdf.Name:
-        known = self.names.known(kind, str(old))
-        return known if known is not None else self.names.give(kind, str(old), make(source))
+    # -- states and objects --------------------------------------------------------------------
 
     def state(self, operands: Sequence[Any], word: str) -> None:
         """Choose a graphics state."""
-        found = self._operand(operands, "/ExtGState")
+        found = self._stream.operand(operands, "/ExtGState")
         if not isinstance(found, pikepdf.Dictionary):
             self._around.count("graphics states that are not there")
             return
@@ -251,59 +212,15 @@ class StreamWriter:
         if isinstance(font, pikepdf.Array) and len(font) == 2:
             self._font, self._is_ours = font[0], False
             self._has_set_font = True
-        self._add(word, self._name("/ExtGState", operands[-1], found, self._around.state))
-
-    def _operand(self, operands: Sequence[Any], kind: str) -> pikepdf.Object | None:
-        if not len(operands) or not isinstance(operands[-1], pikepdf.Name):
-            return None
-        return self._found(kind, operands[-1])
-
-    def space(self, operands: Sequence[Any], word: str) -> None:
-        """Choose a colour space."""
-        if not len(operands) or not isinstance(operands[-1], pikepdf.Name):
-            self._around.count("operators")
-            return
-        name = operands[-1]
-        if str(name) in {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"}:
-            self._add(word, name)
-            return
-        found = self._found("/ColorSpace", name)
-        if found is None:
-            self._around.count("colour spaces that are not there")
-            return
-        self._add(word, self._name("/ColorSpace", name, found, self._around.space))
-
-    def colour(self, operands: Sequence[Any], word: str) -> None:
-        """Choose a colour or a pattern."""
-        values = list(operands)
-        if all(map(is_number, values)):
-            self._add(word, *values)
-            return
-        if not isinstance(values[-1], pikepdf.Name) or not all(map(is_number, values[:-1])):
-            self._around.count("operators")
-            return
-        known = self.names.known("/Pattern", str(values[-1]))
-        if known is None:
-            found = self._found("/Pattern", values[-1])
-            made = None if found is None else self._around.pattern(found)
-            if made is None:
-                self._around.count("patterns that are not there")
-                return
-            known = self.names.give("/Pattern", str(values[-1]), made)
-        self._add(word, *values[:-1], known)
+        self._add(word, self._stream.name("/ExtGState", operands[-1], found, self._around.state))
 
     def shade(self, operands: Sequence[Any], word: str) -> None:
         """Paint a shading."""
-        found = self._operand(operands, "/Shading")
-        if found is None or self._marked.is_hidden:
+        found = self._stream.operand(operands, "/Shading")
+        if found is None or self._marks.is_hidden:
             self._around.count("hidden shadings")
             return
-        self._add(word, self._name("/Shading", operands[-1], found, self._around.shading))
-
-    def intent(self, operands: Sequence[Any], word: str) -> None:
-        """Choose how colours are rendered."""
-        if len(operands) and str(operands[-1]) in INTENTS:
-            self._add(word, operands[-1])
+        self._add(word, self._stream.name("/Shading", operands[-1], found, self._around.shading))
 
     def dashes(self, operands: Sequence[Any], word: str) -> None:
         """Choose how lines are dashed."""
@@ -322,8 +239,8 @@ class StreamWriter:
         """Draw an object."""
         draw = self._draws
         self._draws += 1
-        found = self._operand(operands, "/XObject")
-        if not isinstance(found, pikepdf.Stream) or self._marked.is_hidden:
+        found = self._stream.operand(operands, "/XObject")
+        if not isinstance(found, pikepdf.Stream) or self._marks.is_hidden:
             self._around.count("hidden objects")
             return
         made = self._around.drawn(found, draw, self._font)
@@ -332,7 +249,7 @@ class StreamWriter:
     def _inline(self, image: pikepdf.ContentStreamInlineImage) -> None:
         draw = self._draws
         self._draws += 1
-        if self._marked.is_hidden:
+        if self._marks.is_hidden:
             self._around.count("hidden objects")
             return
         self._place(self._around.inline(image, draw), "Do")
@@ -352,12 +269,8 @@ _HANDLERS: Final[Mapping[str, Callable[[StreamWriter, Sequence[Any], str], None]
     "EMC": StreamWriter.end_mark,
     "Tf": StreamWriter.set_font,
     **dict.fromkeys(SHOWS, StreamWriter.show),
-    **dict.fromkeys(COLOURS, StreamWriter.colour),
     "gs": StreamWriter.state,
-    "cs": StreamWriter.space,
-    "CS": StreamWriter.space,
     "sh": StreamWriter.shade,
-    "ri": StreamWriter.intent,
     "d": StreamWriter.dashes,
     "Do": StreamWriter.draw,
 }

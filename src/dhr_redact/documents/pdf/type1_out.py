@@ -237,16 +237,7 @@ def _private(
     ]
     if skipped != 4:
         lines.append(b"/lenIV %d def" % skipped)
-    for key in _ARRAYS:
-        found = re.search(rb"/" + key.encode() + rb"\s*" + _NUMBERS, private)
-        if found:
-            lines.append(f"/{key} [".encode() + _tidy(found[1]) + b"] def")
-    for key in _SINGLES:
-        found = re.search(rb"/" + key.encode() + rb"\s+(-?[0-9.]+(?:[eE]-?\d+)?)\s", private)
-        if found:
-            lines.append(f"/{key} ".encode() + found[1] + b" def")
-    if re.search(rb"/ForceBold\s+true", private):
-        lines.append(b"/ForceBold true def")
+    lines += _hints(private)
     lines.append(_OTHER_SUBROUTINES.rstrip())
     if subroutines:
         lines.append(b"/Subrs %d array" % (max(subroutines) + 1))
@@ -268,3 +259,19 @@ def _private(
         b"mark currentfile closefile",
     ]
     return b"\n".join(lines) + b"\n"
+
+
+def _hints(private: bytes) -> list[bytes]:
+    """Write what a renderer fits outlines to pixels by."""
+    lines: list[bytes] = []
+    for key in _ARRAYS:
+        found = re.search(rb"/" + key.encode() + rb"\s*" + _NUMBERS, private)
+        if found:
+            lines.append(f"/{key} [".encode() + _tidy(found[1]) + b"] def")
+    for key in _SINGLES:
+        found = re.search(rb"/" + key.encode() + rb"\s+(-?[0-9.]+(?:[eE]-?\d+)?)\s", private)
+        if found:
+            lines.append(f"/{key} ".encode() + found[1] + b" def")
+    if re.search(rb"/ForceBold\s+true", private):
+        lines.append(b"/ForceBold true def")
+    return lines
