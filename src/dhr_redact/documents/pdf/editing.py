@@ -18,12 +18,13 @@ from dhr_redact.documents.pdf.line_values import LineSetting, LineWork, Written
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
 from dhr_redact.documents.pdf.measuring import Measures, em_of
+from dhr_redact.documents.pdf.page_plan import PagePlan
 from dhr_redact.documents.pdf.paragraphs import paragraphs_of
 from dhr_redact.documents.pdf.raised import with_raised
 from dhr_redact.documents.pdf.removal import going
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.resetting import Setter
-from dhr_redact.documents.pdf.rewriting import PagePlan, StreamRewriter
+from dhr_redact.documents.pdf.rewriting import StreamRewriter
 
 
 def edit_page(
@@ -138,7 +139,6 @@ def _planned(
     written: dict[int, Written] = {}
     lowered: dict[int, float] = {}
     spaced: set[int] = set()
-    maps: list[LineMap] = []
     for setting in settings.values():
         starts.update(setting.starts)
         lowered.update(setting.lowered)
@@ -146,19 +146,8 @@ def _planned(
         if setting.is_natural:
             natural.update(setting.starts)
         written.update({made.anchor: made for made in setting.written})
-    for number, setting in settings.items():
-        line = lines[number]
-        dropped.update(glyph for glyph in line.glyphs if glyph not in starts)
-        for glyph, twin in line.twins:
-            if glyph in starts and twin not in gone:
-                starts[twin] = measures.start(twin) + starts[glyph] - measures.start(glyph)
-                lowered[twin] = lowered.get(glyph, 0.0)
-            elif glyph in dropped:
-                dropped.add(twin)
-        if not setting.is_broken:
-            maps.append(LineMap.of(line, setting, measures))
+    _with_twins([lines[number] for number in settings], (starts, lowered), dropped, gone, measures)
     _take_along(reading, lines, (starts, lowered), dropped, measures)
-    codes = _space_codes(reading, spaced)
     together, emptied = gathered(reading, _paragraphs(settings), dropped)
     plan = PagePlan(
         gone=frozenset(dropped),
@@ -166,11 +155,35 @@ def _planned(
         natural=frozenset(natural),
         written=written,
         lowered=lowered,
-        spaced=codes,
+        spaced=_space_codes(reading, spaced),
         gathered=together,
         emptied=emptied,
     )
+    maps = [
+        LineMap.of(lines[number], setting, measures)
+        for number, setting in settings.items()
+        if not setting.is_broken
+    ]
     return plan, maps
+
+
+def _with_twins(
+    lines: Sequence[Line],
+    moves: tuple[dict[int, float], dict[int, float]],
+    dropped: set[int],
+    gone: frozenset[int],
+    measures: Measures,
+) -> None:
+    """Drop glyphs of lines that were set anew without them, and treat their twins alike."""
+    starts, lowered = moves
+    for line in lines:
+        dropped.update(glyph for glyph in line.glyphs if glyph not in starts)
+        for glyph, twin in line.twins:
+            if glyph in starts and twin not in gone:
+                starts[twin] = measures.start(twin) + starts[glyph] - measures.start(glyph)
+                lowered[twin] = lowered.get(glyph, 0.0)
+            elif glyph in dropped:
+                dropped.add(twin)
 
 
 def _paragraphs(settings: Mapping[int, LineSetting]) -> list[list[LineSetting]]:

@@ -13,7 +13,7 @@ from dhr_redact.documents.pdf.line_values import LineSetting
 from dhr_redact.documents.pdf.lines import Line
 from dhr_redact.documents.pdf.matrices import Box
 from dhr_redact.documents.pdf.measuring import Measures
-from dhr_redact.documents.pdf.rewriting import MarkMove
+from dhr_redact.documents.pdf.page_plan import MarkMove
 
 _PATHS: Final = frozenset({"m", "l", "c", "v", "y", "re"})
 _PAINTERS: Final = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"})
