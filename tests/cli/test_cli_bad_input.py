@@ -85,7 +85,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "half a zip": ("IMR.docx", lambda: good_docx()[:4000], "UnreadableDocumentError"),
     "a zip of nothing": ("IMR.docx", lambda: b"PK\x05\x06" + b"\0" * 18, "UnreadableDocumentError"),
     "a PDF called .docx": ("IMR.docx", lambda: b"%PDF-1.7\n%%EOF", "UnsupportedFormatError"),
-    "a PDF": ("IMR.pdf", lambda: b"%PDF-1.7\n%%EOF", "UnsupportedFormatError"),
+    "half a PDF": ("IMR.pdf", lambda: b"%PDF-1.7\n%%EOF", "UnreadableDocumentError"),
     "rich text": ("IMR.rtf", lambda: rb"{\rtf1 Margaret Holloway}", "UnsupportedFormatError"),
     "Word 97": ("IMR.doc", lambda: OLE + b"\0" * 2000, "UnsupportedFormatError"),
     "a password": ("IMR.docx", protected_word_file, "EncryptedDocumentError"),
