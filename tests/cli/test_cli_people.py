@@ -67,8 +67,8 @@ def test_two_rows_about_one_person_are_one_entry(tmp_path: Path) -> None:
 
 def test_one_name_in_two_roles_is_two_entries(tmp_path: Path) -> None:
     """A daughter is often named after her mother."""
-    table = "role,name\nvictim,Margaret Holloway\nchild,Margaret Holloway\n"
-    table += "place,Alder\nvenue,Alder\n"
+    table = "role,name,pseudonym\nvictim,Margaret Holloway,Judith\nchild,Margaret Holloway,\n"
+    table += "place,Alder,\nvenue,Alder,\n"
     desk = Desk(tmp_path).new().with_people(table)
 
     assert list(listed(desk)) == ["P01", "P02", "L01", "O01"]

@@ -135,18 +135,23 @@ def _line_of(box: Box, lines: Sequence[Sequence[Glyph]]) -> Sequence[Glyph]:
     Of several it is the longest: a raised figure is a line of its own.
     """
     height = box.top - box.bottom
-    best: Sequence[Glyph] = ()
-    for line in lines:
-        size, base = line[0].size, line[0].start[1]
-        is_high = 0.5 * size < height < 2.2 * size
-        if is_high and box.bottom - 0.5 * size <= base <= box.top:
-            beside = [g for g in line if g.end[0] <= box.left + 1 or g.start[0] >= box.right - 1]
-            within = [g for g in line if g.start[0] > box.left - 1 and g.end[0] < box.right + 1]
-            if _has_word(within):
-                return ()
-            if len(beside) > len(best):
-                best = beside
-    return best
+    matching = [
+        line
+        for line in lines
+        if 0.5 * line[0].size < height < 2.2 * line[0].size
+        and box.bottom - 0.5 * line[0].size <= line[0].start[1] <= box.top
+    ]
+    if _has_word([g for line in matching for g in line if _is_within(g, box)]):
+        return ()
+    sides = [
+        [g for g in line if g.end[0] <= box.left + 1 or g.start[0] >= box.right - 1]
+        for line in matching
+    ]
+    return max(sides, key=len, default=[])
+
+
+def _is_within(glyph: Glyph, box: Box) -> bool:
+    return glyph.start[0] > box.left - 1 and glyph.end[0] < box.right + 1
 
 
 def _has_word(glyphs: Sequence[Glyph]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.outcome import AppliedChange, Rebuilt
@@ -78,3 +79,13 @@ def test_csv_and_json_say_the_same() -> None:
 
     assert [row["replacement"] for row in rows] == [value["replacement"] for value in values]
     assert tuple(rows[0]) == COLUMNS
+
+
+def test_what_the_writer_warns_of_is_a_line_of_both_logs() -> None:
+    """Whoever publishes must know where a width shows."""
+    before = done()
+    warned = Done(before.plan, replace(before.rebuilt, warnings=("page 3: a width shows",)))
+
+    assert open_lines([warned])[-1].replacement == "page 3: a width shows"
+    assert open_lines([warned])[-1].treatment == "warning"
+    assert sealed_lines([warned])[-1]["original"] == ""
