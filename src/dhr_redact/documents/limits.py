@@ -12,7 +12,8 @@ class Limits:
     `expansion_ratio` counts only once a file has unfolded beyond `expansion_floor`: a real
     preview picture packs 220 to 1 and does no harm at 11 MB, a bomb goes on. `nested_packages`
     is how many files inside files are opened, one in the other. `characters` is for all stories
-    together; `documents` is how many files a case may have.
+    together; `documents` is how many files a case may have. Of a PDF, `operators` are those of one
+    page, and `stream_size` is what one stream may unfold to.
     """
 
     file_size: int = 100 * 1024 * 1024
@@ -30,5 +31,4 @@ class Limits:
     objects: int = 500_000
     operators: int = 2_000_000
     stream_size: int = 64 * 1024 * 1024
-    page_seconds: int = 60
     file_seconds: int = 900

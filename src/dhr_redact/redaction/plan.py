@@ -258,11 +258,16 @@ def _original(story: Story, change: PlannedChange) -> Original:
     return Original(span, Personal(story.text[span.start : span.end]), change.kind, change.entry)
 
 
+def said_of_pictures(decisions: Sequence[PictureDecision]) -> dict[str, PictureDecision]:
+    """Return what was decided about each picture, by its digest; the latest word holds."""
+    return {decision.sha256: decision for decision in sorted(decisions, key=lambda d: d.order)}
+
+
 def _pictures(
     document: CaseDocument, decisions: Sequence[PictureDecision], policy: RedactionPolicy
 ) -> tuple[PictureChange, ...]:
     """Keep a picture only where a person or the policy says so; the latest word holds."""
-    said = {decision.sha256: decision for decision in sorted(decisions, key=lambda d: d.order)}
+    said = said_of_pictures(decisions)
     changes: list[PictureChange] = []
     for picture in document.pictures:
         decision = said.get(picture.sha256)

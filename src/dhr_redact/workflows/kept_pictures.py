@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dhr_redact.model.decision import PictureDecision
 from dhr_redact.model.document import CaseDocument
+from dhr_redact.redaction.plan import said_of_pictures
 
 
 def with_kept_pictures(
@@ -16,12 +17,12 @@ def with_kept_pictures(
 
     A picture's story has the picture's own id. The latest decision on its pixels holds.
     """
-    said = {
-        decision.sha256: decision.keep
-        for decision in sorted(decisions, key=lambda one: one.order)
-        if decision.document == document.id
+    said = said_of_pictures([one for one in decisions if one.document == document.id])
+    kept = {
+        picture.id
+        for picture in document.pictures
+        if (said[picture.sha256].keep if picture.sha256 in said else keep_all)
     }
-    kept = {p.id for p in document.pictures if said.get(p.sha256, keep_all)}
     if not any(str(story.id) in kept for story in document.stories):
         return document
     stories = tuple(

@@ -8,7 +8,7 @@ from typing import Final
 
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.lines import Line
-from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.matrices import Box, union
 
 _RULE: Final = 2.5
 """What is painted thinner than this (points) is a rule."""
@@ -119,12 +119,7 @@ def _cut(glyphs: Sequence[Glyph], line: Line, rules: Sequence[float]) -> list[Li
 
 def _part(glyphs: Sequence[Glyph], line: Line, part: Sequence[int]) -> Line:
     boxes = [glyphs[number].box for number in part]
-    box = (
-        min(one[0] for one in boxes),
-        min(one[1] for one in boxes),
-        max(one[2] for one in boxes),
-        max(one[3] for one in boxes),
-    )
+    box = union(boxes)
     inside = frozenset(part)
     return replace(
         line,

@@ -16,7 +16,7 @@ from dhr_redact.documents.pdf.new_file import NewFile, write_pdf
 from dhr_redact.documents.pdf.opened import OpenedPdf
 from dhr_redact.documents.pdf.opening import open_pdf
 from dhr_redact.documents.pdf.page_maker import PageMaker, kept_digests
-from dhr_redact.documents.pdf.reading import PdfReading, copy_of, read_pdf
+from dhr_redact.documents.pdf.reading import PdfReading, read_pdf
 from dhr_redact.documents.pdf.rebuilt import blocks_of
 from dhr_redact.documents.pdf.rendering import PageRenderer
 from dhr_redact.documents.pdf.replacement_font import ReplacementFont
@@ -125,7 +125,7 @@ def _written(
     """Write the pages; one that cannot be carried over becomes a picture, and it is tried again."""
     everyone = range(len(reading.pages))
     pictured: Collection[int] = everyone if plan.pdf is PdfWay.PICTURES else frozenset()
-    with PageRenderer(copy_of(opened.pdf), limits) as renderer:
+    with PageRenderer(reading.copy, limits) as renderer:
         for _ in range(_ROUNDS):
             pages = maker.make(renderer, pictured)
             new = write_pdf(

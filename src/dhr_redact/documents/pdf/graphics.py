@@ -13,6 +13,7 @@ from dhr_redact.documents.pdf.glyphs import Colour
 from dhr_redact.documents.pdf.matrices import IDENTITY, Box, Matrix, bounds
 
 BLACK: Final[Colour] = (0.0, 0.0, 0.0)
+_GENERATIONS: Final = 50
 
 
 @dataclass(slots=True)
@@ -160,3 +161,18 @@ def box_of(value: object) -> Box | None:
     except (TypeError, ValueError):
         return None
     return min(x, z), min(y, t), max(x, z), max(y, t)
+
+
+def inherited(source: object, key: str) -> object:
+    """Return a value that a dictionary has itself or from those above it, or None.
+
+    Pages (ISO 32000-1, 7.7.3.4) and fields (12.7.3.1) hand values down so.
+    """
+    node = source
+    for _ in range(_GENERATIONS):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if key in node:
+            return node[key]
+        node = node.get("/Parent")
+    return None

@@ -21,7 +21,7 @@ from dhr_redact.documents.pdf import (
 )
 from dhr_redact.documents.pdf.fonts import FontBook
 from dhr_redact.documents.pdf.glyphs import PageReading, PaintKind, StreamKind
-from dhr_redact.documents.pdf.graphics import Graphics, box_of
+from dhr_redact.documents.pdf.graphics import Graphics, box_of, inherited
 from dhr_redact.documents.pdf.layers import Layers
 from dhr_redact.documents.pdf.matrices import Box, intersection
 from dhr_redact.documents.pdf.walk import Handler, Walk
@@ -65,26 +65,15 @@ def read_page(
 
 def page_box(page: pikepdf.Page) -> Box:
     """Return the part of a page that a reader shows (ISO 32000-1, 14.11.2)."""
-    media = box_of(_inherited(page, "/MediaBox")) or _LETTER
-    crop = box_of(_inherited(page, "/CropBox"))
+    media = box_of(inherited(page.obj, "/MediaBox")) or _LETTER
+    crop = box_of(inherited(page.obj, "/CropBox"))
     shown = intersection(media, crop) if crop else media
     return shown if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1 else media
 
 
 def _rotate(page: pikepdf.Page) -> int:
-    turn = _inherited(page, "/Rotate")
+    turn = inherited(page.obj, "/Rotate")
     return int(turn) % 360 // 90 * 90 if isinstance(turn, int) else 0
-
-
-def _inherited(page: pikepdf.Page, key: str) -> object:
-    node: object = page.obj
-    for _ in range(50):
-        if not isinstance(node, pikepdf.Dictionary):
-            return None
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
 
 
 def _walk_through(reader: WalkRecord, number: int, graphics: Graphics, hidden_layer: bool) -> None:

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final
 
 from dhr_redact.documents.pdf.glyphs import Glyph
-from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.matrices import Box, union
 
 _SAME_BASELINE: Final = 0.35
 """Glyphs whose baselines differ by less than this part of their height stand on one line."""
@@ -267,11 +267,6 @@ def _line(
         along=(min(one.start for one in ink), max(one.end for one in ink)),
         across=median(one.across for one in ink),
         height=median(one.height for one in ink),
-        box=(
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        ),
+        box=union(boxes),
         twins=tuple(pair for pair in twins if pair[0] in mine),
     )

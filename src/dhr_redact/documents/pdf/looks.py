@@ -15,7 +15,7 @@ import pikepdf
 
 from dhr_redact.documents.pdf.drawn import seen_appearance
 from dhr_redact.documents.pdf.entries import dictionaries_in, dictionary_in, name_in, number_in
-from dhr_redact.documents.pdf.graphics import box_of
+from dhr_redact.documents.pdf.graphics import box_of, inherited
 from dhr_redact.documents.pdf.replacement_font import RESOURCE_NAMES, Face, ReplacementFont
 from dhr_redact.documents.pdf.strings_in import text_of
 
@@ -30,7 +30,6 @@ _MARGIN: Final = 2.0
 _MULTILINE: Final = 1 << 12
 _PASSWORD: Final = 1 << 13
 _UNSEEN: Final = 0x2 | 0x20
-_DEPTH: Final = 50
 _SIZE: Final = re.compile(rb"([\d.]+)\s+Tf\b")
 _FONT: Final = re.compile(rb"/([^\s/()<>\[\]{}%]+)\s+[-+\d.]+\s+Tf\b")
 _HELVETICA: Final = {
@@ -69,10 +68,10 @@ def _shown_text(annotation: pikepdf.Dictionary) -> str:
     if name_in(annotation, "/Subtype") == "/FreeText":
         said = annotation.get("/Contents")
         return _lines(text_of(said)) if isinstance(said, pikepdf.String) else ""
-    kind = _inherited(annotation, "/FT")
+    kind = inherited(annotation, "/FT")
     if name_in(annotation, "/Subtype") != "/Widget" or str(kind) not in {"/Tx", "/Ch"}:
         return ""
-    value = _inherited(annotation, "/V")
+    value = inherited(annotation, "/V")
     values = list(value) if isinstance(value, pikepdf.Array) else [value]
     texts = [_of_value(one) for one in values]
     if _flags(annotation) & _PASSWORD:
@@ -97,7 +96,7 @@ def _of_value(value: object) -> str:
 
 def _choice(annotation: pikepdf.Dictionary, value: str) -> str:
     """Return the words that stand for a value to be exported."""
-    options = _inherited(annotation, "/Opt")
+    options = inherited(annotation, "/Opt")
     for option in list(options) if isinstance(options, pikepdf.Array) else []:
         if isinstance(option, pikepdf.Array) and len(option) == 2:
             export, words = option[0], option[1]
@@ -106,19 +105,8 @@ def _choice(annotation: pikepdf.Dictionary, value: str) -> str:
     return value
 
 
-def _inherited(field: pikepdf.Dictionary, key: str) -> object:
-    node: object = field
-    for _ in range(_DEPTH):
-        if not isinstance(node, pikepdf.Dictionary):
-            return None
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
-
-
 def _flags(annotation: pikepdf.Dictionary) -> int:
-    value = _inherited(annotation, "/Ff")
+    value = inherited(annotation, "/Ff")
     return value if isinstance(value, int) else 0
 
 
@@ -149,7 +137,7 @@ def _draw(
 
 
 def _wanted(annotation: pikepdf.Dictionary, height: float, *, many: bool) -> float:
-    style = _inherited(annotation, "/DA")
+    style = inherited(annotation, "/DA")
     found = _SIZE.search(bytes(style)) if isinstance(style, pikepdf.String) else None
     size = float(found[1]) if found and found[1].count(b".") <= 1 and found[1] != b"." else 0.0
     if size <= 0:

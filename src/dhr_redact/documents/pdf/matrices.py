@@ -79,6 +79,17 @@ def intersection(first: Box, second: Box) -> Box:
     )
 
 
+def union(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box around some boxes, of which there is one at least."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def area(box: Box) -> float:
+    """Return how much a box holds; an empty one holds nothing."""
+    return 0.0 if is_empty(box) else (box[2] - box[0]) * (box[3] - box[1])
+
+
 def is_empty(box: Box) -> bool:
     """Tell whether a box holds nothing."""
     return box[2] <= box[0] or box[3] <= box[1]

@@ -50,13 +50,10 @@ def _form(walk: Walk, form: pikepdf.Stream, name: str, *, hidden: bool) -> None:
     if box is not None:
         cut = box_through(inner.ctm, box)
         inner.clip = intersection(inner.clip, cut) if inner.clip else cut
-    resources = form.get("/Resources")
-    if not isinstance(resources, pikepdf.Dictionary):
-        resources = walk.here.resources
     walk.reader.stream(
         StreamKind.FORM,
         form,
-        resources,
+        walk.resources_of(form),
         inner,
         parent=walk.number,
         operator=walk.operator,

@@ -16,7 +16,7 @@ from typing import Final
 from PIL import Image
 
 from dhr_redact.documents.pdf.glyphs import PageReading, Paint, PaintKind
-from dhr_redact.documents.pdf.matrices import Box, intersection, is_empty
+from dhr_redact.documents.pdf.matrices import Box, area, intersection, union
 from dhr_redact.documents.pdf.rendering import (
     COARSEST_DPI,
     USUAL_DPI,
@@ -152,14 +152,14 @@ def scan_dpi(reading: PageReading) -> float | None:
 
     A scan may be cut into strips; the finest of them counts.
     """
-    whole = _area(reading.box)
+    whole = area(reading.box)
     covered, finest = 0.0, 0.0
     for paint in reading.paints:
         if paint.kind not in {PaintKind.IMAGE, PaintKind.INLINE_IMAGE} or paint.hidden:
             continue
-        area = _area(intersection(paint.box, reading.box))
-        covered += area
-        if area > 0.02 * whole:
+        shown = area(intersection(paint.box, reading.box))
+        covered += shown
+        if shown > 0.02 * whole:
             finest = max(finest, _dpi_of(reading, paint))
     if covered < _IS_SCAN * whole:
         return None
@@ -183,10 +183,6 @@ def _dpi_of(reading: PageReading, paint: Paint) -> float:
     return float((pixels / area) ** 0.5 * 72) if area > 1e-6 else 0.0
 
 
-def _area(box: Box) -> float:
-    return 0.0 if is_empty(box) else (box[2] - box[0]) * (box[3] - box[1])
-
-
 def _edges(word: Word) -> PixelBox:
     return word.left, word.top, word.right, word.bottom
 
@@ -198,12 +194,7 @@ def _lines(words: tuple[RecognisedWord, ...], read: tuple[Word, ...]) -> tuple[R
         last = first + sum(1 for _ in group)
         own = words[first:last]
         boxes = [word.box for word in own]
-        around = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        around = union(boxes)
         lines.append(RecognisedLine(first, last, own, around, block))
         first = last
     return tuple(lines)

@@ -10,7 +10,7 @@ from typing import Final
 
 from dhr_redact.documents.pdf.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.lines import Line
-from dhr_redact.documents.pdf.matrices import Box, holds
+from dhr_redact.documents.pdf.matrices import Box, area, holds, union
 from dhr_redact.documents.pdf.reading_order import Block, in_reading_order, paragraphs_of
 from dhr_redact.documents.pdf.tables import Table, tables_of
 
@@ -105,7 +105,7 @@ def text_line(glyphs: Sequence[Glyph], lines: Sequence[Line], page: int) -> Text
             pieces.append(text)
             refs += [Ref(page, number)] * len(text)
             is_first = False
-    box = _around([line.box for line in lines])
+    box = union([line.box for line in lines])
     return TextLine("".join(pieces), tuple(refs), box, max(line.height for line in lines))
 
 
@@ -163,14 +163,10 @@ def _shared_out(
             if holds(cell, x, y)
         ]
         if cells:
-            in_cells.setdefault(min(cells, key=_area), []).append(line)
+            in_cells.setdefault(min(cells, key=area), []).append(line)
         else:
             outside.append(line)
     return in_cells, outside
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _top(block: Block) -> float:
@@ -235,17 +231,8 @@ def _one_line(lines: Sequence[TextLine]) -> TextLine:
     return TextLine(
         text="".join(line.text for line in lines),
         refs=tuple(ref for line in lines for ref in line.refs),
-        box=_around(boxes),
+        box=union(boxes),
         height=max(line.height for line in lines),
-    )
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from dhr_redact.documents.pdf.glyphs import Glyph
 from dhr_redact.documents.pdf.lines import Line
+from dhr_redact.documents.pdf.matrices import union
 
 _SMALL: Final = 0.82
 """Raised letters are smaller than this part of their line's height."""
@@ -99,12 +100,7 @@ def _merged(glyphs: Sequence[Glyph], line: Line, guests: Sequence[Line]) -> Line
             min(line.along[0], *(guest.along[0] for guest in guests)),
             max(line.along[1], *(guest.along[1] for guest in guests)),
         ),
-        box=(
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        ),
+        box=union(boxes),
         twins=tuple(twins),
     )
 

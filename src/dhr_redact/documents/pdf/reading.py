@@ -61,7 +61,7 @@ class PdfReading:
     """A file as it was read: pages, stories, pictures and what will be left behind.
 
     `recognised` is what was read in each picture of a text page, with the picture's number.
-    `fonts` is the book that the pages were read with.
+    `fonts` is the book that the pages were read with, `copy` the bytes that other engines read.
     """
 
     pages: tuple[ReadPage, ...]
@@ -71,6 +71,7 @@ class PdfReading:
     fonts: FontBook = field(repr=False)
     unread: tuple[str, ...]
     left_behind: tuple[tuple[str, int], ...]
+    copy: bytes = field(repr=False)
 
 
 def read_pdf(
@@ -83,7 +84,7 @@ def read_pdf(
         MissingModelError: If a page must be recognised and no engine is there.
         RecogniserError: If recognition failed.
     """
-    copy = copy_of(opened.pdf)
+    copy = _copy_of(opened.pdf)
     pictures = PictureTexts(limits, tuple(languages), PictureFinder(limits))
     fonts = FontBook()
     with PageRenderer(copy, limits) as renderer, PageTexts(copy) as texts:
@@ -105,10 +106,11 @@ def read_pdf(
         unread=opened.unread,
         left_behind=tuple((item.what, item.count) for item in opened.left_behind),
         fonts=fonts,
+        copy=copy,
     )
 
 
-def copy_of(pdf: pikepdf.Pdf) -> bytes:
+def _copy_of(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of an opened file as it is now, for another engine."""
     target = BytesIO()
     pdf.save(target, deterministic_id=True, fix_metadata_version=False)

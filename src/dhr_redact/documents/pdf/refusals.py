@@ -10,6 +10,7 @@ import pikepdf
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.drawn_texts import Drawings
 from dhr_redact.documents.pdf.entries import dictionary_in, items_in
+from dhr_redact.documents.pdf.graphics import inherited
 from dhr_redact.errors import SignedDocumentError, UnsupportedFormatError
 
 _WAITING: Final = ("please wait", "if this message is not eventually replaced")
@@ -40,7 +41,7 @@ def refuse_unredactable(pdf: pikepdf.Pdf, limits: Limits) -> None:
 
 def _refuse_signed(form: pikepdf.Dictionary) -> None:
     for field in _fields(form):
-        if _inherited(field, "/FT") == "/Sig" and isinstance(field.get("/V"), pikepdf.Dictionary):
+        if inherited(field, "/FT") == "/Sig" and isinstance(field.get("/V"), pikepdf.Dictionary):
             raise SignedDocumentError("the file carries a digital signature").advising(
                 "Open it and print it with 'Microsoft Print to PDF': the copy shows the same pages "
                 "and has no signature. Use the copy; keep the signed original."
@@ -61,17 +62,6 @@ def _fields(form: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
             seen.add(value.objgen)
             yield value
             waiting.append(value.get("/Kids"))
-
-
-def _inherited(field: pikepdf.Dictionary, key: str) -> object:
-    node: object = field
-    for _ in range(50):
-        if not isinstance(node, pikepdf.Dictionary):
-            return None
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
 
 
 def _refuse_dynamic(pdf: pikepdf.Pdf, form: pikepdf.Dictionary, limits: Limits) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dhr_redact.documents.pdf.glyphs import PageReading, Paint, PaintKind
-from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.matrices import Box, union
 
 _THIN: Final = 2.5
 """A rectangle no thicker than this, in points, is a rule."""
@@ -54,12 +54,7 @@ def _table(cells: Sequence[tuple[float, float, float, float]]) -> Table:
         rows.setdefault(round(top, 1), []).append((left, -bottom, right, -top))
     ordered = tuple(tuple(sorted(rows[top])) for top in sorted(rows))
     every = [box for row in ordered for box in row]
-    box = (
-        min(cell[0] for cell in every),
-        min(cell[1] for cell in every),
-        max(cell[2] for cell in every),
-        max(cell[3] for cell in every),
-    )
+    box = union(every)
     return Table(ordered, box)
 
 

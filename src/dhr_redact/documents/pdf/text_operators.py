@@ -145,13 +145,10 @@ def _type3(walk: Walk) -> None:
     for name in sorted(procedures.keys()):
         source = procedures[name]
         if isinstance(source, pikepdf.Stream) and _DRAWS.search(source.read_bytes()):
-            resources = font.get("/Resources")
-            if not isinstance(resources, pikepdf.Dictionary):
-                resources = walk.here.resources
             walk.reader.stream(
                 StreamKind.TYPE3,
                 source,
-                resources,
+                walk.resources_of(font),
                 Graphics(ctm=walk.g.ctm),
                 parent=walk.number,
                 operator=walk.operator,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from dhr_redact.documents.pdf.changes import shown_for
-from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.matrices import Box, union
 from dhr_redact.documents.pdf.page_recognition import (
     PageRegion,
     RecognisedPage,
@@ -93,10 +93,5 @@ def _placed(read: ReadStory, page: ReadPage) -> Iterator[_Placed]:
         members = list(group)
         boxes = [glyphs[ref.number].box for _, ref in members if ref is not None]
         start, end = members[0][0], members[-1][0] + 1
-        box = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        box = union(boxes)
         yield _Placed(read.story.id, start, end, box, text[start:end])

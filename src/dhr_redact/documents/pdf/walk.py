@@ -43,17 +43,19 @@ class Walk:
         self.line: Matrix = IDENTITY
         self.operator = 0
 
+    def resources_of(self, source: pikepdf.Object) -> pikepdf.Dictionary:
+        """Return the resources of what this stream draws; one without its own uses ours."""
+        own = source.get("/Resources")
+        return own if isinstance(own, pikepdf.Dictionary) else self.here.resources
+
     def inner(self, kind: StreamKind, source: pikepdf.Stream, ctm: Matrix) -> None:
         """Read a stream that is not drawn by itself: a mask, a pattern, a glyph."""
         if kind is not StreamKind.PATTERN:
             ctm = product(matrix_of(source.get("/Matrix")), ctm)
-        resources = source.get("/Resources")
-        if not isinstance(resources, pikepdf.Dictionary):
-            resources = self.here.resources
         self.reader.stream(
             kind,
             source,
-            resources,
+            self.resources_of(source),
             Graphics(ctm=ctm),
             parent=self.number,
             operator=self.operator,
