@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.editing import edit_page
+from dhr_redact.documents.pdf.content.fonts import FontBook
+from dhr_redact.documents.pdf.content.glyphs import PageReading, StreamKind
+from dhr_redact.documents.pdf.content.interpreter import read_page
+from dhr_redact.documents.pdf.content.layers import layers_of
+from dhr_redact.documents.pdf.content.lines import Line, lines_of
 from dhr_redact.documents.pdf.edits import EditedPage, GlyphChange, PageEdits
-from dhr_redact.documents.pdf.fonts import FontBook
-from dhr_redact.documents.pdf.glyphs import PageReading, StreamKind
-from dhr_redact.documents.pdf.interpreter import read_page
-from dhr_redact.documents.pdf.layers import layers_of
-from dhr_redact.documents.pdf.lines import Line, lines_of
-from dhr_redact.documents.pdf.matrices import Box
-from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.objects.matrices import Box
+from dhr_redact.documents.pdf.setting.editing import edit_page
 from making_pdfs import page_of
 
 

@@ -10,10 +10,10 @@ import pikepdf
 from PIL import Image
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.fonts import FontBook
-from dhr_redact.documents.pdf.glyphs import PageReading
-from dhr_redact.documents.pdf.interpreter import read_page
-from dhr_redact.documents.pdf.layers import layers_of
+from dhr_redact.documents.pdf.content.fonts import FontBook
+from dhr_redact.documents.pdf.content.glyphs import PageReading
+from dhr_redact.documents.pdf.content.interpreter import read_page
+from dhr_redact.documents.pdf.content.layers import layers_of
 
 NAME = pikepdf.Name
 LIMITS = Limits()

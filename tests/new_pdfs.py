@@ -12,11 +12,11 @@ import pikepdf
 import pypdfium2
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.fonts import FontBook
-from dhr_redact.documents.pdf.interpreter import read_page
-from dhr_redact.documents.pdf.layers import layers_of
-from dhr_redact.documents.pdf.new_file import NewFile, write_pdf
-from dhr_redact.documents.pdf.pages_out import KeptPage
+from dhr_redact.documents.pdf.content.fonts import FontBook
+from dhr_redact.documents.pdf.content.interpreter import read_page
+from dhr_redact.documents.pdf.content.layers import layers_of
+from dhr_redact.documents.pdf.new_file.pages_out import KeptPage
+from dhr_redact.documents.pdf.new_file.writing import NewFile, write_pdf
 
 KEYS = frozenset({
     "/A", "/AIS", "/Alt", "/Alternate", "/AntiAlias", "/Annots", "/Ascent", "/Author",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.drawn_texts import Drawings
-from dhr_redact.documents.pdf.opening import open_bytes
+from dhr_redact.documents.pdf.hidden.drawn_texts import Drawings
+from dhr_redact.documents.pdf.opening.open_file import open_bytes
 from dhr_redact.errors import InputError
 from leaks.pdf_places.rows import Sort
 from leaks.pdf_torture import PLACES, Place, torture_pdf

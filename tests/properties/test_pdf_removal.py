@@ -8,10 +8,10 @@ import pikepdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhr_redact.documents.pdf.editing import edit_page
 from dhr_redact.documents.pdf.edits import GlyphChange, PageEdits
-from dhr_redact.documents.pdf.removal import kept_elements
-from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.setting.editing import edit_page
+from dhr_redact.documents.pdf.setting.removal import kept_elements
 from making_edited_pdf import read
 from making_pdfs import page_of
 

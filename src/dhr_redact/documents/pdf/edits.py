@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dhr_redact.documents.pdf.matrices import Box
+from dhr_redact.documents.pdf.objects.matrices import Box
 
 if TYPE_CHECKING:
     import pikepdf

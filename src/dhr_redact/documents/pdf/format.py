@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Final, cast
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.changes import edits_of
-from dhr_redact.documents.pdf.headings import bookmarks_of
+from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.isolated import run_isolated
-from dhr_redact.documents.pdf.looks_alike import pages_that_differ
-from dhr_redact.documents.pdf.new_file import NewFile, write_pdf
-from dhr_redact.documents.pdf.opened import OpenedPdf
-from dhr_redact.documents.pdf.opening import open_pdf
-from dhr_redact.documents.pdf.page_maker import PageMaker, kept_digests
-from dhr_redact.documents.pdf.reading import PdfReading, read_pdf
-from dhr_redact.documents.pdf.rebuilt import blocks_of
-from dhr_redact.documents.pdf.rendering import PageRenderer
-from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.new_file.headings import bookmarks_of
+from dhr_redact.documents.pdf.new_file.looks_alike import pages_that_differ
+from dhr_redact.documents.pdf.new_file.page_maker import PageMaker, kept_digests
+from dhr_redact.documents.pdf.new_file.rebuilt import blocks_of
+from dhr_redact.documents.pdf.new_file.writing import NewFile, write_pdf
+from dhr_redact.documents.pdf.opening.open_file import open_pdf
+from dhr_redact.documents.pdf.opening.opened import OpenedPdf
+from dhr_redact.documents.pdf.pictures.rendering import PageRenderer
+from dhr_redact.documents.pdf.reading.read_file import PdfReading, read_pdf
+from dhr_redact.documents.pdf.setting.changes import edits_of
 from dhr_redact.documents.text_files import write_draft
 from dhr_redact.documents.typeset import Bounds, typeset
 from dhr_redact.errors import StalePlanError, UnreadableDocumentError, UnreadPartError

@@ -9,7 +9,7 @@ from typing import Final, cast
 JOBS: Final[Mapping[str, str]] = {
     "load": "dhr_redact.documents.pdf.format:load_here",
     "rebuild": "dhr_redact.documents.pdf.format:rebuild_here",
-    "open": "dhr_redact.documents.pdf.opening:look_at",
+    "open": "dhr_redact.documents.pdf.opening.open_file:look_at",
     "rest": "dhr_redact.documents.pdf.worker:rest",
 }
 """Name of the job: module and function. They are found when they are needed, not before."""

@@ -9,8 +9,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.opened import OpenedPdf
-from dhr_redact.documents.pdf.opening import open_bytes
+from dhr_redact.documents.pdf.opening.open_file import open_bytes
+from dhr_redact.documents.pdf.opening.opened import OpenedPdf
 
 
 def new(*contents: str) -> pikepdf.Pdf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from dhr_redact.documents.pdf.blackening import (
+from dhr_redact.documents.pdf.pictures.blackening import (
     clean_halo,
     grown_to_ink,
     label_font,

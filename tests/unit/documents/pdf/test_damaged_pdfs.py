@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.opening import open_bytes
+from dhr_redact.documents.pdf.opening.open_file import open_bytes
 from dhr_redact.errors import InputError
 from unit.documents.pdf.pdf_making import annotate, attach, field, form, new, opened, saved
 

@@ -10,10 +10,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
+from dhr_redact.documents.pdf.content.glyphs import StreamKind
 from dhr_redact.documents.pdf.edits import EditedPage, EditedStream
-from dhr_redact.documents.pdf.glyphs import StreamKind
-from dhr_redact.documents.pdf.new_file import write_pdf
-from dhr_redact.documents.pdf.pages_out import KeptPage
+from dhr_redact.documents.pdf.new_file.pages_out import KeptPage
+from dhr_redact.documents.pdf.new_file.writing import write_pdf
 from making_pdfs import page_of, read_one
 from new_pdfs import drawn, odd_things, reopened, rewritten, saved
 

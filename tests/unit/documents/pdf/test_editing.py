@@ -9,10 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from dhr_redact.documents.pdf.editing import edit_page
 from dhr_redact.documents.pdf.edits import EditedPage, PageEdits
-from dhr_redact.documents.pdf.matrices import Box
-from dhr_redact.documents.pdf.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.objects.matrices import Box
+from dhr_redact.documents.pdf.setting.editing import edit_page
 from making_edited_pdf import Trial, changes_for, edited_stream, read, try_on
 from making_pdfs import page_of, report, typst_pages
 

@@ -7,7 +7,7 @@ import io
 import numpy as np
 from PIL import Image, ImageDraw
 
-from dhr_redact.documents.pdf.encoding_pictures import encoded
+from dhr_redact.documents.pdf.pictures.encoding_pictures import encoded
 from making_pictured_pdfs import noise
 
 

@@ -12,13 +12,13 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from dhr_redact.documents.pdf.cff_out import plain_cff
-from dhr_redact.documents.pdf.cmaps import parse_cmap
-from dhr_redact.documents.pdf.font_wants import wanted_of_simple
-from dhr_redact.documents.pdf.glyf_out import length_of
-from dhr_redact.documents.pdf.sfnt_cmaps import read_cmap
-from dhr_redact.documents.pdf.sfnt_out import plain_sfnt
-from dhr_redact.documents.pdf.type1_calls import called_by
+from dhr_redact.documents.pdf.content.cmaps import parse_cmap
+from dhr_redact.documents.pdf.fonts_out.cff_out import plain_cff
+from dhr_redact.documents.pdf.fonts_out.font_wants import wanted_of_simple
+from dhr_redact.documents.pdf.fonts_out.glyf_out import length_of
+from dhr_redact.documents.pdf.fonts_out.sfnt_cmaps import read_cmap
+from dhr_redact.documents.pdf.fonts_out.sfnt_out import plain_sfnt
+from dhr_redact.documents.pdf.fonts_out.type1_calls import called_by
 from making_pdfs import page_of, read_one
 from new_pdfs import drawn, odd_things, reopened, rewritten, saved
 from small_fonts import built, cff_of

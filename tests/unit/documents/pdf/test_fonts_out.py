@@ -12,14 +12,14 @@ from fontTools.misc.eexec import decrypt
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from dhr_redact.documents.pdf.allowed import UnwritableError
-from dhr_redact.documents.pdf.cff_out import plain_cff
-from dhr_redact.documents.pdf.cmaps import parse_cmap
-from dhr_redact.documents.pdf.font_names import is_plain_glyph, plain_name
-from dhr_redact.documents.pdf.font_wants import Wanted, wanted_of_simple
-from dhr_redact.documents.pdf.sfnt_cmaps import read_cmap, write_cmaps
-from dhr_redact.documents.pdf.sfnt_out import plain_sfnt
-from dhr_redact.documents.pdf.type1_out import plain_type1
+from dhr_redact.documents.pdf.content.cmaps import parse_cmap
+from dhr_redact.documents.pdf.fonts_out.cff_out import plain_cff
+from dhr_redact.documents.pdf.fonts_out.font_names import is_plain_glyph, plain_name
+from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted, wanted_of_simple
+from dhr_redact.documents.pdf.fonts_out.sfnt_cmaps import read_cmap, write_cmaps
+from dhr_redact.documents.pdf.fonts_out.sfnt_out import plain_sfnt
+from dhr_redact.documents.pdf.fonts_out.type1_out import plain_type1
+from dhr_redact.documents.pdf.objects.allowed import UnwritableError
 from making_pdfs import page_of, read_one
 from new_pdfs import drawn, odd_things, reopened, rewritten, saved
 from small_fonts import LETTERS, built, cff_of, type1_of

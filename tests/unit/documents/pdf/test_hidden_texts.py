@@ -11,9 +11,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.collecting import Collected
-from dhr_redact.documents.pdf.image_texts import texts_of_image
-from dhr_redact.documents.pdf.raw_texts import after_end, before_start, strings_in
+from dhr_redact.documents.pdf.hidden.collecting import Collected
+from dhr_redact.documents.pdf.hidden.image_texts import texts_of_image
+from dhr_redact.documents.pdf.hidden.raw_texts import after_end, before_start, strings_in
 from dhr_redact.errors import OverLimitError, UnfoldsTooFarError
 from dhr_redact.model.kinds import StoryKind
 from unit.documents.pdf.pdf_making import annotate, attach, field, form, new, opened, said, saved

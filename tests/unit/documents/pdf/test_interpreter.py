@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.glyphs import Hidden, PaintKind, StreamKind
+from dhr_redact.documents.pdf.content.glyphs import Hidden, PaintKind, StreamKind
 from dhr_redact.errors import OverLimitError
 from making_pdfs import page_of, read_one, report, typst_pages
 

@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.drawn_texts import Drawings
+from dhr_redact.documents.pdf.hidden.drawn_texts import Drawings
 from unit.documents.pdf.pdf_making import annotate, field, form, new, opened
 
 

@@ -10,11 +10,15 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.pdf.edits import EditedPage, EditedStream, PagePicture, PictureWord
-from dhr_redact.documents.pdf.encoding_pictures import encoded
-from dhr_redact.documents.pdf.new_file import write_pdf
-from dhr_redact.documents.pdf.pages_out import Bookmark, KeptLink, KeptPage, PicturedPage
-from dhr_redact.documents.pdf.pictures_out import NewPicture
-from dhr_redact.documents.pdf.replacement_font import RESOURCE_NAMES, Face, ReplacementFont
+from dhr_redact.documents.pdf.fonts_out.replacement_font import (
+    RESOURCE_NAMES,
+    Face,
+    ReplacementFont,
+)
+from dhr_redact.documents.pdf.new_file.pages_out import Bookmark, KeptLink, KeptPage, PicturedPage
+from dhr_redact.documents.pdf.new_file.writing import write_pdf
+from dhr_redact.documents.pdf.pictures.encoding_pictures import encoded
+from dhr_redact.documents.pdf.pictures.pictures_out import NewPicture
 from making_pdfs import page_of, read_one, report, typst_pages
 from new_pdfs import content_of, drawn, odd_things, reopened, rewritten, saved
 

@@ -11,8 +11,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.drawn_texts import Drawings
-from dhr_redact.documents.pdf.opening import look_at, open_pdf
+from dhr_redact.documents.pdf.hidden.drawn_texts import Drawings
+from dhr_redact.documents.pdf.opening.open_file import look_at, open_pdf
 from dhr_redact.errors import (
     EmptyDocumentError,
     EncryptedDocumentError,

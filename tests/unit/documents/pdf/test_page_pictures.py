@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from dhr_redact.documents.pdf.page_pictures import blackened, picture_of_page
-from dhr_redact.documents.pdf.page_recognition import (
+from dhr_redact.documents.pdf.pictures.page_pictures import blackened, picture_of_page
+from dhr_redact.documents.pdf.pictures.page_recognition import (
     PageRegion,
     RecognisedLine,
     RecognisedPage,
@@ -19,8 +19,8 @@ from dhr_redact.documents.pdf.page_recognition import (
     digest,
     recognise_page,
 )
-from dhr_redact.documents.pdf.rendering import PageRenderer, PixelBox, RenderedPage
-from dhr_redact.documents.pdf.word_changes import WordChange
+from dhr_redact.documents.pdf.pictures.rendering import PageRenderer, PixelBox, RenderedPage
+from dhr_redact.documents.pdf.pictures.word_changes import WordChange
 from dhr_redact.recognition.words import RegionKind
 from making_pictured_pdfs import LIMITS, scanned_pdf
 from making_scans import InkedWord, Scan, scanned

@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dhr_redact.documents.pdf import page_recognition
-from dhr_redact.documents.pdf.page_recognition import digest, recognise_page, scan_dpi
-from dhr_redact.documents.pdf.rendering import PageRenderer, RenderedPage
+from dhr_redact.documents.pdf.pictures import page_recognition
+from dhr_redact.documents.pdf.pictures.page_recognition import digest, recognise_page, scan_dpi
+from dhr_redact.documents.pdf.pictures.rendering import PageRenderer, RenderedPage
 from dhr_redact.recognition.words import ReadPicture, Region, RegionKind, Word
 from making_pictured_pdfs import LIMITS, noise, page_with, raw_image, reading_of, scanned_pdf
 from making_scans import scanned

@@ -7,10 +7,10 @@ import io
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
-from dhr_redact.documents.pdf.cells import cut_at_rules
-from dhr_redact.documents.pdf.lines import lines_of
-from dhr_redact.documents.pdf.page_text import PageText, page_text_of
-from dhr_redact.documents.pdf.stories import ReadStory, stories_of
+from dhr_redact.documents.pdf.content.lines import lines_of
+from dhr_redact.documents.pdf.reading.cells import cut_at_rules
+from dhr_redact.documents.pdf.reading.page_text import PageText, page_text_of
+from dhr_redact.documents.pdf.reading.stories import ReadStory, stories_of
 from dhr_redact.model.kinds import StoryKind
 from making_pdfs import PARAGRAPHS, page_of, read_one, report, typst_pages
 

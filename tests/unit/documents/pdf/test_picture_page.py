@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 
 from dhr_redact.documents.pdf.edits import PagePicture, PictureWord
-from dhr_redact.documents.pdf.matrices import Box
-from dhr_redact.documents.pdf.picture_page import picture_page_instructions
-from dhr_redact.documents.pdf.rendering import PageRenderer
+from dhr_redact.documents.pdf.objects.matrices import Box
+from dhr_redact.documents.pdf.pictures.picture_page import picture_page_instructions
+from dhr_redact.documents.pdf.pictures.rendering import PageRenderer
 from making_pictured_pdfs import LIMITS, NAME, raw_image
 
 _BOX: Box = (50.0, 20.0, 350.0, 280.0)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.picture_pixels import inline_pixels_of, pixels_of
+from dhr_redact.documents.pdf.pictures.picture_pixels import inline_pixels_of, pixels_of
 from dhr_redact.errors import OverLimitError
 from making_pictured_pdfs import LIMITS, NAME, image_of, jpeg_image, noise, raw_image
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dhr_redact.documents.pdf.pictures import (
+from dhr_redact.documents.pdf.pictures.finding import (
     PictureFinder,
     as_seen,
     is_mirrored,

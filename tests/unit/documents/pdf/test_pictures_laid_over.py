@@ -10,11 +10,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dhr_redact.documents.pdf.encoding_pictures import encoded
-from dhr_redact.documents.pdf.glyphs import Paint
-from dhr_redact.documents.pdf.pictures_laid_over import laid_over
-from dhr_redact.documents.pdf.pictures_out import NewPicture, placeholder
-from dhr_redact.documents.pdf.rendering import PageRenderer, RenderedPage
+from dhr_redact.documents.pdf.content.glyphs import Paint
+from dhr_redact.documents.pdf.pictures.encoding_pictures import encoded
+from dhr_redact.documents.pdf.pictures.pictures_laid_over import laid_over
+from dhr_redact.documents.pdf.pictures.pictures_out import NewPicture, placeholder
+from dhr_redact.documents.pdf.pictures.rendering import PageRenderer, RenderedPage
 from making_pictured_pdfs import LIMITS, page_with, raw_image, reading_of
 
 

@@ -8,17 +8,17 @@ import numpy as np
 import pikepdf
 from PIL import Image
 
-from dhr_redact.documents.pdf.glyphs import PageReading
-from dhr_redact.documents.pdf.page_recognition import (
+from dhr_redact.documents.pdf.content.glyphs import PageReading
+from dhr_redact.documents.pdf.pictures.finding import as_seen, picture_at
+from dhr_redact.documents.pdf.pictures.page_recognition import (
     PageRegion,
     RecognisedPage,
     RecognisedWord,
     digest,
 )
-from dhr_redact.documents.pdf.picture_pixels import PicturePixels
-from dhr_redact.documents.pdf.pictures import as_seen, picture_at
-from dhr_redact.documents.pdf.pictures_out import kept_picture, placeholder
-from dhr_redact.documents.pdf.word_changes import WordChange
+from dhr_redact.documents.pdf.pictures.picture_pixels import PicturePixels
+from dhr_redact.documents.pdf.pictures.pictures_out import kept_picture, placeholder
+from dhr_redact.documents.pdf.pictures.word_changes import WordChange
 from dhr_redact.recognition.words import RegionKind
 from making_pictured_pdfs import LIMITS, image_of, noise, page_with, raw_image, reading_of
 

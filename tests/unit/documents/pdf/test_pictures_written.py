@@ -12,13 +12,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageCms
 
-from dhr_redact.documents.pdf.allowed import UnwritableError
-from dhr_redact.documents.pdf.functions_out import function_out
-from dhr_redact.documents.pdf.image_sources import is_exactly, packed_size
-from dhr_redact.documents.pdf.jpeg_out import components_of, plain_jpeg
-from dhr_redact.documents.pdf.profiles_out import plain_profile
-from dhr_redact.documents.pdf.shadings_out import shading_out
-from dhr_redact.documents.pdf.spaces_out import Spaces, channels_of
+from dhr_redact.documents.pdf.new_file.functions_out import function_out
+from dhr_redact.documents.pdf.new_file.image_sources import is_exactly, packed_size
+from dhr_redact.documents.pdf.new_file.jpeg_out import components_of, plain_jpeg
+from dhr_redact.documents.pdf.new_file.profiles_out import plain_profile
+from dhr_redact.documents.pdf.new_file.shadings_out import shading_out
+from dhr_redact.documents.pdf.new_file.spaces_out import Spaces, channels_of
+from dhr_redact.documents.pdf.objects.allowed import UnwritableError
 from making_pdfs import page_of
 from new_pdfs import drawn, odd_things, reopened, rewritten, saved
 

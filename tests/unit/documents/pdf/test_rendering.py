@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.rendering import PageRenderer
+from dhr_redact.documents.pdf.pictures.rendering import PageRenderer
 from dhr_redact.errors import OverLimitError, UnreadableDocumentError
 
 _BLACK_BOX = b"0 g 100 200 30 10 re f"

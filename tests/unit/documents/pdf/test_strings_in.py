@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhr_redact.documents.pdf.places import is_look_only, is_usual, may_be_chosen
-from dhr_redact.documents.pdf.strings_in import (
+from dhr_redact.documents.pdf.hidden.places import is_look_only, is_usual, may_be_chosen
+from dhr_redact.documents.pdf.objects.strings_in import (
     decoded,
     is_machine_value,
     is_text,

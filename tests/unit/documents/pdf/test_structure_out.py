@@ -7,8 +7,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.pdf.edits import PagePicture
-from dhr_redact.documents.pdf.new_file import write_pdf
-from dhr_redact.documents.pdf.pages_out import KeptLink, KeptPage, PicturedPage
+from dhr_redact.documents.pdf.new_file.pages_out import KeptLink, KeptPage, PicturedPage
+from dhr_redact.documents.pdf.new_file.writing import write_pdf
 from making_pdfs import page_of, read_one
 from new_pdfs import content_of, odd_things, reopened, rewritten
 
@@ -186,7 +186,7 @@ def test_a_page_that_becomes_a_picture_is_a_paragraph_in_its_place() -> None:
     document.K = Array([*document.K, element(pdf, "BlockQuote", document, Pg=second, K=0)])
     from PIL import Image
 
-    from dhr_redact.documents.pdf.encoding_pictures import encoded
+    from dhr_redact.documents.pdf.pictures.encoding_pictures import encoded
 
     image = encoded(Image.new("L", (20, 30), 90))
     picture = PagePicture(image.data, 20, 30, is_grey=True)

@@ -6,11 +6,11 @@ import pytest
 from pikepdf import Pdf
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.fonts import FontBook
-from dhr_redact.documents.pdf.glyphs import PageReading
-from dhr_redact.documents.pdf.interpreter import read_page
-from dhr_redact.documents.pdf.layers import layers_of
-from dhr_redact.documents.pdf.trust import PageTexts, Trust, trust_of
+from dhr_redact.documents.pdf.content.fonts import FontBook
+from dhr_redact.documents.pdf.content.glyphs import PageReading
+from dhr_redact.documents.pdf.content.interpreter import read_page
+from dhr_redact.documents.pdf.content.layers import layers_of
+from dhr_redact.documents.pdf.reading.trust import PageTexts, Trust, trust_of
 from unit.documents.pdf.pdf_making import new, saved
 
 WORDS = "The panel met in May and heard from each of the agencies that had known the family. "

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Name
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.unfolding import _UNFOLD, require_modest
+from dhr_redact.documents.pdf.objects.unfolding import _UNFOLD, require_modest
 from dhr_redact.errors import OverLimitError, UnfoldsTooFarError
 
 

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhr_redact.documents.pdf.word_changes import TextChange, WordChange, word_changes
+from dhr_redact.documents.pdf.pictures.word_changes import TextChange, WordChange, word_changes
 
 
 def _places(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,65 @@
+"""Marked content: tags, layers and replacement text around operators (ISO 32000-1, 14.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from dhr_redact.documents.pdf.content.layers import Layers
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One marked content sequence: its tag, and its property list if it has one."""
+
+    tag: str
+    properties: object = field(default=None, repr=False)
+
+
+class MarkedStack:
+    """The sequences that are open."""
+
+    def __init__(self, layers: Layers, *, hidden_layer: bool) -> None:
+        self._layers = layers
+        self._stack: list[tuple[bool, int | None, str | None, bool]] = []
+        self._outer = hidden_layer
+
+    def begin(self, marked: Marked) -> None:
+        """Open one."""
+        hidden, mcid, text = self.is_hidden, self.mcid, self.actual_text
+        properties = marked.properties
+        artifact = self.is_artifact or marked.tag == "/Artifact"
+        if isinstance(properties, pikepdf.Dictionary):
+            if marked.tag == "/OC":
+                hidden = hidden or self._layers.is_hidden(properties)
+            found = properties.get("/MCID")
+            mcid = int(found) if isinstance(found, int) else mcid
+            actual = properties.get("/ActualText")
+            text = str(actual) if isinstance(actual, pikepdf.String) else text
+        self._stack.append((hidden, mcid, text, artifact))
+
+    def end(self) -> None:
+        """Close the innermost; a surplus end is nothing."""
+        if self._stack:
+            self._stack.pop()
+
+    @property
+    def is_hidden(self) -> bool:
+        """True inside a layer that is switched off."""
+        return self._stack[-1][0] if self._stack else self._outer
+
+    @property
+    def mcid(self) -> int | None:
+        """The number that the structure tree knows the content by."""
+        return self._stack[-1][1] if self._stack else None
+
+    @property
+    def actual_text(self) -> str | None:
+        """The text that stands for the glyphs."""
+        return self._stack[-1][2] if self._stack else None
+
+    @property
+    def is_artifact(self) -> bool:
+        """True for what is not content: running heads, page numbers, rules."""
+        return self._stack[-1][3] if self._stack else False

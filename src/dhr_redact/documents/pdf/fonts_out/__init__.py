@@ -1,0 +1,1 @@
+"""Fonts written anew with nothing but what is shown, and the letters of replacements."""

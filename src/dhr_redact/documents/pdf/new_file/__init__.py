@@ -1,0 +1,1 @@
+"""The new file, written from a list of what may pass: pages, drawings, structure, bookmarks."""

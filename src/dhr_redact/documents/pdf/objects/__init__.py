@@ -1,0 +1,1 @@
+"""Values taken out of an untrusted file: opened, typed, unfolded within bounds."""

@@ -1,0 +1,1 @@
+"""Pages and pictures as pixels: drawn, found, read by recognition, blackened, encoded anew."""

@@ -1,0 +1,49 @@
+"""Letters that are drawn as shapes: no text layer knows of them, only a reader does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dhr_redact.documents.pdf.content.glyphs import PageReading, PaintKind
+from dhr_redact.documents.pdf.pictures.page_recognition import RecognisedPage
+
+_LOWEST: Final = 3.0
+_HIGHEST: Final = 60.0
+_IN_A_ROW: Final = 5
+"""So many small shapes on one baseline may be a word."""
+_SURE: Final = 0.6
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+
+
+def may_hold_drawn_letters(reading: PageReading) -> bool:
+    """Tell whether small filled shapes stand side by side, as the letters of a word do."""
+    rows: dict[int, int] = {}
+    for paint in reading.paints:
+        if paint.kind is not PaintKind.FILL or paint.is_plain or paint.hidden:
+            continue
+        width, height = paint.box[2] - paint.box[0], paint.box[3] - paint.box[1]
+        if _LOWEST <= height <= _HIGHEST and width <= 2 * height:
+            for row in (round(paint.box[1] / 3), round(paint.box[1] / 3) + 1):
+                rows[row] = rows.get(row, 0) + 1
+    return any(count >= _IN_A_ROW for count in rows.values())
+
+
+def holds_words_unread(reading: PageReading, recognised: RecognisedPage) -> bool:
+    """Tell whether a reader sees a word on a page that its text does not hold."""
+    text = "".join(_letters(reading))
+    words = (
+        word.casefold()
+        for seen in recognised.words
+        if seen.confidence >= _SURE
+        for word in _WORD.findall(seen.text)
+    )
+    return any(word not in text for word in words)
+
+
+def _letters(reading: PageReading) -> Iterator[str]:
+    """Yield the letters of a page in the order they were drawn, without spaces."""
+    for glyph in reading.glyphs:
+        if not glyph.text.isspace():
+            yield glyph.text.casefold()

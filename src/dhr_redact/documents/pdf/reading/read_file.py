@@ -1,0 +1,237 @@
+"""Read a PDF whole: its pages by the interpreter or by recognition, and all that no page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+
+import pikepdf
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.content.fonts import FontBook
+from dhr_redact.documents.pdf.content.glyphs import PageReading
+from dhr_redact.documents.pdf.content.interpreter import read_page
+from dhr_redact.documents.pdf.content.layers import layers_of
+from dhr_redact.documents.pdf.content.lines import Line, lines_of
+from dhr_redact.documents.pdf.opening.opened import OpenedPdf
+from dhr_redact.documents.pdf.pictures.finding import PictureFinder, PlacedPicture, is_mosaic
+from dhr_redact.documents.pdf.pictures.page_recognition import (
+    RecognisedPage,
+    recognise_page,
+    scan_dpi,
+)
+from dhr_redact.documents.pdf.pictures.rendering import USUAL_DPI, PageRenderer
+from dhr_redact.documents.pdf.reading.cells import cut_at_rules
+from dhr_redact.documents.pdf.reading.drawn_letters import (
+    holds_words_unread,
+    may_hold_drawn_letters,
+)
+from dhr_redact.documents.pdf.reading.page_text import PageText, page_text_of
+from dhr_redact.documents.pdf.reading.picture_texts import PictureTexts
+from dhr_redact.documents.pdf.reading.recognised_text import recognised_text_of
+from dhr_redact.documents.pdf.reading.seen import with_unseen_marked
+from dhr_redact.documents.pdf.reading.stories import ReadStory, hidden_story, stories_of
+from dhr_redact.documents.pdf.reading.trust import PageTexts, Trust, trust_of
+from dhr_redact.errors import OverLimitError
+from dhr_redact.model.document import Picture
+from dhr_redact.model.identifiers import PictureId
+from dhr_redact.model.kinds import StoryKind
+
+_SCAN: Final = "it is a picture of a page"
+_DRAWN: Final = "it shows words that its text does not hold"
+_MOSAIC: Final = "its pictures make sense only together"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as it was read.
+
+    `recognised` is set where the page went through recognition, for the reason in `why`; such a
+    page is written as a picture of `dpi`. Else `lines` are its visible lines and `hidden` the
+    numbers of glyphs that no reader sees.
+    """
+
+    reading: PageReading = field(repr=False)
+    text: PageText = field(repr=False)
+    lines: tuple[Line, ...] = field(repr=False, default=())
+    hidden: tuple[int, ...] = field(repr=False, default=())
+    recognised: RecognisedPage | None = field(repr=False, default=None)
+    dpi: float = USUAL_DPI
+    pictures: tuple[PlacedPicture, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReading:
+    """A file as it was read: pages, stories, pictures and what will be left behind.
+
+    `recognised` is what was read in each picture of a text page, with the picture's number.
+    `fonts` is the book that the pages were read with, `copy` the bytes that other engines read.
+    """
+
+    pages: tuple[ReadPage, ...]
+    stories: tuple[ReadStory, ...] = field(repr=False)
+    pictures: tuple[Picture, ...]
+    recognised: Mapping[PictureId, tuple[int, RecognisedPage]] = field(repr=False)
+    fonts: FontBook = field(repr=False)
+    unread: tuple[str, ...]
+    left_behind: tuple[tuple[str, int], ...]
+    copy: bytes = field(repr=False)
+
+
+def read_pdf(
+    opened: OpenedPdf, limits: Limits, *, languages: Sequence[str] = ("eng",)
+) -> PdfReading:
+    """Read every page and every hidden text of an opened file.
+
+    Raises:
+        OverLimitError: If the file holds more than the limits allow.
+        MissingModelError: If a page must be recognised and no engine is there.
+        RecogniserError: If recognition failed.
+    """
+    copy = _copy_of(opened.pdf)
+    pictures = PictureTexts(limits, tuple(languages), PictureFinder(limits))
+    fonts = FontBook()
+    with PageRenderer(copy, limits) as renderer, PageTexts(copy) as texts:
+        pages = tuple(_pages(opened, limits, _Engines(renderer, texts, fonts), pictures))
+    stories = [*stories_of([page.text for page in pages], [page.reading for page in pages])]
+    stories += pictures.stories
+    stories += _hidden_stories(opened, pages)
+    length = sum(len(read.story.text) for read in stories)
+    if length > limits.characters:
+        raise OverLimitError(f"the file has {length} characters; characters is {limits.characters}")
+    return PdfReading(
+        pages=pages,
+        stories=tuple(stories),
+        pictures=_distinct([*pictures.finder.pictures, *pictures.regions, *_regions(pages)]),
+        recognised={
+            identity: (pictures.numbers[identity], found)
+            for identity, found in pictures.recognised.items()
+        },
+        unread=opened.unread,
+        left_behind=tuple((item.what, item.count) for item in opened.left_behind),
+        fonts=fonts,
+        copy=copy,
+    )
+
+
+def _copy_of(pdf: pikepdf.Pdf) -> bytes:
+    """Return the bytes of an opened file as it is now, for another engine."""
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True, fix_metadata_version=False)
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    """What else reads a page: PDFium for its looks and its text, and the fonts so far."""
+
+    renderer: PageRenderer
+    texts: PageTexts
+    fonts: FontBook
+
+
+def _pages(
+    opened: OpenedPdf, limits: Limits, engines: _Engines, pictures: PictureTexts
+) -> Iterator[ReadPage]:
+    layers = layers_of(opened.pdf)
+    for index, page in enumerate(opened.pdf.pages):
+        reading = with_unseen_marked(read_page(page, index, engines.fonts, layers, limits))
+        dpi = scan_dpi(reading)
+        trust = trust_of(reading, engines.texts.text(index))
+        why = _why_recognised(reading, dpi, trust)
+        if why or may_hold_drawn_letters(reading):
+            rendered = engines.renderer.draw(index, dpi=dpi or USUAL_DPI)
+            recognised = recognise_page(rendered, languages=pictures.languages)
+            why = why or (_DRAWN if holds_words_unread(reading, recognised) else "")
+        if why:
+            text = recognised_text_of(recognised, index, reading.box)
+            yield ReadPage(reading, text, recognised=recognised, dpi=rendered.dpi, why=why)
+            continue
+        seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
+        hidden = tuple(number for number, glyph in enumerate(reading.glyphs) if glyph.hidden)
+        lines = lines_of(reading.glyphs, seen)
+        yield ReadPage(
+            reading,
+            page_text_of(reading, cut_at_rules(reading, lines)),
+            lines=lines,
+            hidden=hidden,
+            pictures=pictures.add_page(reading),
+        )
+
+
+def _why_recognised(reading: PageReading, dpi: float | None, trust: Trust) -> str:
+    """Say why a page must be read as a reader sees it, '' if its text is enough."""
+    if dpi is not None:
+        return _SCAN
+    return _MOSAIC if is_mosaic(reading) else trust.reason
+
+
+def _hidden_stories(opened: OpenedPdf, pages: Sequence[ReadPage]) -> Iterator[ReadStory]:
+    """Yield stories of what no page shows, and of text layers that are not trusted."""
+    found: dict[tuple[StoryKind, str], list[str]] = {}
+    for text in opened.hidden:
+        found.setdefault((text.kind, text.where), []).append(text.text)
+    for page in pages:
+        for where, said in _unseen_texts(page):
+            found.setdefault((StoryKind.HIDDEN, where), []).append(said)
+    for number, ((kind, where), texts) in enumerate(found.items(), start=1):
+        joined = "\n".join(said for said in texts if said.strip())
+        if joined:
+            yield hidden_story(number, kind, where, joined)
+
+
+def _unseen_texts(page: ReadPage) -> Iterator[tuple[str, str]]:
+    """Yield the text of glyphs that go: hidden ones, or all of a page that was recognised."""
+    where = f"page {page.reading.index + 1}"
+    glyphs = page.reading.glyphs
+    if page.recognised is not None:
+        yield f"{where}, text layer", _in_lines(page.reading, range(len(glyphs)))
+        return
+    by_reason: dict[str, list[int]] = {}
+    for number in page.hidden:
+        by_reason.setdefault(str(glyphs[number].hidden), []).append(number)
+    for reason, numbers in by_reason.items():
+        yield f"{where}, text {reason}", _in_lines(page.reading, numbers)
+    actual = {show.actual_text for show in page.reading.shows if show.actual_text}
+    for said in sorted(actual):
+        yield f"{where}, replacement text", said
+
+
+def _in_lines(reading: PageReading, numbers: Sequence[int]) -> str:
+    """Return glyphs as lines, and once more in the order they were drawn if that differs."""
+    glyphs = reading.glyphs
+    lines = sorted(lines_of(glyphs, numbers), key=lambda line: (line.across, line.along))
+    ordered = "\n".join(
+        "".join(
+            (" " if number in line.starts_word else "") + glyphs[number].text
+            for number in line.glyphs
+        )
+        for line in lines
+    )
+    drawn = "".join(glyphs[number].text for number in numbers)
+    same = "".join(ordered.split()) == "".join(drawn.split())
+    return ordered if same else f"{ordered}\n{drawn}"
+
+
+def _regions(pages: Sequence[ReadPage]) -> Iterator[Picture]:
+    """Yield the parts of recognised pages that are no text: a person may let them stay."""
+    for page in pages:
+        if page.recognised is None:
+            continue
+        for number, region in enumerate(page.recognised.regions, start=1):
+            left, top, right, bottom = region.pixels
+            yield Picture(
+                id=PictureId(f"page-{page.reading.index + 1}-region-{number}"),
+                where=f"page {page.reading.index + 1}, {region.kind}",
+                sha256=region.sha256,
+                width=right - left,
+                height=bottom - top,
+            )
+
+
+def _distinct(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """Return each picture once: the same pixels are decided once."""
+    return tuple({picture.sha256: picture for picture in reversed(pictures)}.values())[::-1]

@@ -1,0 +1,89 @@
+"""How wide a line is, and by how much its spaces shrink or grow to fit its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from dhr_redact.documents.pdf.setting.alignment import Alignment
+from dhr_redact.documents.pdf.setting.columns import Column
+from dhr_redact.documents.pdf.setting.line_values import Item
+
+_LEAST_SPACE: Final = 0.6
+"""Spaces are never narrower than this part of their natural width."""
+_LEAST_STRETCH: Final = 0.5
+_WIDEST_SPACE: Final = 0.9
+"""A justified line whose spaces would grow by more heights than this is left ragged."""
+_HAIR: Final = 0.02
+
+
+def pens(
+    items: Sequence[Item], start: float, space: float, stretch: float
+) -> Iterator[tuple[Item, float]]:
+    """Yield each item with where it begins."""
+    pen = last = start
+    for item in items:
+        if item.stop is not None:
+            pen = max(pen, item.stop)
+        here = pen if item.rigid is None else last + item.rigid
+        yield item, here
+        pen = max(pen, here + _drawn(item, space, stretch))
+        last = here
+
+
+def _drawn(item: Item, space: float, stretch: float) -> float:
+    if item.is_space:
+        return item.width * space
+    return item.width * (stretch if item.written is not None else 1.0)
+
+
+def end(items: Sequence[Item], start: float, space: float, stretch: float) -> float:
+    """Return where the last thing that is not a space ends."""
+    ends = [
+        here + _drawn(item, space, stretch)
+        for item, here in pens(items, start, space, stretch)
+        if not item.is_space
+    ]
+    return max(ends, default=start)
+
+
+def room(column: Column) -> tuple[float, float]:
+    """Return between which places the line may be drawn, if it begins at the first."""
+    if column.alignment is Alignment.CENTRE:
+        half = column.right - column.anchor
+        return column.anchor - half, column.anchor + half
+    if column.alignment is Alignment.RIGHT:
+        return min(column.reach, column.anchor), column.anchor
+    return column.left, column.right
+
+
+def fit(items: Sequence[Item], left: float, right: float) -> tuple[float, float] | None:
+    """Return by how much spaces and replacements are squeezed, or None if that is not enough."""
+    if end(items, left, 1.0, 1.0) <= right + _HAIR:
+        return 1.0, 1.0
+    if end(items, left, _LEAST_SPACE, 1.0) <= right:
+        return _solved(lambda space: end(items, left, space, 1.0), _LEAST_SPACE, 1.0, right), 1.0
+    if end(items, left, _LEAST_SPACE, _LEAST_STRETCH) <= right:
+        return _LEAST_SPACE, _solved(
+            lambda stretch: end(items, left, _LEAST_SPACE, stretch), _LEAST_STRETCH, 1.0, right
+        )
+    return None
+
+
+def justified(items: Sequence[Item], left: float, edge: float, em: float) -> float:
+    """Return the factor of the spaces that makes a line end at its column's edge."""
+    widths = [item.width for item in items if item.is_space and item.width > 0]
+    if not widths or end(items, left, 1.0, 1.0) >= edge:
+        return 1.0
+    most = 1.0 + _WIDEST_SPACE * em / max(widths)
+    if end(items, left, most, 1.0) < edge:
+        return 1.0
+    return _solved(lambda space: end(items, left, space, 1.0), 1.0, most, edge)
+
+
+def _solved(end: Callable[[float], float], low: float, high: float, target: float) -> float:
+    """Return the factor at which a growing function reaches a target, from below."""
+    for _ in range(24):
+        middle = (low + high) / 2
+        low, high = (middle, high) if end(middle) <= target else (low, middle)
+    return low
