@@ -194,6 +194,39 @@ def test_turned_and_mirrored_lines_are_set_anew_too(turn: str) -> None:
     assert "Told to" in pdfium_text(taken_out(page(NAMES[0]), NAMES[0]).data) or "-1" in turn
 
 
+@pytest.mark.parametrize("is_box", [False, True])
+@pytest.mark.parametrize(
+    ("state", "turn"),
+    [
+        ("/F1 -12 Tf", "-1 0 0 -1"),
+        ("/F1 12 Tf -100 Tz", "-1 0 0 1"),
+        ("/F1 -12 Tf -100 Tz", "1 0 0 -1"),
+        ("/F1 12 Tf 100 Tz", "1 0 0 1"),
+    ],
+)
+def test_text_of_negative_size_or_scale_is_read_and_set_as_it_looks(
+    state: str, turn: str, *, is_box: bool
+) -> None:
+    """The pen goes against the matrix there: the letters were read from the last to the first."""
+
+    def page(name: str) -> bytes:
+        start = f"BT {state} {turn} 72 700 Tm (Told to ".encode()
+        return start + name.encode() + b" by phone) Tj ET"
+
+    plain = b"BT /F1 12 Tf 72 700 Td (Told to " + NAMES[0].encode() + b" by phone) Tj ET"
+    trial = taken_out(page(NAMES[0]), NAMES[0], is_box=is_box)
+    assert trial.found == 1
+    assert pdfium_text(trial.data) == "Told to Person A by phone"
+    assert drawn(trial.data) == drawn(taken_out(plain, NAMES[0], is_box=is_box).data)
+    assert len({edited_stream(page(name), name, is_box=is_box) for name in NAMES}) == 1
+
+
+def drawn(data: bytes) -> bytes:
+    """Return a page's pixels, light and dark."""
+    picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil()
+    return picture.convert("L").point(lambda value: 255 * (value > 127)).tobytes()
+
+
 def test_a_justified_line_ends_at_its_columns_edge_again() -> None:
     """The look of a justified paragraph is kept; the edge is known from its other lines."""
     pdf = pikepdf.open(io.BytesIO(taken_out(justified(NAMES[1]), NAMES[1]).data))

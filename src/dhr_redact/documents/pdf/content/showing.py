@@ -55,7 +55,7 @@ def show_string(shown: Shown, elements: Sequence[object], number: int, order: in
     state = _text_state(g)
     font = state.font
     line = product(shown.matrix, g.ctm)
-    dx, dy = _direction(line, is_vertical=font.is_vertical)
+    dx, dy = _direction(line, state)
     height = math.hypot(line[2], line[3]) * abs(g.size)
     why = _hidden_whole(shown, height)
     glyphs: list[Glyph] = []
@@ -102,12 +102,17 @@ def _text_state(g: Graphics) -> TextState:
     )
 
 
-def _direction(line: Matrix, *, is_vertical: bool) -> tuple[float, float]:
-    """Return the way along a line, one unit long, in page space."""
+def _direction(line: Matrix, state: TextState) -> tuple[float, float]:
+    """Return the way the pen goes, one unit long, in page space.
+
+    It goes against its axis in vertical writing, and where the size or the scale is below nothing.
+    """
+    is_vertical = state.font.is_vertical
     across = (line[2], line[3]) if is_vertical else (line[0], line[1])
     length = math.hypot(*across) or 1.0
     dx, dy = across[0] / length, across[1] / length
-    return (-dx, -dy) if is_vertical else (dx, dy)
+    is_turned = state.size * (-1.0 if is_vertical else state.scale) < 0
+    return (-dx, -dy) if is_turned else (dx, dy)
 
 
 def _pens(

@@ -78,7 +78,7 @@ class ReplacementWriter:
         line = product(show.matrix, show.ctm)
         shift = written.start - self._measures.start(written.anchor)
         rise = 0.0 if show.state.font.is_vertical else show.state.rise
-        up = math.hypot(line[2], line[3]) or 1.0
+        up = math.copysign(math.hypot(line[2], line[3]) or 1.0, show.state.size)
         down = written.lowered
         x = glyph.x + shift * glyph.dx + down * glyph.dy - rise * line[2]
         y = glyph.y + shift * glyph.dy - down * glyph.dx - rise * line[3]

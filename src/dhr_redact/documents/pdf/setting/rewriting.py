@@ -204,7 +204,7 @@ class StreamRewriter:
     def _advance(self, glyph: Glyph) -> float:
         show = self._reading.shows[glyph.show]
         line = product(show.matrix, show.ctm)
-        return glyph.advance * math.hypot(line[0], line[1])
+        return abs(glyph.advance) * math.hypot(line[0], line[1])
 
     def _run(self, numbers: Sequence[int]) -> None:
         """Show glyphs of one operator that stand together."""
