@@ -87,6 +87,28 @@ def test_a_form_drawn_twice_is_two_streams() -> None:
     ]
 
 
+def test_what_a_mask_paints_lies_over_nothing_and_is_not_shown() -> None:
+    """A mask that fills the page hid all the text before it, which was then left out."""
+    pdf = page_of(b"BT /F1 12 Tf 72 700 Td (A) Tj ET /M gs BT /F1 12 Tf 72 600 Td (B) Tj ET")
+    resources = pdf.pages[0].Resources
+
+    def form(content: bytes, **own: pikepdf.Object) -> pikepdf.Stream:
+        made = pdf.make_stream(content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        made.BBox, made.Resources = pikepdf.Array([0, 0, 612, 792]), pikepdf.Dictionary(**own)
+        return made
+
+    inner = form(b"1 g 0 0 612 792 re f BT /F1 12 Tf 72 500 Td (C) Tj ET", Font=resources.Font)
+    group = form(b"/In Do", XObject=pikepdf.Dictionary(In=inner))
+    mask = pikepdf.Dictionary(S=pikepdf.Name.Luminosity, G=group)
+    resources.ExtGState = pikepdf.Dictionary(M=pikepdf.Dictionary(SMask=mask))
+
+    reading = read_one(pdf)
+
+    hidden = {glyph.text: glyph.hidden for glyph in reading.glyphs}
+    assert hidden == {"A": None, "B": None, "C": Hidden.NOT_DRAWN}
+    assert [paint.is_apart for paint in reading.paints] == [True]
+
+
 def test_a_form_that_draws_itself_ends() -> None:
     """A damaged file must not be walked for ever."""
     pdf = page_of(b"/X Do")

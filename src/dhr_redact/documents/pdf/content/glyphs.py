@@ -124,7 +124,8 @@ class Paint:
     """Something painted that is not text, with the operator that did it.
 
     `is_plain` is a single upright rectangle or line; `is_opaque` hides what lies below it.
-    `name` is the resource of an image.
+    `name` is the resource of an image. `is_apart` is part of a mask, a pattern or a glyph, and not
+    painted on the page itself.
     """
 
     kind: PaintKind
@@ -138,6 +139,7 @@ class Paint:
     matrix: Matrix | None = None
     name: str = field(default="", repr=False)
     hidden: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,11 @@ _GENERATIONS: Final = 50
 
 @dataclass(slots=True)
 class Graphics:
-    """Everything that `q` saves and `Q` gives back. `clip` is None while nothing is cut off."""
+    """Everything that `q` saves and `Q` gives back. `clip` is None while nothing is cut off.
+
+    `is_apart` holds within masks, patterns and the glyphs of Type 3 fonts, and in the forms that
+    they draw: nothing there is painted on the page itself.
+    """
 
     ctm: Matrix = IDENTITY
     clip: Box | None = None
@@ -30,6 +34,7 @@ class Graphics:
     blend: str = "/Normal"
     line_width: float = 1.0
     masked: bool = False
+    is_apart: bool = False
     font: Font | None = None
     font_name: str = ""
     size: float = 0.0

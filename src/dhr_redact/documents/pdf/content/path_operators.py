@@ -89,6 +89,7 @@ def _shading(walk: Walk, _operands: Sequence[Any]) -> None:
             box=box,
             order=walk.reader.next_order(),
             hidden=walk.marked.is_hidden,
+            is_apart=walk.g.is_apart,
         )
     )
 

@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 import pikepdf
 
 from dhr_redact.documents.pdf.content.fonts import Code, Font
-from dhr_redact.documents.pdf.content.glyphs import Glyph, Hidden, StreamKind, TextState
+from dhr_redact.documents.pdf.content.glyphs import Glyph, Hidden, TextState
 from dhr_redact.documents.pdf.content.graphics import Graphics
 from dhr_redact.documents.pdf.content.marked import MarkedStack
 from dhr_redact.documents.pdf.objects.matrices import (
@@ -36,7 +36,6 @@ class Shown:
     graphics: Graphics
     matrix: Matrix
     page: Box
-    kind: StreamKind
     marked: MarkedStack
 
 
@@ -161,7 +160,7 @@ def _placed(
 def _hidden_whole(shown: Shown, height: float) -> Hidden | None:
     """Tell why nothing of a string is seen."""
     g = shown.graphics
-    if shown.kind in {StreamKind.PATTERN, StreamKind.SOFT_MASK, StreamKind.TYPE3}:
+    if g.is_apart:
         return Hidden.NOT_DRAWN
     if shown.marked.is_hidden:
         return Hidden.LAYER

@@ -107,7 +107,7 @@ def _show(walk: Walk, elements: Sequence[object]) -> None:
     number = len(walk.reader.shows)
     order = walk.reader.next_order()
     shown = show_string(
-        Shown(walk.g, walk.tm, walk.reader.box, walk.here.kind, walk.marked),
+        Shown(walk.g, walk.tm, walk.reader.box, walk.marked),
         elements,
         number,
         order,
@@ -149,7 +149,7 @@ def _type3(walk: Walk) -> None:
                 StreamKind.TYPE3,
                 source,
                 walk.resources_of(font),
-                Graphics(ctm=walk.g.ctm),
+                Graphics(ctm=walk.g.ctm, is_apart=True),
                 parent=walk.number,
                 operator=walk.operator,
                 name=name,

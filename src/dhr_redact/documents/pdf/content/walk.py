@@ -56,7 +56,7 @@ class Walk:
             kind,
             source,
             self.resources_of(source),
-            Graphics(ctm=ctm),
+            Graphics(ctm=ctm, is_apart=True),
             parent=self.number,
             operator=self.operator,
             hidden_layer=self.marked.is_hidden,
@@ -94,5 +94,6 @@ class Walk:
                 matrix=matrix,
                 name=name,
                 hidden=self.marked.is_hidden,
+                is_apart=self.g.is_apart,
             )
         )

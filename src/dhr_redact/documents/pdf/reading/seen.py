@@ -33,7 +33,7 @@ def _bands(paints: Sequence[Paint]) -> dict[int, list[Paint]]:
     """Put paints that may lie over or under text where they can be found by height."""
     bands: dict[int, list[Paint]] = {}
     for paint in paints:
-        if paint.hidden or paint.kind is PaintKind.STROKE:
+        if paint.hidden or paint.is_apart or paint.kind is PaintKind.STROKE:
             continue
         low, high = int(paint.box[1] // _BAND), int(paint.box[3] // _BAND)
         for band in range(max(low, -1_000), min(high, 1_000) + 1):
