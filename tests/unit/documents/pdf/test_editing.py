@@ -224,7 +224,7 @@ def test_text_of_negative_size_or_scale_is_read_and_set_as_it_looks(
 def drawn(data: bytes) -> bytes:
     """Return a page's pixels, light and dark."""
     picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil()
-    return picture.convert("L").point(lambda value: 255 * (value > 127)).tobytes()
+    return bytes(picture.convert("L").point(lambda value: 255 * (value > 127)).tobytes())
 
 
 def test_a_justified_line_ends_at_its_columns_edge_again() -> None:

@@ -91,6 +91,64 @@ def test_a_sentence_goes_on_over_the_page() -> None:
     assert "Mrs Hollo-\nway of" in body(out.getvalue())
 
 
+def pages_of(*pages: tuple[tuple[float, float, str], ...]) -> bytes:
+    """Return a file with these lines on its pages: from the left, from below, text."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for lines in pages:
+        for x, y, text in lines:
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+FULL = tuple(((72.0, 700.0, f"Page {n} of a long report says so."),) for n in "abcdef")
+
+
+def test_the_head_of_two_pages_is_a_running_head() -> None:
+    """A chapter of two pages has its own head; it must not part a word divided over the page."""
+    data = pages_of(
+        *FULL,
+        ((72, 810, "Chronology"), (72, 100, "She was seen by Mrs Hollo-")),
+        ((72, 810, "Chronology"), (72, 700, "way of the same practice.")),
+    )
+    assert stories(data)["page-headers"].story.text == "Chronology\nChronology"
+    assert "Mrs Hollo-\nway of" in body(data)
+
+
+def test_words_that_come_again_at_another_place_are_no_running_head() -> None:
+    """A heading that happens to stand at the top of two pages is part of the body."""
+    data = pages_of(
+        *FULL,
+        ((72, 810, "Findings"), (72, 700, "She was seen.")),
+        ((72, 790, "Findings"), (72, 700, "She was not seen.")),
+    )
+    assert "page-headers" not in stories(data)
+    assert body(data).count("Findings") == 2
+
+
+def test_a_word_divided_over_a_note_is_read_whole_beside_the_body() -> None:
+    """A note at the foot of a page stands between the halves of a name."""
+    data = pages_of(
+        ((72, 300, "She was seen by Mrs Hollo-"), (72, 60, "1 Minutes of the panel.")),
+        ((72, 780, "A caption"), (72, 700, "way of the same practice.")),
+    )
+    found = stories(data)
+    assert "Hollo-\nway" not in found["body"].story.text
+    parted = found["words-parted"]
+    assert parted.story.text == "She was seen by Mrs Hollo-\nway of the same practice."
+    assert {ref.page for ref in parted.refs if ref is not None} == {0, 1}
+    places = [segment.location.describe() for segment in parted.story.segments]
+    assert ["page 1" in places[0], "page 2" in places[1]] == [True, True]
+
+
+def test_a_word_whose_rest_follows_is_not_read_twice() -> None:
+    """A second story of what was read already would only ask twice."""
+    data = pages_of(((72, 300, "She was seen by Mrs Hollo-"),), ((72, 700, "way of it."),))
+    assert "words-parted" not in stories(data)
+
+
 def test_letters_out_of_order_are_put_in_order() -> None:
     """A name drawn last letter first is read as a reader sees it."""
     content = (

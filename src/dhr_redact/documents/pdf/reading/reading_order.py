@@ -27,6 +27,8 @@ _CELL_GAP: Final = 3.0
 """A gap of so many letter heights parts cells even where it stands in one row alone."""
 _SHARED: Final = 2.0
 _PARAGRAPH_GAP: Final = 1.4
+_PITCH: Final = 2.5
+"""Lines of a paragraph are at most so many letter heights apart: double spacing is less."""
 _SHORT: Final = 0.75
 _LIST_ITEM: Final = re.compile(
     r"\s*(?:[-*•●▪–—\uf0b7o]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,3})+\s"
@@ -87,7 +89,8 @@ def paragraphs_of(block: Block, text_of: dict[int, str]) -> tuple[tuple[Row, ...
     if not block.rows:
         return ()
     steps = [b.across - a.across for a, b in pairwise(block.rows)]
-    pitch = median(steps) if steps else 0.0
+    tallest = _PITCH * median(row.height for row in block.rows)
+    pitch = min(median(steps), tallest) if steps else 0.0
     left = min(row.lines[0].along[0] for row in block.rows)
     right = max(row.lines[-1].along[1] for row in block.rows)
     paragraphs: list[list[Row]] = [[block.rows[0]]]

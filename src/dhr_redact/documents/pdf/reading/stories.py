@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading
+from dhr_redact.documents.pdf.reading.divided_words import (
+    PlacedParagraph,
+    divided_words,
+    is_divided,
+)
 from dhr_redact.documents.pdf.reading.locations import HiddenLocation, PdfLocation
 from dhr_redact.documents.pdf.reading.page_text import LIGATURES, PageText, Paragraph, Ref, TextLine
 from dhr_redact.documents.pdf.reading.running_heads import running_heads_of
@@ -82,8 +87,7 @@ class PdfStoryBuilder:
 
     def ends_with_hyphen(self) -> bool:
         """Tell whether a word is divided at the end of what was added last."""
-        last = self._text[-1].rstrip() if self._text else ""
-        return len(last) > 1 and last[-1] in "-\u2010\u00ad" and last[-2].isalpha()
+        return bool(self._text) and is_divided(self._text[-1])
 
     def ends_with_space(self) -> bool:
         """Tell whether what was added last ends with a space of its own."""
@@ -114,6 +118,7 @@ def stories_of(pages: Sequence[PageText], readings: Sequence[PageReading]) -> tu
     body = PdfStoryBuilder("body", StoryKind.BODY)
     heads = PdfStoryBuilder("page-headers", StoryKind.HEADER)
     feet = PdfStoryBuilder("page-footers", StoryKind.FOOTER)
+    read_on: list[PlacedParagraph] = []
     for page in pages:
         numbers = _line_numbers(page)
         is_first = True
@@ -125,10 +130,25 @@ def stories_of(pages: Sequence[PageText], readings: Sequence[PageReading]) -> tu
             else:
                 goes_on = is_first and _goes_on(body, paragraph)
                 _paragraph(body, paragraph, page, numbers, is_new=not goes_on)
+                read_on.append(PlacedParagraph(page.page, paragraph))
                 is_first = False
-    found = [story for story in (body.build(), heads.build(), feet.build()) if story]
+    halves = _parted(pages, read_on)
+    built = (body.build(), heads.build(), feet.build(), halves.build())
+    found = [story for story in built if story]
     known = set(_WORD.findall(" ".join(read.story.text for read in found)))
     return (*found, *_drawn_otherwise(readings, known))
+
+
+def _parted(pages: Sequence[PageText], read_on: Sequence[PlacedParagraph]) -> PdfStoryBuilder:
+    """Put together again the halves of words that something else stands between."""
+    story = PdfStoryBuilder("words-parted", StoryKind.BODY, is_prose=False)
+    numbers = {page.page: _line_numbers(page) for page in pages}
+    for word in divided_words(read_on):
+        for line, page in ((word.first, word.page), (word.rest, word.rest_page)):
+            if story.length:
+                story.gap("\n")
+            story.line(line, PdfLocation(page + 1, numbers[page][id(line)], line.box))
+    return story
 
 
 def hidden_story(number: int, kind: StoryKind, where: str, text: str) -> ReadStory:

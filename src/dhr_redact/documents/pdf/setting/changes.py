@@ -67,7 +67,7 @@ def edits_of(
     words: dict[tuple[int, int], list[WordChange]] = {}
     for story, wanted in texts.items():
         for place, found_words in _word_changes(by_id[story], wanted):
-            words.setdefault(place, []).extend(found_words)
+            _add(words.setdefault(place, []), found_words)
     return Edits(
         glyphs={page: tuple(found) for page, found in glyphs.items()},
         words={place: tuple(found) for place, found in words.items()},
@@ -119,6 +119,16 @@ def _with_halves(read: ReadStory, change: PlannedChange) -> str:
     while last is not None and not last.is_word and high < len(refs) and refs[high] == last:
         high += 1
     return text[low:start] + shown_for(change) + text[end:high]
+
+
+def _add(words: list[WordChange], found: Sequence[WordChange]) -> None:
+    """Add changes of words, but for words that another story's changes have taken already."""
+    taken = {number for change in words for number in change.words}
+    for change in found:
+        own = tuple(number for number in change.words if number not in taken)
+        if own:
+            is_whole = len(own) == len(change.words)
+            words.append(change if is_whole else WordChange(own))
 
 
 def _word_changes(
