@@ -157,6 +157,7 @@ def _shifted_box(draft: Draft, name: str) -> None:
     draft.new_page()
     draft.page.MediaBox = Array([-200, -300, 395, 542])
     draft.draw(f"BT /F1 12 Tf -150 400 Td (Ahead ) Tj ({name}) Tj ( behind.) Tj ET")
+    draft.new_page()
 
 
 def _line(align: str) -> Plant:
