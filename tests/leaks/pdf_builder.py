@@ -27,6 +27,8 @@ SHOWN = (
 
 WIDTH, HEIGHT = 595, 842
 _TOP, _STEP, _BOTTOM = 700, 28, 90
+_ROOM = 3
+"""Lines that a place may take."""
 
 
 def source(template: str, name: str) -> str:
@@ -94,6 +96,11 @@ class Draft:
             self.new_page()
         self.here.y -= _STEP
         return self.here.y
+
+    def make_room(self) -> None:
+        """Start a page if this one has no room for a place and all it needs."""
+        if self.here.y < _BOTTOM + _ROOM * _STEP:
+            self.new_page()
 
     def draw(self, operators: str) -> None:
         """Add operators to the page."""

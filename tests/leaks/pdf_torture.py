@@ -99,6 +99,7 @@ def torture_pdf(*places: Place) -> bytes:
     """Return a PDF with the names of these places hidden in it."""
     draft = Draft()
     for place in places:
+        draft.make_room()
         place.plant(draft, place.secret)
     return draft.bytes()
 

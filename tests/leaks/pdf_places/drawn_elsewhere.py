@@ -21,13 +21,15 @@ def _form(draft: Draft, name: str) -> None:
 
 
 def _nested(draft: Draft, name: str) -> None:
-    """Draw a form within a form, on two pages."""
+    """Draw a form within a form, on two pages, both times at a place of its own."""
     inner = draft.form(_line(draft, name))
     outer = draft.form("/In Do")
     outer.Resources.XObject = Dictionary(In=inner)
     draft.draw(f"{draft.resource('XObject', outer)} Do")
+    y = draft.here.y
     draft.new_page()
     draft.draw(f"{draft.resource('XObject', outer)} Do")
+    draft.here.y = y
 
 
 def _twice(draft: Draft, name: str) -> None:

@@ -118,11 +118,11 @@ def _type3_text(*, direct: bool) -> Plant:
     """Show one Type 3 glyph whose procedure writes the name with another font."""
 
     def plant(draft: Draft, name: str) -> None:
-        glyph = draft.stream(f"6000 0 d0 BT /F1 1000 Tf ({name}) Tj ET".encode())
+        glyph = draft.stream(f"9500 0 d0 BT /F1 1000 Tf ({name}) Tj ET".encode())
         resources = Dictionary(Font=Dictionary(F1=draft.helvetica))
         font = draft.direct(
-            "<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 7000 900] /FirstChar 65 /LastChar 65 "
-            "/FontMatrix [0.001 0 0 0.001 0 0] /Widths [6500] >>"
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 9500 900] /FirstChar 65 /LastChar 65 "
+            "/FontMatrix [0.001 0 0 0.001 0 0] /Widths [9500] >>"
         )
         font.CharProcs = Dictionary(logo=glyph)
         font.Encoding = Dictionary(Type=Name.Encoding, Differences=Array([65, Name.logo]))

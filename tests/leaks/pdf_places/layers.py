@@ -10,6 +10,7 @@ from leaks.pdf_builder import Draft, source
 from leaks.pdf_places.rows import Plant, Row, Sort
 
 _LINE = "BT /F1 12 Tf 72 YY Td (Ahead ) Tj (NAME) Tj ( behind.) Tj ET"
+_UNSEEN = "BT /F1 12 Tf 72 YY Td (NAME) Tj ET"
 
 
 def _layer(draft: Draft, *, off: bool, keys: str = "", name: str = "") -> Object:
@@ -29,7 +30,7 @@ def _layer(draft: Draft, *, off: bool, keys: str = "", name: str = "") -> Object
 def _text(*, off: bool) -> Plant:
     def plant(draft: Draft, name: str) -> None:
         key = draft.resource("Properties", _layer(draft, off=off))
-        line = source(_LINE, name).replace("YY", str(draft.line()))
+        line = source(_UNSEEN if off else _LINE, name).replace("YY", str(draft.line()))
         draft.draw(f"/OC {key} BDC {line} EMC")
 
     return plant

@@ -165,10 +165,22 @@ def test_words_that_only_the_drawing_holds_are_read_too() -> None:
     assert "Holloway" in found["page-1-as-drawn"].story.text
 
 
+def test_texts_over_one_another_are_read_though_their_words_stand_elsewhere_too() -> None:
+    """A form drawn at two places, over other text at one of them, kept its name there."""
+    content = (
+        b"BT /F1 12 Tf 72 700 Td (Holloway) Tj 0 -40 Td (Marchmont) Tj ET"
+        b" BT /F1 12 Tf 72 600 Td (Holloway) Tj ET BT /F1 12 Tf 74.5 600.5 Td (Marchmont) Tj ET"
+    )
+    text = stories(saved(page_of(content)))["page-1-as-drawn"].story.text
+    assert text == "Holloway\nMarchmont"
+
+
 def test_fake_bold_is_read_once() -> None:
     """Some programs draw a letter twice, a hair apart, to make it bold."""
     content = b"BT /F1 12 Tf 72 700 Td (Holloway) Tj ET BT /F1 12 Tf 72.3 700 Td (Holloway) Tj ET"
-    assert body(saved(page_of(content))) == "Holloway"
+    data = saved(page_of(content))
+    assert body(data) == "Holloway"
+    assert "page-1-as-drawn" not in stories(data)
 
 
 def test_every_character_knows_its_glyph() -> None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading
+from dhr_redact.documents.pdf.content.glyphs import PageReading
 from dhr_redact.documents.pdf.reading.divided_words import (
     PlacedParagraph,
     divided_words,
     is_divided,
 )
+from dhr_redact.documents.pdf.reading.drawn_order import WordsRead, as_drawn
 from dhr_redact.documents.pdf.reading.locations import HiddenLocation, PdfLocation
-from dhr_redact.documents.pdf.reading.page_text import LIGATURES, PageText, Paragraph, Ref, TextLine
+from dhr_redact.documents.pdf.reading.page_text import PageText, Paragraph, Ref, TextLine
 from dhr_redact.documents.pdf.reading.running_heads import running_heads_of
 from dhr_redact.model.document import Segment, Story
 from dhr_redact.model.identifiers import StoryId
 from dhr_redact.model.kinds import StoryKind
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _ENDS: Final = (".", "!", "?", ":", ";")
 
 
@@ -135,8 +134,7 @@ def stories_of(pages: Sequence[PageText], readings: Sequence[PageReading]) -> tu
     halves = _parted(pages, read_on)
     built = (body.build(), heads.build(), feet.build(), halves.build())
     found = [story for story in built if story]
-    known = set(_WORD.findall(" ".join(read.story.text for read in found)))
-    return (*found, *_drawn_otherwise(readings, known))
+    return (*found, *_drawn_otherwise(readings, _words_read(found, readings)))
 
 
 def _parted(pages: Sequence[PageText], read_on: Sequence[PlacedParagraph]) -> PdfStoryBuilder:
@@ -238,16 +236,22 @@ def _goes_on(body: PdfStoryBuilder, paragraph: Paragraph) -> bool:
     return body.ends_with_hyphen() or (body.ends_open() and first[0].islower())
 
 
-def _drawn_otherwise(readings: Sequence[PageReading], known: set[str]) -> list[ReadStory]:
+def _words_read(found: Sequence[ReadStory], readings: Sequence[PageReading]) -> WordsRead:
+    known = WordsRead({reading.index: reading.glyphs for reading in readings})
+    for read in found:
+        known.add(read.story.text, read.refs)
+    return known
+
+
+def _drawn_otherwise(readings: Sequence[PageReading], known: WordsRead) -> list[ReadStory]:
     """Return strings of a page that, as they were drawn, hold words which reading does not."""
     found: list[ReadStory] = []
     for reading in readings:
         builder = PdfStoryBuilder(
             f"page-{reading.index + 1}-as-drawn", StoryKind.BODY, is_prose=False
         )
-        for number, (text, refs) in enumerate(_as_drawn(reading), start=1):
-            words = _WORD.findall(text)
-            if all(word in known or word[::-1] in known for word in words):
+        for number, (text, refs) in enumerate(as_drawn(reading), start=1):
+            if known.hold_all(text, refs):
                 continue
             if builder.length:
                 builder.gap("\n")
@@ -257,44 +261,3 @@ def _drawn_otherwise(readings: Sequence[PageReading], known: set[str]) -> list[R
         if story is not None:
             found.append(story)
     return found
-
-
-def _as_drawn(reading: PageReading) -> list[tuple[str, tuple[Ref | None, ...]]]:
-    """Return the visible glyphs in the order they were drawn, cut where the baseline changes."""
-    strings: list[tuple[str, tuple[Ref | None, ...]]] = []
-    text: list[str] = []
-    refs: list[Ref | None] = []
-    baseline: float | None = None
-    end = 0.0
-    for number, glyph in enumerate(reading.glyphs):
-        if glyph.hidden is not None or not glyph.text:
-            continue
-        across = glyph.x * glyph.dy - glyph.y * glyph.dx
-        along = glyph.x * glyph.dx + glyph.y * glyph.dy
-        is_far = baseline is not None and abs(across - baseline) > 0.6 * glyph.height
-        if is_far and len(refs) == 1 and refs[0] is not None:
-            is_far = not _is_initial(reading.glyphs[refs[0].number], glyph)
-        if is_far and text:
-            strings.append(("".join(text), tuple(refs)))
-            text, refs = [], []
-        elif text and along - end > 0.25 * glyph.height and not text[-1][-1:].isspace():
-            text.append(" ")
-            refs.append(None)
-        plain = glyph.text.translate(LIGATURES)
-        text.append(plain)
-        refs += [Ref(reading.index, number)] * len(plain)
-        baseline, end = across, along + abs(glyph.box[2] - glyph.box[0])
-    if text:
-        strings.append(("".join(text), tuple(refs)))
-    return strings
-
-
-def _is_initial(first: Glyph, glyph: Glyph) -> bool:
-    """Tell whether a glyph goes on after a large first letter that reaches over several lines."""
-    middle = (glyph.box[1] + glyph.box[3]) / 2
-    gap = glyph.box[0] - first.box[2]
-    return (
-        first.height > 1.5 * glyph.height
-        and first.box[1] <= middle <= first.box[3] + 0.3 * glyph.height
-        and -0.3 * glyph.height < gap < 0.6 * glyph.height
-    )
