@@ -133,11 +133,14 @@ class PlaceRecogniser:
         words = [
             (start + w.start(), w[0].casefold()) for w in re.finditer(r"[^ ]+", text[start:end])
         ]
+        if words and _PARAGRAPH_NUMBER.match(text, words[0][0]):
+            words.pop(0)
         while words and (is_no_name(words[0][1]) or words[0][1] in _SMALL):
             words.pop(0)
         while words and words[0][1] in NOTE_VERBS and _AT_START.search(text, 0, words[0][0]):
             words.pop(0)
-        if not words or all(word.rstrip(".") in self._words.generic for _, word in words):
+        generic = self._words.generic
+        if all(word.isdigit() or word.rstrip(".") in generic for _, word in words):
             return None
         return words[0][0]
 
@@ -180,6 +183,8 @@ _OPENING: Final = re.compile(
     r"[ ](?:the[ ])?"
 )
 """Words that open a sentence or an instruction and then a name: 'Here the practice'."""
+_PARAGRAPH_NUMBER: Final = re.compile(r"(?:(?<=\d\.)\d+|\d+(?= (?:[Tt]he|[Aa]n?) ))(?= )")
+"""The end of '4.3' before 'The Alder Practice', or a list's number."""
 _DATE_AFTER: Final = re.compile(
     rf" (?:on|in|by|since|until) (?:{'|'.join(sorted(MONTHS | DAYS))})$", re.IGNORECASE
 )

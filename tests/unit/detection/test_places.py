@@ -72,6 +72,20 @@ def test_what_names_no_place_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("number", ["4.3", "12.10.2", "4", "17"])
+def test_the_number_of_a_paragraph_is_no_part_of_a_name(number: str) -> None:
+    """'4.3 The general practice' became '4.the GP practice': half of its number was lost."""
+    assert found(f"{number} The general practice was told.") == []
+    assert found(f"{number} The Alder Practice was told.") == [("Alder Practice", "SURGERY")]
+    assert found(f"She moved.\n{number} the general practice knew.") == []
+
+
+def test_a_number_alone_names_no_place() -> None:
+    """'24 hour clinic' is any clinic; a house number before a name stays part of it."""
+    assert found("4 medical practices and 3 clinics") == []
+    assert found("at 14 Alder Road Surgery") == [("14 Alder Road Surgery", "SURGERY")]
+
+
 def test_two_places_joined_by_and_are_two() -> None:
     """Each gets a number of its own."""
     assert found("Alder Surgery and St Anne's Primary School") == [
