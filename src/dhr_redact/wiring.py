@@ -15,6 +15,7 @@ from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.detection.registry import build_recognisers, recognisers_of_people
 from dhr_redact.detection.remembered import Memory, NoMemory, Remembered
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.reading_memory import NoReadingMemory, ReadingMemory
 from dhr_redact.documents.table import SUFFIXES
 from dhr_redact.errors import NoKeyError, SettingsError
 from dhr_redact.model.identifiers import CaseRef
@@ -30,6 +31,7 @@ from dhr_redact.storage.case_store import FolderCaseStore
 from dhr_redact.storage.mention_memory import SealedMemory
 from dhr_redact.storage.one_off import OneOffStore
 from dhr_redact.storage.pseudonym_register import pseudonyms_of_others
+from dhr_redact.storage.reading_memory import SealedReadings
 from dhr_redact.version import __version__
 from dhr_redact.workflows.engine import Engine
 
@@ -104,14 +106,15 @@ def open_case(root: Path, secret: Secret, settings: Settings) -> OpenedCase:
     """
     store = open_store(root, secret, settings)
     store.require_newest()
-    folder = store.folder
+    folder, sealed, vault = store.folder, store.records().folder, store.opened.vault
     engine = build_engine(
         settings,
         area=folder.area,
         policies=folder.policies,
         rules=folder.rules,
         used_before=pseudonyms_of_others(folder.map.parent, folder.reference),
-        memory=SealedMemory(store.records().folder / "remembered", store.opened.vault),
+        memory=SealedMemory(sealed / "remembered", vault),
+        readings=SealedReadings(sealed / "read", vault),
     )
     return OpenedCase(store, engine)
 
@@ -154,6 +157,7 @@ def build_engine(
     rules: Sequence[Path] = (),
     used_before: Mapping[str, CaseRef] | None = None,
     memory: Memory | None = None,
+    readings: ReadingMemory | None = None,
 ) -> Engine:
     """Put rules, policy and recognisers together; the model is loaded when it is first used.
 
@@ -182,6 +186,7 @@ def build_engine(
         bans=Bans.load(used_before),
         clock=now,
         recognisers=recognisers,
+        readings=readings or NoReadingMemory(),
         keep=keep.patterns,
     )
 

@@ -45,13 +45,13 @@ def with_sign(path: Path) -> Path:
 def test_a_name_in_a_kept_picture_goes(way: PdfWay, tmp_path: Path) -> None:
     """Whoever keeps the photograph of a shop keeps the shop, not its owner."""
     original = with_sign(tmp_path / "a.pdf")
-    document = load_here(original, D01, Limits())
+    document = load_here(original, D01, Limits()).document
     plan = plan_for(document, "Ottoline", "Harcastle")
     kept = tuple(replace(picture, keep=True) for picture in plan.pictures)
     assert plan.changes
     assert kept
     plan = replace(plan, pictures=kept, pdf=way)
-    rebuild_here(original, plan, tmp_path / "b.pdf", Limits())
+    rebuild_here(original, plan, tmp_path / "b.pdf", Limits(), {})
     page = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0]
     seen = " ".join(word.text for word in read_picture(page.render(scale=3).to_pil()).words)
     assert "Mill" in seen

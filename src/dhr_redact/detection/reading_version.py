@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from dhr_redact.rulepacks.folders import find_rules
-
-_OURS = Path(__file__).resolve().parents[1]
-_FOLDERS = ("detection", "people", "rulepacks")
+from dhr_redact.version import digest_of_code, digest_of_files
 
 
 @cache
@@ -18,9 +15,6 @@ def reading_version() -> str:
 
     A change in any of them makes what was remembered of a text worthless.
     """
-    digest = hashlib.sha256()
-    files = [path for name in _FOLDERS for path in (_OURS / name).rglob("*")]
-    files += list(find_rules().path.rglob("*.yaml"))
-    for path in sorted(path for path in files if path.suffix in {".py", ".txt", ".yaml"}):
-        digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    code = digest_of_code("detection", "people", "rulepacks")
+    rules = digest_of_files([find_rules().path])
+    return hashlib.sha256(f"{code} {rules}".encode("ascii")).hexdigest()

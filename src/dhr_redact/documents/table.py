@@ -12,6 +12,7 @@ from dhr_redact.documents.formats import DocumentFormat
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.format import PdfFormat
 from dhr_redact.documents.plain_text import PlainTextFormat
+from dhr_redact.documents.reading_memory import ReadingMemory
 from dhr_redact.errors import (
     EmptyDocumentError,
     MissingInputError,
@@ -48,8 +49,8 @@ class FileNameLocation:
         return "file name"
 
 
-def format_of(path: Path) -> DocumentFormat:
-    """Return the format that can read a file.
+def format_of(path: Path, memory: ReadingMemory | None = None) -> DocumentFormat:
+    """Return the format that can read a file; `memory` is for one that is slow to read.
 
     Raises:
         MissingInputError: If the file is not there or may not be read.
@@ -66,19 +67,24 @@ def format_of(path: Path) -> DocumentFormat:
         raise EmptyDocumentError("the file is empty")
     for candidate in FORMATS:
         if candidate.sniff(path, head):
+            if memory is not None and isinstance(candidate, PdfFormat):
+                return replace(candidate, memory=memory)
             return candidate
     if path.suffix.lower() in _TEXTS:
         raise TextEncodingError("the file holds zero bytes and is not plain text")
     raise UnsupportedFormatError("the file is not Word, PDF, text, Markdown or CSV")
 
 
-def load(path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
-    """Read a file of any format we know, its own name included.
+def load(
+    path: Path, document: DocumentId, limits: Limits, memory: ReadingMemory | None = None
+) -> CaseDocument:
+    """Read a file of any format we know, its own name included, or remember what was read of it.
 
     Raises:
         InputError: One of its leaves, saying what is wrong with the file.
+        CaseMapError, OutputError: If what is remembered was altered, or cannot be kept.
     """
-    loaded = format_of(path).load(path, document, limits)
+    loaded = format_of(path, memory).load(path, document, limits)
     stem = path.stem
     location = FileNameLocation()
     name = Story(

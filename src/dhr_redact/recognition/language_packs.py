@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -90,6 +91,22 @@ def _places() -> Iterator[Path]:
     yield Path("/usr/share/tessdata")
     yield Path("/usr/local/share/tessdata")
     yield Path("/opt/homebrew/share/tessdata")
+
+
+@cache
+def digest_of_packs(languages: Sequence[str]) -> str:
+    """Return the SHA-256 of the packs that pictures are read with.
+
+    Raises:
+        ConfigurationError: If a language is not a code.
+        MissingModelError: If a pack is not installed.
+    """
+    packs = asked_for(languages) + ((UPRIGHT,) if UPRIGHT in installed() else ())
+    folder = folder_with(packs)
+    digest = hashlib.sha256()
+    for pack in packs:
+        digest.update(pack.encode("ascii") + b"\0" + _file(folder, pack).read_bytes())
+    return digest.hexdigest()
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.reading_memory import NoReadingMemory, ReadingMemory
 from dhr_redact.model.kinds import PdfWay
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.bans import Bans
@@ -20,8 +21,9 @@ class Engine:
     """What `wiring` puts together once for a run.
 
     `recognisers` gives the recognisers for a roster, in their fixed order; `packs` and `model`
-    are the versions a plan is bound to; `keep` are patterns of kept phrases for linking. `pdf`
-    says how a PDF is written, and `pdf_editions` whether a Word file gets a PDF beside it.
+    are the versions a plan is bound to; `keep` are patterns of kept phrases for linking.
+    `readings` keeps what was read of files that are slow to read. `pdf` says how a PDF is written,
+    and `pdf_editions` whether a Word file gets a PDF beside it.
     """
 
     limits: Limits
@@ -31,6 +33,7 @@ class Engine:
     bans: Bans
     clock: Clock = field(repr=False)
     recognisers: Callable[[Roster], tuple[Recogniser, ...]] = field(repr=False)
+    readings: ReadingMemory = field(default_factory=NoReadingMemory, repr=False)
     keep: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     pdf: PdfWay = PdfWay.IN_PLACE
     pdf_editions: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, cast
 
@@ -17,9 +17,12 @@ from dhr_redact.documents.pdf.new_file.rebuilt import blocks_of
 from dhr_redact.documents.pdf.new_file.writing import NewFile, write_pdf
 from dhr_redact.documents.pdf.opening.open_file import open_pdf
 from dhr_redact.documents.pdf.opening.opened import OpenedPdf
+from dhr_redact.documents.pdf.pictures.page_recognition import PictureReader
 from dhr_redact.documents.pdf.pictures.rendering import PageRenderer
 from dhr_redact.documents.pdf.reading.read_file import PdfReading, read_pdf
+from dhr_redact.documents.pdf.remembered import LoadedPdf, Remembered
 from dhr_redact.documents.pdf.setting.changes import edits_of
+from dhr_redact.documents.reading_memory import NoReadingMemory, ReadingMemory
 from dhr_redact.documents.text_files import write_draft
 from dhr_redact.documents.typeset import Bounds, typeset
 from dhr_redact.errors import StalePlanError, UnreadableDocumentError, UnreadPartError
@@ -29,6 +32,7 @@ from dhr_redact.model.kinds import PdfWay
 from dhr_redact.model.outcome import Rebuilt
 from dhr_redact.model.plan import RedactionPlan
 from dhr_redact.personal import Personal
+from dhr_redact.recognition.words import ReadPicture
 
 MEDIA_TYPE: Final = "application/pdf"
 _MAGIC: Final = b"%PDF-"
@@ -43,19 +47,26 @@ class PdfFormat:
 
     media_type: str = MEDIA_TYPE
     suffix: str = ".pdf"
+    memory: ReadingMemory = field(default_factory=NoReadingMemory, repr=False)
 
     def sniff(self, path: Path, head: bytes) -> bool:
         """Tell by the header, which may stand a little way in, or by the suffix."""
         return _MAGIC in head[:1024] or path.suffix.lower() == self.suffix
 
     def load(self, path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
-        """Read the whole file, in a worker process.
+        """Read the whole file, in a worker process, unless what was read of it is remembered.
 
         Raises:
             InputError: One of its leaves, saying what is wrong with the file.
+            CaseMapError, OutputError: If what is remembered was altered, or cannot be kept.
         """
-        done = run_isolated("load", path, document, limits, seconds=limits.file_seconds)
-        return cast("CaseDocument", done)
+        remembered = Remembered.of(path, limits, self.memory)
+        loaded = remembered.read()
+        if loaded is None:
+            done = run_isolated("load", path, document, limits, seconds=limits.file_seconds)
+            loaded = cast("LoadedPdf", done)
+            remembered.keep(loaded)
+        return replace(loaded.document, id=document, name=Personal(path.name))
 
     def rebuild(self, path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -> Rebuilt:
         """Write a new file with the changes made, in a worker process.
@@ -66,15 +77,19 @@ class PdfFormat:
             ChangeNotAppliedError: If a change could not be made.
             OutputError: If the draft could not be written.
         """
-        done = run_isolated("rebuild", path, plan, draft, limits, seconds=limits.file_seconds)
+        loaded = Remembered.of(path, limits, self.memory).read()
+        known = loaded.pictures if loaded else {}
+        seconds = limits.file_seconds
+        done = run_isolated("rebuild", path, plan, draft, limits, known, seconds=seconds)
         return cast("Rebuilt", done)
 
 
-def load_here(path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
+def load_here(path: Path, document: DocumentId, limits: Limits) -> LoadedPdf:
     """Read a file in this process (see `PdfFormat.load`)."""
     opened = open_pdf(path, limits)
-    reading = read_pdf(opened, limits)
-    return CaseDocument(
+    reader = PictureReader()
+    reading = read_pdf(opened, limits, reader)
+    loaded = CaseDocument(
         id=document,
         name=Personal(path.name),
         media_type=MEDIA_TYPE,
@@ -84,14 +99,24 @@ def load_here(path: Path, document: DocumentId, limits: Limits) -> CaseDocument:
         unread_parts=reading.unread,
         left_behind=reading.left_behind,
     )
+    return LoadedPdf(loaded, reader.used)
 
 
-def rebuild_here(path: Path, plan: RedactionPlan, draft: Path, limits: Limits) -> Rebuilt:
-    """Write the new file in this process (see `PdfFormat.rebuild`)."""
+def rebuild_here(
+    path: Path,
+    plan: RedactionPlan,
+    draft: Path,
+    limits: Limits,
+    known: Mapping[str, ReadPicture],
+) -> Rebuilt:
+    """Write the new file in this process (see `PdfFormat.rebuild`).
+
+    `known` is what was read in its pictures before, by their pixels.
+    """
     opened = open_pdf(path, limits)
     if opened.sha256 != plan.bindings.sha256:
         raise StalePlanError(f"{plan.document} changed since the plan was made")
-    reading = read_pdf(opened, limits)
+    reading = read_pdf(opened, limits, PictureReader(known=known))
     if reading.unread:
         raise UnreadPartError(f"{plan.document}: not read: {', '.join(reading.unread)}")
     lines = {page.reading.index: page.lines for page in reading.pages}

@@ -38,10 +38,29 @@ class ReplyError(Exception):
 
 def send(pipe: BinaryIO, value: object) -> None:
     """Write one message."""
-    data = pickle.dumps(value, protocol=5)
+    data = packed(value)
     pipe.write(len(data).to_bytes(_LENGTH, "big"))
     pipe.write(data)
     pipe.flush()
+
+
+def packed(value: object) -> bytes:
+    """Return one message as bytes."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(data: bytes) -> object:
+    """Read one message's bytes, however untrusted who wrote them.
+
+    Raises:
+        ReplyError: If they are damaged or hold what no message may hold.
+    """
+    try:
+        return _Distrustful(io.BytesIO(data)).load()
+    except ReplyError:
+        raise
+    except Exception as problem:
+        raise ReplyError("a message is damaged") from problem
 
 
 def receive(pipe: BinaryIO) -> object:
@@ -60,12 +79,7 @@ def receive(pipe: BinaryIO) -> object:
     data = pipe.read(size)
     if len(data) < size:
         raise EOFError
-    try:
-        return _Distrustful(io.BytesIO(data)).load()
-    except ReplyError:
-        raise
-    except Exception as problem:
-        raise ReplyError("a message is damaged") from problem
+    return unpacked(data)
 
 
 class _Distrustful(pickle.Unpickler):

@@ -7,7 +7,12 @@ import pytest
 from PIL import Image
 
 from dhr_redact.documents.pdf.pictures import page_recognition
-from dhr_redact.documents.pdf.pictures.page_recognition import digest, recognise_page, scan_dpi
+from dhr_redact.documents.pdf.pictures.page_recognition import (
+    PictureReader,
+    digest,
+    recognise_page,
+    scan_dpi,
+)
 from dhr_redact.documents.pdf.pictures.rendering import PageRenderer, RenderedPage
 from dhr_redact.recognition.words import ReadPicture, Region, RegionKind, Word
 from making_pictured_pdfs import LIMITS, noise, page_with, raw_image, reading_of, scanned_pdf
@@ -77,7 +82,7 @@ def test_the_same_pixels_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert first == second
     assert reader.calls == 1
-    recognise_page(again, languages=("eng", "cym"))
+    recognise_page(again, PictureReader(("eng", "cym")))
     assert reader.calls == 2
 
 

@@ -1,13 +1,13 @@
 """Read a rendered page by recognition: words and lines in page space, and what a person must see.
 
-A page is read twice, when it is loaded and when it is written anew; what was read is kept by the
+A page is read when it is loaded and again when it is written anew; what was read is kept by the
 digest of the pixels, so that the second time costs nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -25,6 +25,9 @@ from dhr_redact.documents.pdf.pictures.rendering import (
 )
 from dhr_redact.recognition.reading import read_picture
 from dhr_redact.recognition.words import ReadPicture, RegionKind, Word
+
+LANGUAGES: Final = ("eng",)
+"""What pictures are read in."""
 
 _FINEST_DPI: Final = 300.0
 """More pixels an inch than this read no better and take longer."""
@@ -84,7 +87,29 @@ class RecognisedPage:
         return not self.words and not self.regions
 
 
-def recognise_page(page: RenderedPage, *, languages: Sequence[str] = ("eng",)) -> RecognisedPage:
+@dataclass(slots=True)
+class PictureReader:
+    """Reads the pictures of one file in some languages.
+
+    `known` is what was read in it before, by a digest of the very pixels and how they were read;
+    `used` is what was read now, or was known.
+    """
+
+    languages: tuple[str, ...] = LANGUAGES
+    known: Mapping[str, ReadPicture] = field(default_factory=dict, repr=False)
+    used: dict[str, ReadPicture] = field(default_factory=dict, repr=False)
+
+    def read(self, image: Image.Image, dpi: float | None) -> ReadPicture:
+        """Read a picture (see `read_picture`)."""
+        pixels = digest(image)
+        key = f"{pixels} {dpi} {'+'.join(self.languages)}"
+        if key not in self.used:
+            known = self.known.get(key)
+            self.used[key] = known or _read_once(pixels, image, dpi, self.languages)
+        return self.used[key]
+
+
+def recognise_page(page: RenderedPage, reader: PictureReader | None = None) -> RecognisedPage:
     """Read a rendered page.
 
     Raises:
@@ -92,7 +117,7 @@ def recognise_page(page: RenderedPage, *, languages: Sequence[str] = ("eng",)) -
         OverLimitError: If the picture is too large, or takes too long.
         RecogniserError: If the engine failed.
     """
-    read = read_once(page.image, dpi=page.dpi, languages=tuple(languages))
+    read = (reader or PictureReader()).read(page.image, page.dpi)
     words = tuple(
         RecognisedWord(
             word.text,
@@ -124,9 +149,11 @@ def recognise_page(page: RenderedPage, *, languages: Sequence[str] = ("eng",)) -
     )
 
 
-def read_once(image: Image.Image, *, dpi: float | None, languages: tuple[str, ...]) -> ReadPicture:
+def _read_once(
+    pixels: str, image: Image.Image, dpi: float | None, languages: tuple[str, ...]
+) -> ReadPicture:
     """Return what `read_picture` reads; the same pixels are read once in a process."""
-    kept = _kept(digest(image), dpi, languages)
+    kept = _kept(pixels, dpi, languages)
     if not kept:
         kept.append(read_picture(image, dpi=dpi, languages=languages))
     return kept[0]

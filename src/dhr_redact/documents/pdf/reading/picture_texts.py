@@ -13,7 +13,11 @@ from dhr_redact.documents.pdf.pictures.finding import (
     as_seen,
     picture_at,
 )
-from dhr_redact.documents.pdf.pictures.page_recognition import RecognisedPage, recognise_page
+from dhr_redact.documents.pdf.pictures.page_recognition import (
+    PictureReader,
+    RecognisedPage,
+    recognise_page,
+)
 from dhr_redact.documents.pdf.reading.locations import PdfLocation
 from dhr_redact.documents.pdf.reading.recognised_text import recognised_text_of
 from dhr_redact.documents.pdf.reading.stories import PdfStoryBuilder, ReadStory
@@ -28,7 +32,7 @@ class PictureTexts:
     """Gathers the pictures of text pages, and reads each distinct one once."""
 
     limits: Limits
-    languages: tuple[str, ...]
+    reader: PictureReader
     finder: PictureFinder
     recognised: dict[PictureId, RecognisedPage] = field(default_factory=dict)
     numbers: dict[PictureId, int] = field(default_factory=dict)
@@ -55,7 +59,7 @@ class PictureTexts:
         if pixels is None:
             return
         seen = as_seen(pixels, paint)
-        recognised = recognise_page(seen, languages=self.languages)
+        recognised = recognise_page(seen, self.reader)
         self.recognised[identity] = recognised
         number = self.numbers[identity]
         self.regions += _regions(recognised, place)

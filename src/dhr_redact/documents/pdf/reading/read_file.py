@@ -18,6 +18,7 @@ from dhr_redact.documents.pdf.content.lines import Line, lines_of
 from dhr_redact.documents.pdf.opening.opened import OpenedPdf
 from dhr_redact.documents.pdf.pictures.finding import PictureFinder, PlacedPicture, is_mosaic
 from dhr_redact.documents.pdf.pictures.page_recognition import (
+    PictureReader,
     RecognisedPage,
     recognise_page,
     scan_dpi,
@@ -81,10 +82,8 @@ class PdfReading:
     copy: bytes = field(repr=False)
 
 
-def read_pdf(
-    opened: OpenedPdf, limits: Limits, *, languages: Sequence[str] = ("eng",)
-) -> PdfReading:
-    """Read every page and every hidden text of an opened file.
+def read_pdf(opened: OpenedPdf, limits: Limits, reader: PictureReader | None = None) -> PdfReading:
+    """Read every page and every hidden text of an opened file; `reader` reads its pictures.
 
     Raises:
         OverLimitError: If the file holds more than the limits allow.
@@ -92,7 +91,7 @@ def read_pdf(
         RecogniserError: If recognition failed.
     """
     copy = _copy_of(opened.pdf)
-    pictures = PictureTexts(limits, tuple(languages), PictureFinder(limits))
+    pictures = PictureTexts(limits, reader or PictureReader(), PictureFinder(limits))
     fonts = FontBook()
     with PageRenderer(copy, limits) as renderer, PageTexts(copy) as texts:
         pages = tuple(_pages(opened, limits, _Engines(renderer, texts, fonts), pictures))
@@ -144,7 +143,7 @@ def _pages(
         why = _why_recognised(reading, dpi, trust)
         if why or may_hold_drawn_letters(reading):
             rendered = engines.renderer.draw(index, dpi=dpi or USUAL_DPI)
-            recognised = recognise_page(rendered, languages=pictures.languages)
+            recognised = recognise_page(rendered, pictures.reader)
             why = why or (_DRAWN if holds_words_unread(reading, recognised) else "")
         if why:
             text = recognised_text_of(recognised, index, reading.box)
@@ -195,7 +194,7 @@ def _unseen_texts(page: ReadPage) -> Iterator[tuple[str, str]]:
         by_reason.setdefault(str(glyphs[number].hidden), []).append(number)
     for reason, numbers in by_reason.items():
         yield f"{where}, text {reason}", _in_lines(page.reading, numbers)
-    actual = {show.actual_text for show in page.reading.shows if show.actual_text}
+    actual = {show.spoken.text for show in page.reading.shows if show.spoken}
     for said in sorted(actual):
         yield f"{where}, replacement text", said
 
