@@ -256,6 +256,16 @@ def test_text_that_stands_for_other_glyphs_is_kept() -> None:
     assert b"ActualText" in edited_stream(content, "Ann Holt")
 
 
+def test_glyphs_that_another_text_stands_for_go_together() -> None:
+    """One of four signs is no letter of the three that they stand for: none may be left."""
+    content = (
+        b"BT /F1 12 Tf 72 700 Td (Hollo) Tj /Span << /ActualText (way) >> BDC (#$%&) Tj EMC"
+        b" ( came.) Tj ET"
+    )
+    done = taken_out(content, "Hollo#")
+    assert pdfium_text(done.data).split() == ["Person", "A", "came."]
+
+
 def test_actual_text_around_a_form_goes_with_what_the_form_draws() -> None:
     """The text may stand in the page and the glyphs in a form that the page draws."""
     pdf = page_of(b"/P <</MCID 0 /ActualText (Ann Holt)>> BDC /X0 Do EMC")

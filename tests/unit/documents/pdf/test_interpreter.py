@@ -10,6 +10,7 @@ import pytest
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.content.glyphs import Hidden, PaintKind, StreamKind
+from dhr_redact.documents.pdf.content.marked import Spoken
 from dhr_redact.errors import OverLimitError
 from making_pdfs import page_of, read_one, report, typst_pages
 
@@ -159,4 +160,4 @@ def test_rules_and_pictures_are_seen() -> None:
 def test_actual_text_is_known() -> None:
     """A screen reader says the replacement text, so a name may stand there alone."""
     content = b"/Span << /ActualText (Meg) >> BDC BT /F1 12 Tf 72 700 Td (A) Tj ET EMC"
-    assert read_one(page_of(content)).shows[0].actual_text == "Meg"
+    assert read_one(page_of(content)).shows[0].spoken == Spoken("Meg", 0)

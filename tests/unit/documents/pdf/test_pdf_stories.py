@@ -175,6 +175,16 @@ def test_texts_over_one_another_are_read_though_their_words_stand_elsewhere_too(
     assert text == "Holloway\nMarchmont"
 
 
+def test_half_a_name_that_is_only_spoken_is_read_with_the_half_that_is_shown() -> None:
+    """A letter drawn as a picture of itself is text only by its replacement text."""
+    content = (
+        b"BT /F1 12 Tf 72 700 Td (Seen with Hollo) Tj /Span << /ActualText (way) >> BDC (####) Tj"
+        b" EMC ( on) Tj /Span << /ActualText (Monday) >> BDC ( Monday) Tj EMC ET"
+    )
+    found = stories(saved(page_of(content)))
+    assert found["page-1-as-drawn"].story.text == "Seen with Holloway on Monday"
+
+
 def test_fake_bold_is_read_once() -> None:
     """Some programs draw a letter twice, a hair apart, to make it bold."""
     content = b"BT /F1 12 Tf 72 700 Td (Holloway) Tj ET BT /F1 12 Tf 72.3 700 Td (Holloway) Tj ET"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dhr_redact.documents.pdf.content.marked import Spoken
 from dhr_redact.documents.pdf.objects.matrices import Box, Matrix
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Show:
     end: Matrix
     ctm: Matrix
     mcid: int | None = None
-    actual_text: str | None = field(default=None, repr=False)
+    spoken: Spoken | None = None
     is_artifact: bool = False
     clip: Box | None = None
 

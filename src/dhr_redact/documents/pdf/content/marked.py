@@ -11,10 +11,22 @@ from dhr_redact.documents.pdf.content.layers import Layers
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One marked content sequence: its tag, and its property list if it has one."""
+    """One marked content sequence: its tag, its property list if it has one, where it begins.
+
+    `at` is the number of its operator in the stream.
+    """
 
     tag: str
     properties: object = field(default=None, repr=False)
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The text that stands for the glyphs of a sequence, and where that begins in its stream."""
+
+    text: str = field(repr=False)
+    at: int
 
 
 class MarkedStack:
@@ -22,12 +34,12 @@ class MarkedStack:
 
     def __init__(self, layers: Layers, *, hidden_layer: bool) -> None:
         self._layers = layers
-        self._stack: list[tuple[bool, int | None, str | None, bool]] = []
+        self._stack: list[tuple[bool, int | None, Spoken | None, bool]] = []
         self._outer = hidden_layer
 
     def begin(self, marked: Marked) -> None:
         """Open one."""
-        hidden, mcid, text = self.is_hidden, self.mcid, self.actual_text
+        hidden, mcid, spoken = self.is_hidden, self.mcid, self.spoken
         properties = marked.properties
         artifact = self.is_artifact or marked.tag == "/Artifact"
         if isinstance(properties, pikepdf.Dictionary):
@@ -36,8 +48,9 @@ class MarkedStack:
             found = properties.get("/MCID")
             mcid = int(found) if isinstance(found, int) else mcid
             actual = properties.get("/ActualText")
-            text = str(actual) if isinstance(actual, pikepdf.String) else text
-        self._stack.append((hidden, mcid, text, artifact))
+            if isinstance(actual, pikepdf.String):
+                spoken = Spoken(str(actual), marked.at)
+        self._stack.append((hidden, mcid, spoken, artifact))
 
     def end(self) -> None:
         """Close the innermost; a surplus end is nothing."""
@@ -55,8 +68,8 @@ class MarkedStack:
         return self._stack[-1][1] if self._stack else None
 
     @property
-    def actual_text(self) -> str | None:
-        """The text that stands for the glyphs."""
+    def spoken(self) -> Spoken | None:
+        """The text that stands for the glyphs (ISO 32000-1, 14.9.4)."""
         return self._stack[-1][2] if self._stack else None
 
     @property

@@ -67,7 +67,7 @@ def _begin_marked(walk: Walk, operands: Sequence[Any]) -> None:
     if isinstance(properties, pikepdf.Name):
         known = walk.here.resources.get("/Properties")
         properties = known.get(properties) if isinstance(known, pikepdf.Dictionary) else None
-    walk.marked.begin(Marked(str(operands[0]) if operands else "", properties))
+    walk.marked.begin(Marked(str(operands[0]) if operands else "", properties, walk.operator))
 
 
 def _end_marked(walk: Walk, _operands: Sequence[Any]) -> None:

@@ -121,7 +121,7 @@ def _show(walk: Walk, elements: Sequence[object]) -> None:
             end=shown.end,
             ctm=walk.g.ctm,
             mcid=walk.marked.mcid,
-            actual_text=walk.marked.actual_text,
+            spoken=walk.marked.spoken,
             is_artifact=walk.marked.is_artifact,
             clip=walk.g.clip,
         )

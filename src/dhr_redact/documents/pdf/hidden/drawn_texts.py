@@ -83,7 +83,7 @@ def text_in(reading: PageReading) -> str:
     drawn = "".join(glyph.text for glyph in glyphs)
     if "".join(drawn.split()) != "".join("".join(lines).split()):
         lines.append(drawn)
-    texts = dict.fromkeys(show.actual_text for show in reading.shows if show.actual_text)
+    texts = dict.fromkeys(show.spoken.text for show in reading.shows if show.spoken)
     return "\n".join(line for line in [*lines, *texts] if line)
 
 

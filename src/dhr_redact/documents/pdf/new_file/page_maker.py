@@ -15,6 +15,7 @@ from dhr_redact.documents.pdf.pictures.finding import PlacedPicture, picture_at
 from dhr_redact.documents.pdf.pictures.page_pictures import picture_of_page
 from dhr_redact.documents.pdf.pictures.pictures_laid_over import laid_over
 from dhr_redact.documents.pdf.pictures.pictures_out import NewPicture, kept_picture, placeholder
+from dhr_redact.documents.pdf.pictures.places_of_glyphs import with_glyph_changes
 from dhr_redact.documents.pdf.pictures.rendering import USUAL_DPI, PageRenderer
 from dhr_redact.documents.pdf.reading.read_file import PdfReading, ReadPage
 from dhr_redact.documents.pdf.setting.changes import Edits
@@ -91,9 +92,14 @@ class PageMaker:
     def _picture(self, page: ReadPage, renderer: PageRenderer) -> PageOut:
         index = page.reading.index
         if page.recognised is not None:
-            changes = self.edits.words.get((index, 0), ())
-            made = page.recognised
             rendered = renderer.draw(index, dpi=page.dpi)
+            made, changes = with_glyph_changes(
+                page.recognised,
+                self.edits.words.get((index, 0), ()),
+                self.edits.glyphs.get(index, ()),
+                page.reading,
+                rendered,
+            )
         else:
             rendered = renderer.draw(index, dpi=USUAL_DPI, with_annotations=False)
             for place in page.pictures:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading
+from dhr_redact.documents.pdf.content.spoken import SpokenRun, spoken_runs
 from dhr_redact.documents.pdf.reading.page_text import LIGATURES, Ref
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -18,6 +19,7 @@ _BACK: Final = 3.0
 
 Refs = Sequence[Ref | None]
 Place = tuple[float, float]
+String = tuple[str, tuple[Ref | None, ...]]
 
 
 class WordsRead:
@@ -61,12 +63,32 @@ class WordsRead:
         return any(abs(x - glyph.x) <= near and abs(y - glyph.y) <= near for x, y in places)
 
 
-def as_drawn(reading: PageReading) -> list[tuple[str, tuple[Ref | None, ...]]]:
+def as_drawn(reading: PageReading) -> list[String]:
     """Return the visible glyphs in the order they were drawn, cut where the pen leaves the line.
 
-    It may go back a little: letters are also drawn from the last to the first.
+    It may go back a little: letters are also drawn from the last to the first. Where the page gives
+    another text for some glyphs, all is returned once more with that text in their place.
     """
-    strings: list[tuple[str, tuple[Ref | None, ...]]] = []
+    strings = _strings(reading, [glyph.text for glyph in reading.glyphs])
+    runs = spoken_runs(reading)
+    if not runs:
+        return strings
+    said = [glyph.text for glyph in reading.glyphs]
+    for run in runs:
+        for number, letters in zip(run.glyphs, _shared_out(run), strict=True):
+            said[number] = letters
+    return strings + [string for string in _strings(reading, said) if string not in strings]
+
+
+def _shared_out(run: SpokenRun) -> Iterator[str]:
+    """Share the letters of a text out over the glyphs it stands for, in order."""
+    count, size = len(run.glyphs), len(run.text)
+    for at in range(count):
+        yield run.text[-(-at * size // count) : -(-(at + 1) * size // count)]
+
+
+def _strings(reading: PageReading, texts: Sequence[str]) -> list[String]:
+    strings: list[String] = []
     text: list[str] = []
     refs: list[Ref | None] = []
     baseline: float | None = None
@@ -76,6 +98,9 @@ def as_drawn(reading: PageReading) -> list[tuple[str, tuple[Ref | None, ...]]]:
             continue
         across = glyph.x * glyph.dy - glyph.y * glyph.dx
         along = glyph.x * glyph.dx + glyph.y * glyph.dy
+        if not texts[number]:
+            end = along + abs(glyph.box[2] - glyph.box[0])
+            continue
         is_far = baseline is not None and abs(across - baseline) > 0.6 * glyph.height
         if is_far and len(refs) == 1 and refs[0] is not None:
             is_far = not _is_initial(reading.glyphs[refs[0].number], glyph)
@@ -86,7 +111,7 @@ def as_drawn(reading: PageReading) -> list[tuple[str, tuple[Ref | None, ...]]]:
         elif text and along - end > 0.25 * glyph.height and not text[-1][-1:].isspace():
             text.append(" ")
             refs.append(None)
-        plain = glyph.text.translate(LIGATURES)
+        plain = texts[number].translate(LIGATURES)
         text.append(plain)
         refs += [Ref(reading.index, number)] * len(plain)
         baseline, end = across, along + abs(glyph.box[2] - glyph.box[0])

@@ -39,7 +39,7 @@ def edit_page(
 
     `lines` are all lines of the page's visible glyphs; `links` are the boxes of its links.
     """
-    gone = going(reading.glyphs, edits, lines)
+    gone = going(reading, edits, lines)
     lines = cut_at_rules(reading, with_raised(reading.glyphs, lines))
     if not gone:
         return EditedPage()

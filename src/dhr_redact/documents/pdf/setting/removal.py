@@ -8,25 +8,33 @@ from typing import Final
 
 import pikepdf
 
-from dhr_redact.documents.pdf.content.glyphs import Glyph, TextState
+from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading, TextState
 from dhr_redact.documents.pdf.content.lines import Line
+from dhr_redact.documents.pdf.content.spoken import spoken_runs
 from dhr_redact.documents.pdf.edits import PageEdits
 from dhr_redact.documents.pdf.objects.matrices import holds
 
 _CELL: Final = 40.0
 """Glyphs are looked up in squares of so many points."""
 _HAIR: Final = 0.0005
+_MOST_WORDS: Final = 4
+"""A name has no more words; a whole paragraph may have a text that differs a little."""
 
 
-def going(glyphs: Sequence[Glyph], edits: PageEdits, lines: Sequence[Line]) -> frozenset[int]:
+def going(reading: PageReading, edits: PageEdits, lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of all glyphs that must not be written again.
 
     A glyph drawn twice (fake bold, a second text layer) goes with its twin: one whose middle lies
-    in the box of a removed glyph and whose text is the same is taken for the same glyph.
+    in the box of a removed glyph and whose text is the same is taken for the same glyph. A few
+    glyphs for which the page gives another text go together: none of them is a letter of it.
     """
+    glyphs = reading.glyphs
     gone = set(edits.dropped)
     for change in edits.changes:
         gone.update(change.glyphs)
+    for run in spoken_runs(reading):
+        if len(run.text.split()) <= _MOST_WORDS and gone.intersection(run.glyphs):
+            gone.update(run.glyphs)
     chosen = frozenset(gone)
     for line in lines:
         for number, twin in line.twins:
