@@ -16,7 +16,7 @@ class GlyphChange:
     """One stretch of glyphs that goes, and what stands in its place ('' leaves nothing).
 
     `glyphs` are numbers in the page's glyphs, of one line and in its order. Of a stretch that
-    runs over lines, the first change holds the replacement and the others ''. `is_box` draws the
+    runs over lines, one change holds the replacement and the others ''. `is_box` draws the
     replacement on a black box.
     """
 

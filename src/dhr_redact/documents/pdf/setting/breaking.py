@@ -64,7 +64,7 @@ def _items(works: Sequence[LineWork], maker: ItemMaker, ems: Sequence[float]) ->
         if number:
             for item in items:
                 item.stop = None
-            if found and items:
+            if found and items and not items[0].clings:
                 found.append(Item(0.0, is_space=True))
         found += items
     widths = [item.width for item in found if item.is_space and item.glyph is not None]
@@ -95,14 +95,16 @@ def _rows(
 
 
 def _words(items: Sequence[Item]) -> list[list[Item]]:
-    """Return the words, each with the spaces before it."""
+    """Return the words, each with the spaces before it; what clings goes with the word before."""
     words: list[list[Item]] = []
-    is_open = False
     for item in items:
-        if not is_open or (item.is_space and not words[-1][-1].is_space):
+        is_behind = bool(words) and not words[-1][-1].is_space
+        if not words or (item.is_space and is_behind):
             words.append([])
-            is_open = True
         words[-1].append(item)
+        if item.clings and len(words) > 1 and all(one.is_space for one in words[-1][:-1]):
+            clinging = words.pop()
+            words[-1] += clinging
     return words
 
 

@@ -88,7 +88,10 @@ def _glyph_changes(
     line_of: Mapping[int, Mapping[int, int]],
     taken: set[tuple[int, int]],
 ) -> list[tuple[int, GlyphChange]]:
-    """Return a change line by line; the first line holds the replacement."""
+    """Return a change line by line; one line holds the replacement.
+
+    It is the first, unless a comma or the like follows on the last that would begin its line.
+    """
     pieces: list[tuple[int, int, list[int]]] = []
     start, end = change.span.start, change.span.end
     for ref in read.refs[start:end]:
@@ -101,10 +104,13 @@ def _glyph_changes(
         pieces[-1][2].append(ref.number)
     replacement = _with_halves(read, change)
     is_box = change.treatment is Treatment.BLACK_OUT and bool(replacement)
+    clings_before = start > 0 and not read.story.text[start - 1].isspace()
+    clings_behind = not read.story.text[end : end + 1].isspace() and end < len(read.refs)
+    holder = len(pieces) - 1 if clings_behind and not clings_before else 0
     found: list[tuple[int, GlyphChange]] = []
-    for page, _, numbers in pieces:
-        found.append((page, GlyphChange(tuple(numbers), replacement, is_box)))
-        replacement, is_box = "", False
+    for place, (page, _, numbers) in enumerate(pieces):
+        own = (replacement, is_box) if place == holder else ("", False)
+        found.append((page, GlyphChange(tuple(numbers), *own)))
     return found
 
 

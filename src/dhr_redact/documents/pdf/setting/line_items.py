@@ -16,6 +16,8 @@ from dhr_redact.documents.pdf.setting.measuring import Measures
 BOX_WIDTH: Final = 6.0
 """Every box is so many heights of its line wide."""
 BOX_PADDING: Final = 0.25
+_CLINGING: Final = frozenset(",.;:!?)]}\u2026\u201d")
+"""Signs that stand behind a word and never begin a line."""
 SPACE: Final = 0.25
 """The width of a space that is only implied, in heights."""
 
@@ -84,6 +86,7 @@ class ItemMaker:
                 if is_space and self._is_surplus(items, before, number):
                     continue
                 before = number
+            made.clings = self._clings(work.line, place, made, is_first=not items)
             if is_apart and items and not items[-1].is_space:
                 items.append(Item(SPACE * em, is_space=True))
             is_apart = False
@@ -94,6 +97,16 @@ class ItemMaker:
         while items and items[-1].is_space:
             items.pop()  # whether there was room for it would tell how long the line was
         return items
+
+    def _clings(self, line: Line, place: int, item: Item, *, is_first: bool) -> bool:
+        """Tell whether an item belongs to the word before it, though that may be gone."""
+        if item.glyph is None:
+            return False
+        if self._reading.glyphs[item.glyph].text in _CLINGING:
+            return True
+        if not is_first or place == 0 or item.glyph in line.starts_word:
+            return False
+        return not self._reading.glyphs[line.glyphs[place - 1]].text.isspace()
 
     def _is_surplus(self, items: Sequence[Item], before: int | None, number: int) -> bool:
         """Tell whether a space need not be drawn: at the start, or beside another space."""

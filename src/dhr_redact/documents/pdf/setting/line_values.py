@@ -65,6 +65,7 @@ class Item:
     rigid: float | None = None  # how far from the start of the glyph before
     stop: float | None = None  # a tab stop: begins here
     written: Written | None = None
+    clings: bool = False  # stays with what stands before it, as a comma does
 
 
 @dataclass(frozen=True, slots=True)

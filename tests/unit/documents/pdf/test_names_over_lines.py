@@ -1,0 +1,88 @@
+"""Names that run over two lines: the replacement, and what stands right behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.table import format_of
+from dhr_redact.model.identifiers import DocumentId
+from leaks.pdf_builder import literal
+from leaks.planning import PSEUDONYM, plan_for
+from making_pdfs import page_of
+
+NAME = "Vornwick"
+HALF = NAME[:4]
+
+
+def redacted(folder: Path, content: bytes, *names: str) -> list[str]:
+    """Return the lines of a page after names went from it."""
+    original, draft = folder / "original.pdf", folder / "draft.pdf"
+    page_of(content).save(original)
+    form = format_of(original)
+    document = form.load(original, DocumentId("D01"), Limits())
+    form.rebuild(original, plan_for(document, *names), draft, Limits())
+    with pypdfium2.PdfDocument(draft) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def lines_of_text(*lines: str) -> bytes:
+    shown = " ".join(f"T* {literal(line)} Tj" for line in lines)
+    return b"BT /F1 12 Tf 15 TL 72 715 Td " + shown.encode() + b" ET"
+
+
+@pytest.mark.parametrize("sign", [",", ".", "'s", ")"])
+def test_what_stands_right_behind_a_divided_name_does_not_begin_a_line(
+    sign: str, tmp_path: Path
+) -> None:
+    """'... to / Adult A, who' and never '... to Adult A / , who'."""
+    content = lines_of_text(f"They spoke to {HALF}-", f"{NAME[4:]}{sign} who was at home.")
+    after = redacted(tmp_path, content, NAME)
+    assert after == ["They spoke to", f"{PSEUDONYM}{sign} who was at home."]
+
+
+def test_a_divided_name_in_brackets_stays_behind_the_first(tmp_path: Path) -> None:
+    """Where something clings to both ends, one of them must begin or end a line."""
+    content = lines_of_text(f"They spoke to her ({HALF}-", f"{NAME[4:]}) at home.")
+    after = redacted(tmp_path, content, NAME)
+    assert after == [f"They spoke to her ({PSEUDONYM}", ") at home."]
+
+
+def test_a_divided_name_with_a_space_behind_goes_where_it_began(tmp_path: Path) -> None:
+    """A reader finds the replacement where the name was."""
+    content = lines_of_text(f"They spoke to {HALF}-", f"{NAME[4:]} who was at home.")
+    after = redacted(tmp_path, content, NAME)
+    assert after == [f"They spoke to {PSEUDONYM}", "who was at home."]
+
+
+WORDS = (
+    "The panel had heard that the late Mr Ian Holbrookson, who was known to them, and Mrs Wilkes, "
+    "were seen (twice) by the nurse; and nobody, not even the doctor, asked Ian Holbrookson: "
+    "he said so."
+)
+NAMES = ("Ian Holbrookson", "Wilkes")
+
+
+@given(width=st.integers(150, 420))
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_line_begins_with_a_comma_wherever_lines_break(tmp_path: Path, width: int) -> None:
+    """The words of a paragraph are filled into lines anew, and a comma goes with its word."""
+    rows = [""]
+    for word in WORDS.split():
+        if len(f"{rows[-1]} {word}") * 5.6 > width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    after = redacted(tmp_path, lines_of_text(*rows), *NAMES)
+    assert [line for line in after if line[:1] in ",.;:)"] == []
+    wanted = WORDS
+    for name in NAMES:
+        wanted = wanted.replace(name, PSEUDONYM)
+    assert " ".join(after) == wanted
