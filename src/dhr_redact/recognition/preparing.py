@@ -52,13 +52,20 @@ class Sheet:
     to_given: npt.NDArray[np.float64]
 
 
+def _spread(pixels: Grey) -> Grey:
+    """Return how far apart the three colours of each pixel are: 0 for grey."""
+    red, green, blue = cv2.split(pixels)
+    most, least = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    return np.asarray(cv2.subtract(most, least), dtype=np.uint8)
+
+
 def sheet_of(
     image: Image.Image, *, dpi: float | None, turns: int = 0, straighten: bool = True
 ) -> Sheet:
     """Make a picture ready, after `turns` quarter turns clockwise."""
     pixels = np.asarray(plain(image))
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) if pixels.ndim == 3 else pixels
-    colour = (pixels.max(axis=2) - pixels.min(axis=2)) if pixels.ndim == 3 else np.zeros_like(grey)
+    colour = _spread(pixels) if pixels.ndim == 3 else np.zeros_like(grey)
     inch = dpi or _USUAL_INCH
     tones = evened(np.ascontiguousarray(grey, dtype=np.uint8), inch)
     ink = ink_of(untinted(light_turned(tones, inch), inch))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pikepdf
 import pytest
 
@@ -53,6 +54,30 @@ def test_a_page_with_a_coloured_mark_stays_coloured() -> None:
     """A red stamp is not the same as a grey one."""
     with PageRenderer(_pdf(_WITH_RED), Limits()) as renderer:
         assert renderer.draw(0).image.mode == "RGB"
+
+
+@pytest.mark.parametrize(("width", "height"), [(850, 1100), (827, 1170)])
+def test_a_page_that_is_a_picture_keeps_its_very_own_pixels(width: int, height: int) -> None:
+    """Drawn with a row more, every letter of a scan would be smeared a little."""
+    pixels = np.random.default_rng(7).integers(0, 2, (height, width)).astype(np.uint8) * 255
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(width * 0.72 + 0.004, height * 0.72 - 0.004))
+    page = pdf.pages[0].obj
+    scan = pdf.make_stream(pixels.tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    scan.Width, scan.Height, scan.BitsPerComponent = width, height, 8
+    scan.ColorSpace = pikepdf.Name.DeviceGray
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=scan))
+    page.Contents = pdf.make_stream(
+        f"{width * 0.72 + 0.004} 0 0 {height * 0.72 - 0.004} 0 0 cm /Im0 Do".encode()
+    )
+    out = io.BytesIO()
+    pdf.save(out)
+
+    with PageRenderer(out.getvalue(), Limits()) as renderer:
+        drawn = renderer.draw(0, dpi=100.0003).image
+
+    assert drawn.size == (width, height)
+    assert np.array_equal(np.asarray(drawn), pixels)
 
 
 def test_a_large_page_is_drawn_with_fewer_pixels_an_inch() -> None:

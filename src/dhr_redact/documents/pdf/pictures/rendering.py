@@ -110,10 +110,8 @@ class PageRenderer:
         try:
             width, height = page.get_size()
             dpi = self._affordable(width, height, dpi, index)
-            bitmap = page.render(
-                scale=dpi / 72, draw_annots=with_annotations, rev_byteorder=True, prefer_bgrx=False
-            )
-            image = bitmap.to_pil().convert("RGB")
+            size = (max(1, round(width * dpi / 72)), max(1, round(height * dpi / 72)))
+            image = _drawn(page, size, with_annotations=with_annotations)
             to_page = _to_page(page, image.size)
         except pypdfium2.PdfiumError as problem:
             raise _cannot_draw(f"page {index + 1} cannot be drawn") from problem
@@ -136,10 +134,22 @@ class PageRenderer:
         return affordable
 
 
+def _drawn(
+    page: pypdfium2.PdfPage, size: tuple[int, int], *, with_annotations: bool
+) -> Image.Image:
+    """Draw a page on so many pixels and no other number: a scan then keeps its very own pixels."""
+    bitmap = pypdfium2.PdfBitmap.new_native(*size, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, *size)
+    flags = pdfium.FPDF_REVERSE_BYTE_ORDER | (pdfium.FPDF_ANNOT if with_annotations else 0)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, flags)
+    picture: Image.Image = bitmap.to_pil()
+    return picture.convert("RGB")
+
+
 def in_fewest_colours(image: Image.Image) -> Image.Image:
     """Return an RGB picture as L if a reader sees no colour in it."""
-    pixels = np.asarray(image)
-    spread = pixels.max(axis=2).astype(np.int16) - pixels.min(axis=2)
+    red, green, blue = (np.asarray(image)[..., colour] for colour in range(3))
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     return image if float((spread > _PALE).mean()) > _COLOURED else image.convert("L")
 
 
