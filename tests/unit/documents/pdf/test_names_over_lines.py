@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.table import format_of
 from dhr_redact.model.identifiers import DocumentId
+from dhr_redact.model.kinds import PdfWay
 from leaks.pdf_builder import literal
 from leaks.planning import PSEUDONYM, plan_for
 from making_pdfs import page_of
@@ -30,6 +32,32 @@ def redacted(folder: Path, content: bytes, *names: str) -> list[str]:
     with pypdfium2.PdfDocument(draft) as pdf:
         text = pdf[0].get_textpage().get_text_range()
     return [" ".join(line.split()) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("way", list(PdfWay))
+def test_a_name_divided_over_a_note_goes_whole_every_way(way: PdfWay, tmp_path: Path) -> None:
+    """The halves are in no one story as they stand; they must go from the text that is written."""
+    lines = {400: f"They spoke to her uncle {HALF}-", 380: "1 Minutes of the panel, no date."}
+    pages = [lines, {740: f"{NAME[4:]} who was at home.", 726: "Nothing more was said."}]
+    original, draft = tmp_path / "original.pdf", tmp_path / "draft.pdf"
+    pdf = page_of(b"")
+    pdf.pages.append(pdf.pages[0])
+    for page, rows in zip(pdf.pages, pages, strict=True):
+        shown = "".join(f"1 0 0 1 72 {y} Tm {literal(row)} Tj " for y, row in rows.items())
+        page.Contents = pdf.make_stream(f"BT /F1 12 Tf {shown}ET".encode())
+    pdf.save(original)
+    form = format_of(original)
+    document = form.load(original, DocumentId("D01"), Limits())
+    plan = replace(plan_for(document, NAME), pdf=way)
+    assert len(plan.changes) == 1
+    form.rebuild(original, plan, draft, Limits())
+    with pypdfium2.PdfDocument(draft) as new:
+        text = " ".join(" ".join(p.get_textpage().get_text_range() for p in new).split())
+    assert f"uncle {PSEUDONYM} 1 Minutes" in text
+    assert "who was at home. Nothing more was said." in text
+    assert HALF not in text
+    assert NAME[4:] not in text
+    assert text.count("uncle") == 1
 
 
 def lines_of_text(*lines: str) -> bytes:

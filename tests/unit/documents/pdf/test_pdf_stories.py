@@ -103,31 +103,6 @@ def pages_of(*pages: tuple[tuple[float, float, str], ...]) -> bytes:
     return out.getvalue()
 
 
-FULL = tuple(((72.0, 700.0, f"Page {n} of a long report says so."),) for n in "abcdef")
-
-
-def test_the_head_of_two_pages_is_a_running_head() -> None:
-    """A chapter of two pages has its own head; it must not part a word divided over the page."""
-    data = pages_of(
-        *FULL,
-        ((72, 810, "Chronology"), (72, 100, "She was seen by Mrs Hollo-")),
-        ((72, 810, "Chronology"), (72, 700, "way of the same practice.")),
-    )
-    assert stories(data)["page-headers"].story.text == "Chronology\nChronology"
-    assert "Mrs Hollo-\nway of" in body(data)
-
-
-def test_words_that_come_again_at_another_place_are_no_running_head() -> None:
-    """A heading that happens to stand at the top of two pages is part of the body."""
-    data = pages_of(
-        *FULL,
-        ((72, 810, "Findings"), (72, 700, "She was seen.")),
-        ((72, 790, "Findings"), (72, 700, "She was not seen.")),
-    )
-    assert "page-headers" not in stories(data)
-    assert body(data).count("Findings") == 2
-
-
 def test_a_word_divided_over_a_note_is_read_whole_beside_the_body() -> None:
     """A note at the foot of a page stands between the halves of a name."""
     data = pages_of(

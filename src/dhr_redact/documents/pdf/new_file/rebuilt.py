@@ -16,6 +16,7 @@ from dhr_redact.documents.pdf.new_file.changed_text import inlines_of, words_of
 from dhr_redact.documents.pdf.new_file.headings import LONGEST_HEADING, heading_levels
 from dhr_redact.documents.pdf.reading.read_file import PdfReading
 from dhr_redact.documents.pdf.reading.stories import Passage, ReadStory
+from dhr_redact.documents.pdf.setting.same_words import in_every_story
 from dhr_redact.documents.typeset.blocks import (
     Banner,
     Block,
@@ -38,7 +39,7 @@ _ITEM: Final = re.compile(r"\s*([•●▪–*\uf0b7-]|\(?[a-z0-9]{1,2}[.)])\s+"
 def blocks_of(reading: PdfReading, plan: RedactionPlan) -> Document:
     """Return a file's text, with the changes made, as blocks."""
     changes: dict[str, list[PlannedChange]] = {}
-    for change in plan.changes:
+    for change in in_every_story(reading.stories, plan.changes):
         changes.setdefault(change.span.story, []).append(change)
     body = next((read for read in reading.stories if read.story.id == "body"), None)
     blocks: tuple[Block, ...] = ()

@@ -14,9 +14,11 @@ from dhr_redact.documents.pdf.pictures.page_recognition import (
 )
 from dhr_redact.documents.pdf.pictures.rendering import RenderedPage
 from dhr_redact.documents.pdf.pictures.word_changes import TextChange, WordChange, word_changes
+from dhr_redact.documents.pdf.reading.page_text import Ref
 from dhr_redact.documents.pdf.reading.read_file import ReadPage
 from dhr_redact.documents.pdf.reading.stories import ReadStory
 from dhr_redact.documents.pdf.setting.changes import shown_for
+from dhr_redact.documents.pdf.setting.same_words import in_every_story
 from dhr_redact.model.identifiers import StoryId
 from dhr_redact.model.plan import PlannedChange
 
@@ -41,13 +43,23 @@ def words_of_page(
     rendered: RenderedPage,
     regions: Sequence[PageRegion] = (),
 ) -> tuple[RecognisedPage, tuple[WordChange, ...]]:
-    """Return a page of text as if it had been recognised, and which of its words change."""
+    """Return a page of text as if it had been recognised, and which of its words change.
+
+    What two stories hold is one word, of the first of them.
+    """
     words: list[RecognisedWord] = []
     found: list[WordChange] = []
+    known: set[Ref | None] = set()
+    changes = in_every_story(stories, changes)
     for read in stories:
         if not read.story.is_kept:
             continue
-        placed = list(_placed(read, page))
+        placed = [
+            word
+            for word in _placed(read, page)
+            if not known.issuperset(read.refs[word.start : word.end])
+        ]
+        known.update(ref for ref in read.refs if ref is not None)
         first = len(words)
         words += [
             RecognisedWord(word.text, word.box, rendered.pixel_box(word.box), 1.0, 0)

@@ -47,15 +47,20 @@ def divided_words(paragraphs: Sequence[PlacedParagraph]) -> Iterator[DividedWord
     """
     parts = [part for placed in paragraphs for part in _parts(placed)]
     for number, part in enumerate(parts):
-        last = part.lines[-1]
-        if not is_divided(last.text):
-            continue
         further = [other for other in parts[number + 1 :] if other.page <= part.page + 1]
-        if further and not part.is_cell and _begins_small(further[0].lines[0]):
-            continue  # it is read right behind
-        rests = [other for other in further if _begins_small(other.lines[0])]
-        for rest in rests[:_CANDIDATES]:
-            yield DividedWord(last, part.page, rest.lines[0], rest.page)
+        rests = [(other.lines[0], other.page) for other in further if _begins_small(other.lines[0])]
+        follows = further[0].lines[0] if further and not part.is_cell else None
+        for at, line in enumerate(part.lines):
+            if not is_divided(line.text):
+                continue
+            below = part.lines[at + 1 :]
+            if below and below[0].text.lstrip()[:1].isalpha():
+                continue  # it is read right behind
+            if not below and follows is not None and _begins_small(follows):
+                continue
+            within = [(other, part.page) for other in below if _begins_small(other)]
+            for rest, page in [*within, *rests][:_CANDIDATES]:
+                yield DividedWord(line, part.page, rest, page)
 
 
 @dataclass(frozen=True, slots=True)
