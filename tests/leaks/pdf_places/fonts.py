@@ -167,6 +167,7 @@ def _vertical(draft: Draft, name: str) -> None:
     words = f"Ahead {name} behind."
     font = cid_font(draft, words, encoding=Name("/Identity-V"))
     draft.draw(f"BT {font.name} 14 Tf 300 700 Td {font.shown(words)} Tj ET")
+    draft.new_page()
 
 
 def _stacked(draft: Draft, name: str) -> None:
@@ -175,6 +176,7 @@ def _stacked(draft: Draft, name: str) -> None:
     words = ["Ahead", *name, "behind."]
     rows = "".join(f"{literal(word)} Tj 0 -16 Td " for word in words)
     draft.draw(f"BT /F1 12 Tf 300 700 Td {rows} ET")
+    draft.new_page()
 
 
 def _predefined(draft: Draft, name: str) -> None:

@@ -55,6 +55,16 @@ def test_a_font_that_gives_its_letters_no_text_is_not_believed() -> None:
     assert trust.unknown > 0.9
 
 
+def test_a_font_that_draws_other_letters_than_it_says_is_not_believed() -> None:
+    """One name drawn in a font that lies is few letters, which no count of them tells."""
+    pdf = new(text(WORDS) + text(WORDS, 680))
+    font = pdf.pages[0].obj.Resources.Font.F1
+    cmap = b"1 begincodespacerange <00> <ff> endcodespacerange "
+    font.ToUnicode = pdf.make_stream(cmap + b"1 beginbfchar <4d> <0042> endbfchar")
+
+    assert trusted(pdf).reason == "a font of it says other letters than it draws"
+
+
 def test_letters_that_were_exchanged_are_not_believed() -> None:
     """Both engines believe the file's own table, which may lie so that nobody copies the text."""
     cipher = str.maketrans("abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba")

@@ -18,6 +18,12 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT
 
 from dhr_redact.documents.pdf.content.cmaps import CodeMap, parse_cmap
+from dhr_redact.documents.pdf.content.program_letters import (
+    Letters,
+    is_another_letter,
+    letters_of,
+    no_letters,
+)
 from dhr_redact.documents.pdf.objects.matrices import Matrix
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -36,6 +42,7 @@ class Code:
     """One character code: its bytes, its text, its width and, if vertical, where it hangs.
 
     Widths are in text space for size 1: 0.5 is half an em. `is_space` codes take word space.
+    `is_contradicted` says that the font's program draws another letter than the text says.
     """
 
     code: bytes
@@ -43,6 +50,7 @@ class Code:
     width: float
     hang: tuple[float, float] = (0.0, 0.0)
     is_space: bool = False
+    is_contradicted: bool = False
 
 
 class Font:
@@ -53,6 +61,7 @@ class Font:
         self._font = font
         self._cmap = codes
         self._texts = _to_unicode(source)
+        self._letters: Letters = letters_of(source) if self._texts else no_letters
         self._known: dict[bytes, Code] = {}
         self.subtype = str(source.get("/Subtype", ""))
         self.is_type3 = self.subtype == "/Type3"
@@ -68,6 +77,10 @@ class Font:
             if found is None:
                 found = known[code] = self._code(code)
             yield found
+
+    def contradicts(self, code: bytes) -> bool:
+        """Tell whether the program draws another letter for a code that was read than its text."""
+        return code in self._known and self._known[code].is_contradicted
 
     def used(self) -> frozenset[bytes]:
         """Return the codes that were read so far."""
@@ -92,7 +105,15 @@ class Font:
         hang = (0.0, 0.0)
         if self.is_vertical:
             hang = self._hang(cid)
-        return Code(code, text, self._width(cid), hang, is_space=code == b" ")
+        drawn = self._letters(cid) if cid is not None else ""
+        return Code(
+            code,
+            text,
+            self._width(cid),
+            hang,
+            is_space=code == b" ",
+            is_contradicted=is_another_letter(text, drawn),
+        )
 
     def _cid(self, code: bytes) -> int | None:
         if not isinstance(self._font, PDFCIDFont):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.content.spoken import SpokenRun, spoken_runs
-from dhr_redact.documents.pdf.reading.page_text import LIGATURES, Ref
+from dhr_redact.documents.pdf.reading.page_text import LIGATURES, Ref, sides_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WIDTHLESS: Final = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Signs of no width: within a word they hide it from those who look for it."""
 _NEAR: Final = 0.5
 """A word begins where another does if they are no further apart than this part of their height."""
 _BACK: Final = 3.0
@@ -47,8 +50,8 @@ class WordsRead:
                 self._begin[ref.page, match[0]].append((glyph.x, glyph.y))
 
     def hold_all(self, text: str, refs: Refs) -> bool:
-        """Tell whether every word of a string was read there, forwards or backwards."""
-        return all(
+        """Tell whether every word of a string was read there, forwards or backwards, and whole."""
+        return _WIDTHLESS.search(text) is None and all(
             self._has(match[0], refs[match.start()])
             or self._has(match[0][::-1], refs[match.end() - 1])
             for match in _WORD.finditer(text)
@@ -106,7 +109,7 @@ def _strings(reading: PageReading, texts: Sequence[str]) -> list[String]:
             is_far = not _is_initial(reading.glyphs[refs[0].number], glyph)
         is_far = is_far or (bool(text) and end - along > _BACK * glyph.height)
         if is_far and text:
-            strings.append(("".join(text), tuple(refs)))
+            strings.append(_turned("".join(text), refs, reading.glyphs))
             text, refs = [], []
         elif text and along - end > 0.25 * glyph.height and not text[-1][-1:].isspace():
             text.append(" ")
@@ -116,8 +119,28 @@ def _strings(reading: PageReading, texts: Sequence[str]) -> list[String]:
         refs += [Ref(reading.index, number)] * len(plain)
         baseline, end = across, along + abs(glyph.box[2] - glyph.box[0])
     if text:
-        strings.append(("".join(text), tuple(refs)))
+        strings.append(_turned("".join(text), refs, reading.glyphs))
     return strings
+
+
+def _turned(text: str, refs: Refs, glyphs: Sequence[Glyph]) -> String:
+    """Turn round what is read from right to left but was drawn from left to right."""
+    if text.isascii():
+        return text, tuple(refs)
+    runs = groupby(range(len(text)), key=sides_of(text).__getitem__)
+    order: list[int] = []
+    for is_leftwards, group in runs:
+        run = list(group)
+        order += run[::-1] if is_leftwards and _goes_right(run, refs, glyphs) else run
+    return "".join(text[at] for at in order), tuple(refs[at] for at in order)
+
+
+def _goes_right(run: Sequence[int], refs: Refs, glyphs: Sequence[Glyph]) -> bool:
+    first, last = refs[run[0]], refs[run[-1]]
+    if first is None or last is None:
+        return False
+    start, end = glyphs[first.number], glyphs[last.number]
+    return (end.x - start.x) * start.dx + (end.y - start.y) * start.dy > 0
 
 
 def _is_initial(first: Glyph, glyph: Glyph) -> bool:

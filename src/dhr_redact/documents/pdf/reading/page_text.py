@@ -113,7 +113,7 @@ def _in_reading_direction(glyphs: Sequence[Glyph], line: Line) -> tuple[int, ...
     """Turn those parts of a line round that are read from right to left (after UAX 9)."""
     if all(glyphs[number].text.isascii() for number in line.glyphs):
         return line.glyphs
-    sides = _sides([glyphs[number].text for number in line.glyphs])
+    sides = sides_of([glyphs[number].text for number in line.glyphs])
     runs = [
         (is_left, [number for number, _ in group])
         for is_left, group in groupby(zip(line.glyphs, sides, strict=True), key=lambda one: one[1])
@@ -124,7 +124,7 @@ def _in_reading_direction(glyphs: Sequence[Glyph], line: Line) -> tuple[int, ...
     return tuple(number for run in ordered for number in run)
 
 
-def _sides(texts: Sequence[str]) -> list[bool]:
+def sides_of(texts: Sequence[str]) -> list[bool]:
     """Tell of each glyph whether it is read leftwards; signs go with the letters around them."""
     known = [_is_leftwards(text) for text in texts]
     sides: list[bool] = []

@@ -26,14 +26,17 @@ from dhr_redact.documents.pdf.pictures.page_recognition import (
 from dhr_redact.documents.pdf.pictures.rendering import USUAL_DPI, PageRenderer
 from dhr_redact.documents.pdf.reading.cells import cut_at_rules
 from dhr_redact.documents.pdf.reading.drawn_letters import (
+    holds_nameless_words,
     holds_words_unread,
     may_hold_drawn_letters,
+    may_hold_nameless_letters,
 )
-from dhr_redact.documents.pdf.reading.page_text import PageText, page_text_of
+from dhr_redact.documents.pdf.reading.page_text import PageText, page_text_of, text_line
 from dhr_redact.documents.pdf.reading.picture_texts import PictureTexts
 from dhr_redact.documents.pdf.reading.recognised_text import recognised_text_of
 from dhr_redact.documents.pdf.reading.seen import with_unseen_marked
 from dhr_redact.documents.pdf.reading.stories import ReadStory, hidden_story, stories_of
+from dhr_redact.documents.pdf.reading.text_layers import layer_story
 from dhr_redact.documents.pdf.reading.trust import PageTexts, Trust, trust_of
 from dhr_redact.errors import OverLimitError
 from dhr_redact.model.document import Picture
@@ -42,6 +45,7 @@ from dhr_redact.model.kinds import StoryKind
 
 _SCAN: Final = "it is a picture of a page"
 _DRAWN: Final = "it shows words that its text does not hold"
+_NAMELESS: Final = "words on it have no text"
 _MOSAIC: Final = "its pictures make sense only together"
 
 
@@ -96,6 +100,7 @@ def read_pdf(opened: OpenedPdf, limits: Limits, reader: PictureReader | None = N
     with PageRenderer(copy, limits) as renderer, PageTexts(copy) as texts:
         pages = tuple(_pages(opened, limits, _Engines(renderer, texts, fonts), pictures))
     stories = [*stories_of([page.text for page in pages], [page.reading for page in pages])]
+    stories += _layer_stories(pages)
     stories += pictures.stories
     stories += _hidden_stories(opened, pages)
     length = sum(len(read.story.text) for read in stories)
@@ -114,6 +119,13 @@ def read_pdf(opened: OpenedPdf, limits: Limits, reader: PictureReader | None = N
         fonts=fonts,
         copy=copy,
     )
+
+
+def _layer_stories(pages: Sequence[ReadPage]) -> Iterator[ReadStory]:
+    for page in pages:
+        story = layer_story(page.reading, page.text) if page.recognised is not None else None
+        if story is not None:
+            yield story
 
 
 def _copy_of(pdf: pikepdf.Pdf) -> bytes:
@@ -141,10 +153,10 @@ def _pages(
         dpi = scan_dpi(reading)
         trust = trust_of(reading, engines.texts.text(index))
         why = _why_recognised(reading, dpi, trust)
-        if why or may_hold_drawn_letters(reading):
+        if why or may_hold_drawn_letters(reading) or may_hold_nameless_letters(reading):
             rendered = engines.renderer.draw(index, dpi=dpi or USUAL_DPI)
             recognised = recognise_page(rendered, pictures.reader)
-            why = why or (_DRAWN if holds_words_unread(reading, recognised) else "")
+            why = why or _unread_on(reading, recognised)
         if why:
             text = recognised_text_of(recognised, index, reading.box)
             yield ReadPage(reading, text, recognised=recognised, dpi=rendered.dpi, why=why)
@@ -166,6 +178,13 @@ def _why_recognised(reading: PageReading, dpi: float | None, trust: Trust) -> st
     if dpi is not None:
         return _SCAN
     return _MOSAIC if is_mosaic(reading) else trust.reason
+
+
+def _unread_on(reading: PageReading, recognised: RecognisedPage) -> str:
+    """Say which words a reader sees that the text does not hold, '' if there are none."""
+    if may_hold_nameless_letters(reading) and holds_nameless_words(reading, recognised):
+        return _NAMELESS
+    return _DRAWN if holds_words_unread(reading, recognised) else ""
 
 
 def _hidden_stories(opened: OpenedPdf, pages: Sequence[ReadPage]) -> Iterator[ReadStory]:
@@ -203,13 +222,7 @@ def _in_lines(reading: PageReading, numbers: Sequence[int]) -> str:
     """Return glyphs as lines, and once more in the order they were drawn if that differs."""
     glyphs = reading.glyphs
     lines = sorted(lines_of(glyphs, numbers), key=lambda line: (line.across, line.along))
-    ordered = "\n".join(
-        "".join(
-            (" " if number in line.starts_word else "") + glyphs[number].text
-            for number in line.glyphs
-        )
-        for line in lines
-    )
+    ordered = "\n".join(text_line(glyphs, [line], reading.index).text for line in lines)
     drawn = "".join(glyphs[number].text for number in numbers)
     same = "".join(ordered.split()) == "".join(drawn.split())
     return ordered if same else f"{ordered}\n{drawn}"

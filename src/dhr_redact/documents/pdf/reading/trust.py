@@ -150,13 +150,19 @@ def _reason(reading: PageReading, trust: Trust, apart: int, ours: Counter[str]) 
         return f"it is not understood: {reading.problems[0]}"
     if trust.unknown > MOST_UNKNOWN:
         return "letters of it have no text"
+    if any(_is_a_lie(reading, glyph) for glyph in reading.glyphs):
+        return "a font of it says other letters than it draws"
     if apart > _FEW and trust.agreement < LEAST_AGREEMENT:
         return "another program reads other text"
-    if apart > _FEW and trust.missed > MOST_MISSED:
-        return "another program reads more text"
-    if _strangeness(ours) < MOST_STRANGE:
-        return "its letters make no words"
-    return ""
+    is_missed = apart > _FEW and trust.missed > MOST_MISSED
+    is_strange = _strangeness(ours) < MOST_STRANGE
+    strange = "its letters make no words" if is_strange else ""
+    return "another program reads more text" if is_missed else strange
+
+
+def _is_a_lie(reading: PageReading, glyph: Glyph) -> bool:
+    font = reading.shows[glyph.show].state.font
+    return glyph.hidden is None and font.contradicts(glyph.code)
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:
