@@ -20,6 +20,8 @@ from making_pdfs import page_of
 
 NAME = "Vornwick"
 HALF = NAME[:4]
+SMALL = (200, 190, 180, 170)
+"""Where lines stand whose letters are so small that the others are taken for headings."""
 
 
 def redacted(folder: Path, content: bytes, *names: str) -> list[str]:
@@ -38,13 +40,15 @@ def redacted(folder: Path, content: bytes, *names: str) -> list[str]:
 def test_a_name_divided_over_a_note_goes_whole_every_way(way: PdfWay, tmp_path: Path) -> None:
     """The halves are in no one story as they stand; they must go from the text that is written."""
     lines = {400: f"They spoke to her uncle {HALF}-", 380: "1 Minutes of the panel, no date."}
-    pages = [lines, {740: f"{NAME[4:]} who was at home.", 726: "Nothing more was said."}]
+    rest = {740: f"{NAME[4:]} who was at home.", 726: "Nothing more was said."}
+    pages = [lines, rest]
+    notes = "".join(f"1 0 0 1 72 {y} Tm ({'Some words in small letters. ' * 3}) Tj " for y in SMALL)
     original, draft = tmp_path / "original.pdf", tmp_path / "draft.pdf"
     pdf = page_of(b"")
     pdf.pages.append(pdf.pages[0])
     for page, rows in zip(pdf.pages, pages, strict=True):
         shown = "".join(f"1 0 0 1 72 {y} Tm {literal(row)} Tj " for y, row in rows.items())
-        page.Contents = pdf.make_stream(f"BT /F1 12 Tf {shown}ET".encode())
+        page.Contents = pdf.make_stream(f"BT /F1 12 Tf {shown}/F1 8 Tf {notes}ET".encode())
     pdf.save(original)
     form = format_of(original)
     document = form.load(original, DocumentId("D01"), Limits())
@@ -53,6 +57,9 @@ def test_a_name_divided_over_a_note_goes_whole_every_way(way: PdfWay, tmp_path: 
     form.rebuild(original, plan, draft, Limits())
     with pypdfium2.PdfDocument(draft) as new:
         text = " ".join(" ".join(p.get_textpage().get_text_range() for p in new).split())
+        bookmarks = [mark.get_title() for mark in new.get_toc()]
+    assert [title for title in bookmarks if HALF in title or NAME[4:] in title] == []
+    assert bookmarks
     assert f"uncle {PSEUDONYM} 1 Minutes" in text
     assert "who was at home. Nothing more was said." in text
     assert HALF not in text

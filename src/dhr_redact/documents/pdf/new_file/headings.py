@@ -10,6 +10,7 @@ from dhr_redact.documents.pdf.new_file.changed_text import inlines_of, words_of
 from dhr_redact.documents.pdf.new_file.pages_out import Bookmark
 from dhr_redact.documents.pdf.reading.read_file import PdfReading
 from dhr_redact.documents.pdf.reading.stories import ReadStory
+from dhr_redact.documents.pdf.setting.same_words import in_every_story
 from dhr_redact.model.plan import RedactionPlan
 
 LONGEST_HEADING: Final = 160
@@ -36,7 +37,8 @@ def bookmarks_of(reading: PdfReading, plan: RedactionPlan) -> Iterator[Bookmark]
     body = next((read for read in reading.stories if read.story.id == "body"), None)
     if body is None:
         return
-    changes = [change for change in plan.changes if change.span.story == body.story.id]
+    everywhere = in_every_story(reading.stories, plan.changes)
+    changes = [change for change in everywhere if change.span.story == body.story.id]
     levels = heading_levels(body)
     before = 0
     for passage in body.passages:
