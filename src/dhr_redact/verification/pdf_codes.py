@@ -36,6 +36,8 @@ class Codes:
     """The codes for which ToUnicode has an entry."""
     names: Mapping[int, str] = field(default_factory=dict, repr=False)
     """Glyph names by code, for fonts of one byte."""
+    encoded: Mapping[int, str] = field(default_factory=dict, repr=False)
+    """What each code stands for by the font's own encoding, if it has one."""
 
     def split(self, string: bytes) -> Iterator[int]:
         """Yield the codes of a shown string."""
@@ -56,8 +58,9 @@ def codes_of(font: pikepdf.Object, table: bytes | None) -> Codes:
     names = _differences(font.get("/Encoding"))
     known = dict(_base(font.get("/Encoding")))
     known.update({code: agl.toUnicode(name) or "\ufffd" for code, name in names.items()})
+    encoded = dict(known) if "/Encoding" in font else {}
     known.update(listed)
-    return Codes(1, known, frozenset(listed), names)
+    return Codes(1, known, frozenset(listed), names, encoded)
 
 
 def _base(encoding: pikepdf.Object | None) -> Mapping[int, str]:

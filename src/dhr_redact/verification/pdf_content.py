@@ -56,6 +56,8 @@ class Drawn:
     """The pages, counted from 0, on which a pattern is painted, or a form of such a page drawn."""
     first_on: dict[Id, int] = field(default_factory=dict)
     """The page on which each stream was followed."""
+    lying: set[str] = field(default_factory=set)
+    """The names of fonts that say other letters than they draw."""
     unnamed: list[pikepdf.Object] = field(default_factory=list)
     """Fonts that are no objects of their own; their id is their number here, and -1."""
 

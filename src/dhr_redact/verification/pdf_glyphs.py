@@ -27,17 +27,26 @@ NEW_WORD: Final = 0.14
 """A gap wider than this, in sizes of the letter, is a space."""
 _UNKNOWN: Final = "\ufffd"
 _DARK: Final = 0.35
+_PART: Final = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A letter, where its baseline begins and ends (points on the page), its size and font."""
+    """A letter, where its baseline begins and ends (points on the page), its size and font.
+
+    `font` tells fonts of the same name apart, where they say different things of their codes.
+    """
 
     text: str = field(repr=False)
     start: tuple[float, float]
     end: tuple[float, float]
     size: float
     font: str
+
+    @property
+    def face(self) -> str:
+        """The name of the font."""
+        return self.font.partition(_PART)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,8 @@ class Looking(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
         self.seen = Seen()
+        self._fonts: dict[int, tuple[PDFFont, str]] = {}
+        self._maps: dict[tuple[str, str], int] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:  # noqa: ARG002
         """Begin a page with nothing on it."""
@@ -105,10 +116,20 @@ class Looking(PDFTextDevice):
                 apply_matrix_pt(matrix, (0, rise)),
                 apply_matrix_pt(matrix, (along[0], along[1] + rise)),
                 abs(fontsize) * math.sqrt(abs(a * d - b * c)),
-                str(font.fontname),
+                self._name(font),
             )
         )
         return advance
+
+    def _name(self, font: PDFFont) -> str:
+        """Return what tells a font apart: its name, and which of the maps under it is its own."""
+        if id(font) not in self._fonts:
+            name = str(font.fontname)
+            own = getattr(font, "unicode_map", None)
+            said = repr(sorted(getattr(own, "cid2unichr", {}).items()))
+            number = self._maps.setdefault((name, said), len(self._maps))
+            self._fonts[id(font)] = font, f"{name}{_PART}{number}"
+        return self._fonts[id(font)][1]
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         """Remember a picture; one among the instructions has no number."""

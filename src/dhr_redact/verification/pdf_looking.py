@@ -41,12 +41,17 @@ Item = Passage | Finding | Ran
 
 @dataclass(slots=True)
 class PageFacts:
-    """What is known of one page: its texts, what pdfminer saw, whether a pattern is painted."""
+    """What is known of one page: its texts, what pdfminer saw, and what makes it doubtful.
+
+    `has_pattern` says that a pattern is painted, `has_lies` that a font on it says other letters
+    than it draws.
+    """
 
     texts: list[str] = field(default_factory=list, repr=False)
     seen: Seen = field(default_factory=Seen)
     lines: list[list[Glyph]] = field(default_factory=list, repr=False)
     has_pattern: bool = False
+    has_lies: bool = False
 
 
 def look_at_all(
@@ -72,7 +77,9 @@ def look_at_all(
 
 def is_in_doubt(page: PageFacts) -> bool:
     """Tell whether there may be more on a page than its text says, or less."""
-    if page.seen.pictures or page.seen.shapes >= _SHAPES or page.has_pattern:
+    if page.seen.pictures or page.seen.shapes >= _SHAPES:
+        return True
+    if page.has_pattern or page.has_lies:
         return True
     texts = [set(words(text)) for text in page.texts]
     if not any(texts) or any("\ufffd" in text for text in page.texts):

@@ -7,7 +7,7 @@ own (`pdf_worker`), for parsers of untrusted bytes may hang or die.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -66,6 +66,7 @@ def scan_pdf(data: bytes, wish: Wish) -> Iterator[Item]:
         yield from scan_inside(data, pdf, streams, drawn)
         pages = {n: PageFacts(has_pattern=n in drawn.patterned) for n in range(len(document))}
         yield from _read_pages(data, document, pages)
+        doubt(pages, drawn.lying)
         yield from _scan_pages(pages, wish)
         yield from look_at_all(document, pdf, pages, every=wish.read_every_page)
 
@@ -84,6 +85,13 @@ def _read_pages(
     for page in pages.values():
         page.lines = lines_of(page.seen.glyphs)
         page.texts += [as_drawn(page.seen.glyphs), by_place(page.lines)]
+
+
+def doubt(pages: Mapping[int, PageFacts], lying: Set[str]) -> None:
+    """Note the pages that use a font that lies: all of them, if none is known to."""
+    users = {n for n, page in pages.items() if lying & {glyph.face for glyph in page.seen.glyphs}}
+    for number in users or (pages if lying else ()):
+        pages[number].has_lies = True
 
 
 def _scan_pages(pages: dict[int, PageFacts], wish: Wish) -> Iterator[Item]:

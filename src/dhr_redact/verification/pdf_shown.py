@@ -13,6 +13,7 @@ from dhr_redact.verification.passages import Channel, Finding, Passage, Ran
 from dhr_redact.verification.pdf_codes import Codes, codes_of
 from dhr_redact.verification.pdf_content import Drawing, Drawn, Id, Show
 from dhr_redact.verification.pdf_fonts import FONTS, Font, is_subset, look_at_font, look_at_program
+from dhr_redact.verification.pdf_lies import is_lying, names_of
 from dhr_redact.verification.pdf_streams import Unpacked
 from dhr_redact.verification.pdf_strings import passages_of
 
@@ -23,7 +24,7 @@ _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 def look_at_shown(
     drawn: Drawn, streams: Mapping[Id, Unpacked]
 ) -> Iterator[Passage | Finding | Ran]:
-    """Yield what the instructions show, and what the fonts hold beyond it."""
+    """Yield what the instructions show, and what the fonts hold beyond it; note those that lie."""
     codes = {
         id_: codes_of(font, _data(font.get("/ToUnicode"), streams))
         for id_, font in drawn.fonts.items()
@@ -38,6 +39,8 @@ def look_at_shown(
     for id_, font in drawn.fonts.items():
         known = _font(id_, font, codes[id_], used[id_], streams)
         yield from look_at_font(known)
+        if is_lying(known):
+            drawn.lying.update(names_of(known))
         if known.program and is_subset(known):
             sharing[known.program].append(known)
         spelt = [codes[id_].to_text[code] for code in sorted(codes[id_].listed - used[id_])]

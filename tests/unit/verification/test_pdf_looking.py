@@ -104,6 +104,7 @@ def glyphs(text: str, font: str = "F") -> list[Glyph]:
         (PageFacts(texts=["words"], seen=Seen(pictures=[Placed(1, (1, 0, 0, 1, 0, 0))])), True),
         (PageFacts(texts=["words"], seen=Seen(shapes=3)), True),
         (PageFacts(texts=["words"], has_pattern=True), True),
+        (PageFacts(texts=["words"], has_lies=True), True),
     ],
 )
 def test_a_page_in_doubt_is_read(page: PageFacts, *, expected: bool) -> None:

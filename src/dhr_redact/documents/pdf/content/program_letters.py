@@ -110,10 +110,8 @@ def _cff_letters(data: bytes) -> _Known:
     """Return the letters of a CFF program by glyph; one that numbers its glyphs tells none."""
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(data), None)
-    top = cast("Any", fonts)[0]
-    if hasattr(top, "ROS"):
-        return _Known()
-    return _Known(enumerate(_plain(agl.toUnicode(name)) for name in top.charset))
+    order = cast("Any", fonts)[0].charset
+    return _Known(enumerate(_plain(agl.toUnicode(name)) for name in order))
 
 
 def _simple(font: pikepdf.Dictionary) -> Letters:
