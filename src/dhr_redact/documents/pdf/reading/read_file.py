@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
@@ -38,6 +38,7 @@ from dhr_redact.documents.pdf.reading.seen import with_unseen_marked
 from dhr_redact.documents.pdf.reading.stories import ReadStory, hidden_story, stories_of
 from dhr_redact.documents.pdf.reading.text_layers import layer_story
 from dhr_redact.documents.pdf.reading.trust import PageTexts, Trust, trust_of
+from dhr_redact.documents.pdf.reading.unseen_pictures import WHERE, unseen_picture_texts
 from dhr_redact.errors import OverLimitError
 from dhr_redact.model.document import Picture
 from dhr_redact.model.identifiers import PictureId
@@ -102,7 +103,7 @@ def read_pdf(opened: OpenedPdf, limits: Limits, reader: PictureReader | None = N
     stories = [*stories_of([page.text for page in pages], [page.reading for page in pages])]
     stories += _layer_stories(pages)
     stories += pictures.stories
-    stories += _hidden_stories(opened, pages)
+    stories += _hidden_stories(opened, pages, _unseen_pictures(opened, pages, pictures))
     length = sum(len(read.story.text) for read in stories)
     if length > limits.characters:
         raise OverLimitError(f"the file has {length} characters; characters is {limits.characters}")
@@ -187,7 +188,20 @@ def _unread_on(reading: PageReading, recognised: RecognisedPage) -> str:
     return _DRAWN if holds_words_unread(reading, recognised) else ""
 
 
-def _hidden_stories(opened: OpenedPdf, pages: Sequence[ReadPage]) -> Iterator[ReadStory]:
+def _unseen_pictures(
+    opened: OpenedPdf, pages: Sequence[ReadPage], pictures: PictureTexts
+) -> Iterator[str]:
+    """Yield what can be read in pictures that no page shows whole."""
+    as_text = [page.reading for page in pages if page.recognised is None]
+    as_looks = [page.reading for page in pages if page.recognised is not None]
+    return unseen_picture_texts(
+        opened.pdf, as_text, as_looks, reader=pictures.reader, limits=pictures.limits
+    )
+
+
+def _hidden_stories(
+    opened: OpenedPdf, pages: Sequence[ReadPage], in_pictures: Iterable[str]
+) -> Iterator[ReadStory]:
     """Yield stories of what no page shows, and of text layers that are not trusted."""
     found: dict[tuple[StoryKind, str], list[str]] = {}
     for text in opened.hidden:
@@ -195,6 +209,8 @@ def _hidden_stories(opened: OpenedPdf, pages: Sequence[ReadPage]) -> Iterator[Re
     for page in pages:
         for where, said in _unseen_texts(page):
             found.setdefault((StoryKind.HIDDEN, where), []).append(said)
+    for said in in_pictures:
+        found.setdefault((StoryKind.HIDDEN, WHERE), []).append(said)
     for number, ((kind, where), texts) in enumerate(found.items(), start=1):
         joined = "\n".join(said for said in texts if said.strip())
         if joined:
