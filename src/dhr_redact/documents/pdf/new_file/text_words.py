@@ -54,26 +54,15 @@ def words_of_page(
     for read in stories:
         if not read.story.is_kept:
             continue
-        placed = [
-            word
-            for word in _placed(read, page)
-            if not known.issuperset(read.refs[word.start : word.end])
-        ]
-        known.update(ref for ref in read.refs if ref is not None)
+        placed = _new_words(read, page, known)
         first = len(words)
         words += [
             RecognisedWord(word.text, word.box, rendered.pixel_box(word.box), 1.0, 0)
             for word in placed
         ]
-        wanted = [
-            TextChange(change.span.start, change.span.end, shown_for(change))
-            for change in changes
-            if change.span.story == read.story.id
-        ]
-        places = [(word.start, word.end) for word in placed]
         found += [
             WordChange(tuple(first + number for number in change.words), change.replacement)
-            for change in word_changes(read.story.text, places, wanted)
+            for change in _changed(read, placed, changes)
         ]
     width, height = rendered.image.size
     made = RecognisedPage(
@@ -86,6 +75,30 @@ def words_of_page(
         skew=0.0,
     )
     return made, tuple(found)
+
+
+def _new_words(read: ReadStory, page: ReadPage, known: set[Ref | None]) -> list[_Placed]:
+    """Return the words of a story that no story before it holds, and make it one of those."""
+    placed = [
+        word
+        for word in _placed(read, page)
+        if not known.issuperset(read.refs[word.start : word.end])
+    ]
+    known.update(read.refs)
+    return placed
+
+
+def _changed(
+    read: ReadStory, placed: Sequence[_Placed], changes: Sequence[PlannedChange]
+) -> tuple[WordChange, ...]:
+    """Return what becomes of words of a story, which are numbered as they are given."""
+    wanted = [
+        TextChange(change.span.start, change.span.end, shown_for(change))
+        for change in changes
+        if change.span.story == read.story.id
+    ]
+    places = [(word.start, word.end) for word in placed]
+    return word_changes(read.story.text, places, wanted)
 
 
 def _placed(read: ReadStory, page: ReadPage) -> Iterator[_Placed]:
