@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from dhr_redact.recognition.beside_pen import without_penned
 from dhr_redact.recognition.boxes import Box, around, on_given, whole_pixels
 from dhr_redact.recognition.clusters import Cluster, clusters_of
 from dhr_redact.recognition.covering import Covered, cover
@@ -56,6 +57,8 @@ def read_page(
     sheet, marks, reading = _the_right_way_up(image, engine, dpi, seconds)
     pictures = photographs_on(sheet, _believed(reading))
     reading = _looked_again(engine, sheet, marks, reading, pictures=pictures, seconds=seconds)
+    sure = without_penned(marks, reading.covered, reading.seen, reading.trusted)
+    reading = replace(reading, trusted=sure)
     regions = regions_of(sheet, marks, _unread(sheet, marks, reading), pictures)
     pad = max(1.0, sheet.inch / 150)
     size = image.size

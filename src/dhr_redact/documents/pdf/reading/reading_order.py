@@ -29,7 +29,8 @@ _SHARED: Final = 2.0
 _PARAGRAPH_GAP: Final = 1.4
 _PITCH: Final = 2.5
 """Lines of a paragraph are at most so many letter heights apart: double spacing is less."""
-_SHORT: Final = 0.75
+SHORT: Final = 0.75
+"""A line that fills less of its column ends a paragraph."""
 _LIST_ITEM: Final = re.compile(
     r"\s*(?:[-*•●▪–—\uf0b7o]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,3})+\s"
     r"|\(?[a-z][.)]\s|[A-Z][\w' /-]{0,40}:)"
@@ -113,7 +114,7 @@ def paragraphs_of(block: Block, text_of: dict[int, str]) -> tuple[tuple[Row, ...
 
 
 def _is_short(row: Row, left: float, right: float) -> bool:
-    return row.lines[-1].along[1] - left < _SHORT * (right - left)
+    return row.lines[-1].along[1] - left < SHORT * (right - left)
 
 
 def _cut(lines: Sequence[Line], depth: int) -> list[Block]:
