@@ -18,17 +18,11 @@ from leaks.pdf_torture import PLACES, Place, torture_pdf
 UNREAD = frozenset(
     {
         "attached-thumbnail",
-        "char-set",
-        "cid-set",
-        "cmap-comment",
         "font-file-glyphs",
         "font-file-names",
         "font-file-table",
-        "glyph-name",
-        "glyph-names-unused",
         "stream-behind",
         "to-unicode-letters",
-        "to-unicode-unused",
         "type1-header",
     }
 )

@@ -6,13 +6,14 @@ that was not reached. What no table knows is still read: as a part we do not kno
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pikepdf
 
 from dhr_redact.documents.pdf.hidden.collecting import Collected
+from dhr_redact.documents.pdf.hidden.font_texts import chosen_letter_names
 from dhr_redact.documents.pdf.hidden.places import (
     BACK,
     CATALOGUE,
@@ -143,9 +144,12 @@ class ObjectTexts:
             self._on_stream(value, item.key, item.place)
             source = value.stream_dict
         for key in sorted(source.keys()):
-            if key in _STREAM_KEYS or key in GLYPHS:
+            if key in _STREAM_KEYS:
                 continue
             child: object = source[key]
+            if key in GLYPHS:
+                self._letters(_names_of_letters(child))
+                continue
             if not _is_font_name(key, child):
                 self._name(key_text(key), item.place)
             if not isinstance(child, pikepdf.Object):
@@ -163,6 +167,11 @@ class ObjectTexts:
             _Item(part, item.key, item.place) for part in parts if isinstance(part, pikepdf.Object)
         ]
 
+    def _letters(self, names: Iterable[str]) -> None:
+        """Take down names of letters that nobody calls a letter by."""
+        texts = chosen_letter_names(names)
+        self._collected.add_all(_NAME_KIND, "the name of a letter", texts)
+
     def _name(self, name: str, place: Place) -> None:
         if may_be_chosen(name) and not is_machine_value(name[1:]):
             self._collected.add(_NAME_KIND, f"{place.words} (name)", name.removeprefix("/"))
@@ -170,6 +179,8 @@ class ObjectTexts:
     def _string(self, value: pikepdf.String, item: _Item) -> None:
         key = item.key
         text = text_of(value)
+        if key == "/CharSet":
+            self._letters(text.split("/"))
         if key in NOT_TEXT and is_usual(text):
             return
         kind, detail = DETAILS.get(key, (None, ""))
@@ -188,6 +199,16 @@ class ObjectTexts:
         self._collected.add(place.kind, where, text)
         if place.kind is StoryKind.LINK_TARGET:
             self._collected.add(place.kind, where, unquoted(text))
+
+
+def _names_of_letters(value: object) -> list[str]:
+    """Return the names in a list of differences, or of drawings of letters."""
+    if isinstance(value, pikepdf.Array):
+        parts: list[object] = list(value)
+        return [name_text(part) for part in parts if isinstance(part, pikepdf.Name)]
+    if isinstance(value, pikepdf.Dictionary):
+        return [key_text(key) for key in sorted(value.keys())]
+    return []
 
 
 def _is_font_name(key: str, font: object) -> bool:

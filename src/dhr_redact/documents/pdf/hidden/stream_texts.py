@@ -10,6 +10,7 @@ import pikepdf
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.hidden.collecting import Collected
 from dhr_redact.documents.pdf.hidden.drawn_texts import Drawings, shows_text
+from dhr_redact.documents.pdf.hidden.font_texts import texts_of_cmap
 from dhr_redact.documents.pdf.hidden.image_texts import texts_of_image, texts_of_profile
 from dhr_redact.documents.pdf.hidden.places import WITHIN, Place
 from dhr_redact.documents.pdf.hidden.raw_texts import remarks_in
@@ -29,7 +30,7 @@ _FONT_KEYS: Final = frozenset({"/Length1", "/Length2", "/Length3"})
 _FONT_SUBTYPES: Final = frozenset({"/CIDFontType0C", "/OpenType", "/Type1C"})
 _TABLES: Final = frozenset({"/CIDSet", "/CIDToGIDMap", "/JBIG2Globals", "/Lookup"})
 _CMAP: Final = b"/CIDInit"
-_MACHINERY: Final = frozenset({"/CMap", "/ObjStm", "/XRef"})
+_MACHINERY: Final = frozenset({"/ObjStm", "/XRef"})
 _XFA: Final = WITHIN["/XFA"]
 _LONGEST: Final = 500_000
 _MARKUP: Final = (b"<", b"\xef\xbb\xbf<")
@@ -60,8 +61,12 @@ class StreamTexts:
             self._embedded(stream, place)
         elif kind == "/Metadata" or name_in(stream, "/Subtype") == "/XML":
             self._markup(stream, place)
-        elif kind in _MACHINERY or key in _TABLES or stream.objgen in self._drawn:
+        elif kind == "/CMap" or key == "/ToUnicode":
+            self._cmap(stream)
+        elif kind in _MACHINERY or stream.objgen in self._drawn:
             return
+        elif key in _TABLES:
+            self._table(stream, key)
         elif not _is_font(stream):
             self._other(stream, place)
 
@@ -85,6 +90,7 @@ class StreamTexts:
             self._collected.drop("parts that are damaged")
             return
         if data.startswith(_CMAP) or b"begincmap" in data[:4096]:
+            self._cmap(stream)
             return
         if name_in(stream, "/Subtype") == "/Form" or shows_text(data):
             text = self._drawings.text_of_stream(stream)
@@ -105,6 +111,16 @@ class StreamTexts:
         data = _data(stream)
         if data is not None:
             self._collected.add_all(place.kind, place.words, markup_lines(decoded(data)))
+
+    def _cmap(self, stream: pikepdf.Stream) -> None:
+        texts = texts_of_cmap(_data(stream) or b"")
+        self._collected.add_all(StoryKind.PROPERTY, "a table of a font", texts)
+
+    def _table(self, stream: pikepdf.Stream, key: str) -> None:
+        """Take down a set of letters that is words: it should be bits."""
+        data = _data(stream) or b""
+        if key == "/CIDSet" and is_text(data) and is_words(decoded(data)):
+            self._collected.add(StoryKind.PROPERTY, "a table of a font", decoded(data))
 
     def _plain(self, text: str, place: Place) -> None:
         if len(text) > _LONGEST:
