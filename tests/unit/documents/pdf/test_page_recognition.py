@@ -144,6 +144,58 @@ def test_a_scan_inside_the_content_stream_is_a_scan() -> None:
     assert scan_dpi(reading_of(pdf)) == pytest.approx(72)
 
 
+def _dpi_with_text(letters: int) -> float | None:
+    pdf = pikepdf.new()
+    image = raw_image(pdf, noise(400, 300, bands=1))
+    lines = b"".join(b"(" + b"n" * 60 + b") Tj 0 10 Td " for _ in range(letters // 60))
+    text = b"BT /F 8 Tf 20 20 Td " + lines + b"ET"
+    page = page_with(pdf, b"q 400 0 0 300 0 0 cm /Im Do Q " + text, Im=image)
+    helvetica = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    page.Resources.Font = pikepdf.Dictionary(F=helvetica)
+    return scan_dpi(reading_of(pdf))
+
+
+def test_a_page_of_text_upon_a_picture_is_no_scan() -> None:
+    """A letter upon a coarse background is kept as text, not smeared into it."""
+    assert _dpi_with_text(60) is not None
+    assert _dpi_with_text(600) is None
+
+
+def test_a_stamped_scan_is_drawn_so_that_the_stamp_can_be_read() -> None:
+    """Letters upon a coarse scan have no resolution of their own."""
+    assert _dpi_with_text(60) == pytest.approx(200)
+    assert _dpi_with_text(0) == pytest.approx(72)
+
+
+def test_the_picture_of_a_glyph_makes_no_scan() -> None:
+    """A flag among the emoji of a font is as large as the font's units, not as the page."""
+    pdf = pikepdf.new()
+    flag = raw_image(pdf, noise(80, 60, bands=1))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type3,
+        FontBBox=[0, 0, 2000, 2000],
+        FontMatrix=[0.0005, 0, 0, 0.0005, 0, 0],
+        FirstChar=65,
+        LastChar=65,
+        Widths=[2000],
+        Encoding=pikepdf.Dictionary(Differences=[65, pikepdf.Name("/flag")]),
+        CharProcs=pikepdf.Dictionary(
+            flag=pdf.make_stream(b"2000 0 d0 2000 0 0 2000 0 0 cm /Im Do")
+        ),
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=flag)),
+    )
+    page = page_with(pdf, b"BT /F 12 Tf 20 20 Td (A) Tj ET")
+    page.Resources.Font = pikepdf.Dictionary(F=pdf.make_indirect(font))
+
+    reading = reading_of(pdf)
+
+    assert [paint.box[2] > 400 for paint in reading.paints] == [True]
+    assert scan_dpi(reading) is None
+
+
 def test_a_picture_on_a_page_does_not_make_it_a_scan() -> None:
     """Its text is read as text."""
     pdf = pikepdf.new()

@@ -15,7 +15,7 @@ from typing import Final
 
 from PIL import Image
 
-from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKind
+from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKind, StreamKind
 from dhr_redact.documents.pdf.objects.matrices import Box, area, intersection, union
 from dhr_redact.documents.pdf.pictures.rendering import (
     COARSEST_DPI,
@@ -34,6 +34,8 @@ _FINEST_DPI: Final = 300.0
 _MOST_KEPT: Final = 512
 _IS_SCAN: Final = 0.7
 """A page of which pictures cover so much is a scan."""
+_PAGE_OF_TEXT: Final = 200
+"""A page that shows so many letters is text upon a picture; a stamp or a page number has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,18 @@ def digest(image: Image.Image) -> str:
 def scan_dpi(reading: PageReading) -> float | None:
     """Return the resolution of the picture that a page is, or None if the page is no scan.
 
-    A scan may be cut into strips; the finest of them counts.
+    A scan may be cut into strips; the finest of them counts. A page of text upon a picture is no
+    scan; a stamped scan is drawn so fine that the stamp can be read too.
     """
+    letters = sum(not (glyph.hidden or glyph.text.isspace()) for glyph in reading.glyphs)
+    if letters >= _PAGE_OF_TEXT:
+        return None
     whole = area(reading.box)
     covered, finest = 0.0, 0.0
     for paint in reading.paints:
         if paint.kind not in {PaintKind.IMAGE, PaintKind.INLINE_IMAGE} or paint.hidden:
+            continue
+        if _draws_a_letter(reading, paint):
             continue
         shown = area(intersection(paint.box, reading.box))
         covered += shown
@@ -190,7 +198,22 @@ def scan_dpi(reading: PageReading) -> float | None:
             finest = max(finest, _dpi_of(reading, paint))
     if covered < _IS_SCAN * whole:
         return None
-    return min(max(finest, COARSEST_DPI), _FINEST_DPI) if finest else USUAL_DPI
+    coarsest = USUAL_DPI if letters or not finest else COARSEST_DPI
+    return min(max(finest, coarsest), _FINEST_DPI)
+
+
+def _draws_a_letter(reading: PageReading, paint: Paint) -> bool:
+    """Tell whether a picture is the procedure of a glyph, as a flag among emoji is.
+
+    How large it becomes is for each string to say that shows it.
+    """
+    at: int | None = paint.stream
+    while at is not None:
+        here = reading.streams[at]
+        if here.kind is StreamKind.TYPE3:
+            return True
+        at = here.parent
+    return False
 
 
 def _dpi_of(reading: PageReading, paint: Paint) -> float:
