@@ -205,6 +205,30 @@ def test_a_region_in_a_line_keeps_the_line_in_its_place() -> None:
         assert dict(black.words)["come."] == come
 
 
+def test_several_words_left_in_place_are_one_box_with_room_for_its_label() -> None:
+    """An NHS number was three boxes of its three parts, none wide enough for what it was."""
+    scan = scanned(_lines("Harcastle"))
+    read = _as_read(scan)
+    line = next(line for line in read.lines if any(w.text == "Harcastle" for w in line.words))
+    first = next(n for n, w in enumerate(read.words) if n >= line.first and w.text == "Harcastle")
+    numbers = (first, first + 1, first + 2)
+    boxes = [read.words[number].pixels for number in numbers]
+    right = read.words[line.last - 1].pixels
+    stamp = (right[2] + 20, right[1] - 9, right[2] + 140, right[3])
+    region = PageRegion(RegionKind.STAMP, (0, 0, 1, 1), stamp, "0" * 64, 0.9)
+    read = _as_read(scan, regions=[region])
+
+    black = blackened(scan.image, read, changes=[WordChange(numbers, "[NHS number]")], dpi=200)
+
+    assert black.exact_boxes == 1
+    ((_, label),) = [word for word in black.words if word[0] == "[NHS number]"]
+    assert label[0] <= boxes[0][0]
+    assert label[2] >= boxes[-1][2]
+    between = np.asarray(black.image)[label[1] : label[3], boxes[0][2] : boxes[1][0]]
+    assert between[0].max() == between[-1].max() == 0
+    assert np.asarray(black.image)[label[1] : label[3], label[0] : label[2]].max() == 255
+
+
 def test_a_name_removed_without_a_replacement_closes_up() -> None:
     """'' leaves nothing, as in a page of text."""
     scan = scanned(_lines("Harcastle"))

@@ -54,6 +54,12 @@ def widened(box: PixelBox, by: int, shape: Sequence[int]) -> PixelBox:
     )
 
 
+def around(boxes: Iterable[PixelBox]) -> PixelBox:
+    """Return the smallest box around some boxes, of which there is one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def apart(box: PixelBox, own: PixelBox, beside: Sequence[PixelBox]) -> PixelBox:
     """Return a word's box, widened, without what belongs to the words left and right of it."""
     left, top, right, bottom = box

@@ -13,6 +13,7 @@ from dhr_redact.documents.pdf.edits import PagePicture, PictureWord
 from dhr_redact.documents.pdf.pictures.blackening import (
     Pixels,
     apart,
+    around,
     clean_halo,
     covered,
     edge,
@@ -43,7 +44,7 @@ _IS_THE_WORD: Final = 0.5
 class BlackenedPicture:
     """Pixels without what went, and the words that are left, in order of reading, in pixels.
 
-    `exact_boxes` counts words whose box is as wide as they were: their line could not be set anew.
+    `exact_boxes` counts boxes as wide as the words were: their line could not be set anew.
     """
 
     image: Image.Image = field(repr=False)
@@ -235,13 +236,13 @@ class _Work:
             if number not in self.gone and number not in self.hidden
         ]
         boxes = []
-        for number in sorted(set(self.gone) | self.hidden):
-            if number in self.set_anew:
-                continue
-            box = grown_to_ink(
-                self.grey, self.page.words[number].pixels, dpi=self.dpi, others=others
-            )
-            boxes.append((number, widened_to_step(self.grey, box, dpi=self.dpi, others=others)))
+        for numbers in self._left_in_place():
+            grown = [
+                grown_to_ink(self.grey, self.page.words[n].pixels, dpi=self.dpi, others=others)
+                for n in numbers
+            ]
+            box = widened_to_step(self.grey, around(grown), dpi=self.dpi, others=others)
+            boxes.append((numbers[0], box))
         for _, box in boxes:
             clean_halo(self.pixels, self.grey, box, dpi=self.dpi)
         for number, box in boxes:
@@ -253,16 +254,29 @@ class _Work:
         for piece in self.labels:
             fill(self.pixels, piece.target)
 
+    def _left_in_place(self) -> Sequence[Sequence[int]]:
+        """Return the words that go where they stand; those of one change in a line go together.
+
+        One box says less than one for each word, and has room for what is written on it.
+        """
+        groups: list[list[int]] = []
+        for number in sorted((set(self.gone) | self.hidden) - self.set_anew):
+            last = groups[-1][-1] if groups else -1
+            goes_on = number == last + 1 and last in self.gone and not self.gone.get(number, "x")
+            if goes_on and self.page.words[number].line == self.page.words[last].line:
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+        return groups
+
     def finished(self) -> BlackenedPicture:
         """Write each replacement on its box, and list the words that are left."""
         image = Image.fromarray(self.pixels)
         words: list[tuple[str, PixelBox]] = []
         points = {piece.number: piece.points for piece in self.labels}
-        exact = 0
         for number, word in enumerate(self.page.words):
             is_kept = number not in self.gone and number not in self.hidden
             text = word.text if is_kept else self.gone.get(number, "")
-            exact += not is_kept and number not in self.set_anew
             if not text:
                 continue
             box = self.places.get(number, word.pixels)
@@ -270,7 +284,7 @@ class _Work:
             if not is_kept:
                 self._label(image, text, box, points.get(number))
         regions = tuple(region for region in self.regions)
-        return BlackenedPicture(image, tuple(words), regions, exact)
+        return BlackenedPicture(image, tuple(words), regions, len(self._left_in_place()))
 
     def _label(self, image: Image.Image, text: str, box: PixelBox, points: float | None) -> None:
         if points is None:
