@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import permutations
 
 import pikepdf
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dhr_redact.documents.pdf.content.glyphs import Glyph
 from dhr_redact.documents.pdf.edits import GlyphChange, PageEdits
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
+from dhr_redact.documents.pdf.objects.matrices import holds
 from dhr_redact.documents.pdf.setting.editing import edit_page
 from dhr_redact.documents.pdf.setting.removal import kept_elements
 from making_edited_pdf import read
@@ -57,6 +60,12 @@ def test_kept_glyphs_keep_their_places(
         assert abs(before.x - after.x) < 0.01
 
 
+def is_drawn_over(one: Glyph, other: Glyph) -> bool:
+    """Tell whether two letters are taken for one that is drawn twice, which goes with the other."""
+    middle = [(other.box[at] + other.box[at + 2]) / 2 for at in (0, 1)]
+    return one.text == other.text and holds(one.box, *middle)
+
+
 @given(ELEMENTS, STATE, st.data())
 @settings(max_examples=60, deadline=None)
 def test_what_goes_is_gone_and_the_rest_stays(
@@ -65,6 +74,7 @@ def test_what_goes_is_gone_and_the_rest_stays(
     """Nothing removed may stay, nothing kept may go, and the operators stay balanced."""
     pdf = page_of(content_of(elements, state))
     reading, lines = read(pdf)
+    assume(not any(is_drawn_over(one, other) for one, other in permutations(reading.glyphs, 2)))
     changes = []
     for line in lines:
         size = len(line.glyphs)
