@@ -12,8 +12,9 @@ import pytest
 from dhr_redact.documents.pdf.edits import EditedPage, PageEdits
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.objects.matrices import Box
+from dhr_redact.documents.pdf.reading.seen import with_unseen_marked
 from dhr_redact.documents.pdf.setting.editing import edit_page
-from making_edited_pdf import Trial, changes_for, edited_stream, read, try_on
+from making_edited_pdf import Trial, changes_for, edited_stream, read, try_on, visible_lines
 from making_pdfs import page_of, report, typst_pages
 
 NAMES = ("Jane Example", "Wilhelmina Featherstonehaugh", "Al Iliffe-Ill", "Bo Mmww")
@@ -368,6 +369,21 @@ def test_glyphs_that_are_dropped_leave_no_trace() -> None:
     assert b"Seen" in stream
     assert b"olt" not in stream
     assert not page.warnings
+
+
+def test_text_under_the_same_text_goes_without_it() -> None:
+    """A layout program drew a line, a ground over it, and the line again: a reader sees it."""
+    line = b"BT 0 g /F1 12 Tf 72 700 Td (Seen by many) Tj ET "
+    pdf = page_of(line + b"0.8 g 60 690 300 30 re f " + line)
+    reading = with_unseen_marked(read(pdf)[0])
+    hidden = frozenset(n for n, glyph in enumerate(reading.glyphs) if glyph.hidden)
+    lines = visible_lines(reading)
+
+    page = edit_page(reading, PageEdits(dropped=hidden), lines, font=ReplacementFont())
+
+    assert len(hidden) == len("Seenbymany")
+    stream = pikepdf.unparse_content_stream(page.streams[0].instructions)
+    assert stream.count(b"(Seen by many)") == 1
 
 
 def test_raised_letters_stay_with_their_line() -> None:

@@ -27,21 +27,22 @@ def going(reading: PageReading, edits: PageEdits, lines: Sequence[Line]) -> froz
     A glyph drawn twice (fake bold, a second text layer) goes with its twin: one whose middle lies
     in the box of a removed glyph and whose text is the same is taken for the same glyph. A few
     glyphs for which the page gives another text go together: none of them is a letter of it.
+
+    What nobody sees goes alone: a text that lies under the same text is no reason for the upper
+    one to go, which was read for itself.
     """
-    glyphs = reading.glyphs
-    gone = set(edits.dropped)
-    for change in edits.changes:
-        gone.update(change.glyphs)
+    gone = {number for change in edits.changes for number in change.glyphs}
     for run in spoken_runs(reading):
-        if len(run.text.split()) <= _MOST_WORDS and gone.intersection(run.glyphs):
+        is_short = len(run.text.split()) <= _MOST_WORDS
+        if is_short and edits.dropped.union(gone).intersection(run.glyphs):
             gone.update(run.glyphs)
     chosen = frozenset(gone)
     for line in lines:
         for number, twin in line.twins:
             if number in chosen or twin in chosen:
                 gone.update((number, twin))
-    gone |= _drawn_again(glyphs, gone)
-    return frozenset(gone)
+    gone |= _drawn_again(reading.glyphs, gone)
+    return edits.dropped.union(gone)
 
 
 def _drawn_again(glyphs: Sequence[Glyph], gone: set[int]) -> set[int]:
