@@ -344,9 +344,14 @@ def check_digit_is_right(number: str) -> bool:
 def test_the_text_of_every_record_is_in_its_file(
     built: Built, gold: dict[str, list[dict[str, Any]]]
 ) -> None:
-    """Gold for text that is not in the file cannot be found by anybody."""
+    """Gold for text that is not in the file cannot be found by anybody.
+
+    For PDFs `test_fixture_pdfs` looks.
+    """
     missing = []
     for document, records in gold.items():
+        if document.endswith(".pdf"):
+            continue
         whole = squeezed_text(built.files[f"documents/{document}"])
         missing += [
             (document, number)

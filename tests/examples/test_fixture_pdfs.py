@@ -12,11 +12,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from builders.case import BUILT_FOLDERS, CASE, PDFS_ARE_DOCUMENTS, build_case
+from builders.case import CASE
 from leaks.pdf_scan import recognised
 
-_FOLDER = CASE / ("documents" if PDFS_ARE_DOCUMENTS else "pdf")
-_MARKED = CASE / "marked" if PDFS_ARE_DOCUMENTS else CASE / "pdf" / "marked"
+_FOLDER = CASE / "documents"
+_MARKED = CASE / "marked"
 _NOT_SHOWN = {"file name", "property"}
 
 
@@ -82,19 +82,6 @@ def is_near(record: dict[str, Any], read: str) -> bool:
     words = record["text"].split()
     known = set(read.split())
     return sum(bool(difflib.get_close_matches(w, known, 1, 0.7)) for w in words) > 0.9 * len(words)
-
-
-def test_what_is_committed_is_what_the_builder_writes() -> None:
-    """A hand edit of a PDF would part it from its gold; a file of no source has none."""
-    built = build_case().files
-
-    committed = {
-        path.relative_to(CASE).as_posix()
-        for folder in BUILT_FOLDERS
-        for path in (CASE / folder).glob("*.*")
-    }
-    assert committed - set(built) == set()
-    assert [name for name in built if name.startswith("pdf/") and name not in committed] == []
 
 
 def test_every_pdf_is_small() -> None:

@@ -29,6 +29,7 @@ from dhr_redact.wiring import build_engine, one_off_store
 from dhr_redact.workflows.add_people import add_people, read_people
 from dhr_redact.workflows.find_mentions import Found, find_mentions
 
+QUOTES = {'"': '["“”]', "'": "['‘’]"}
 ALDER = Path(__file__).resolve().parents[2] / "fixtures" / "cases" / "alder"
 
 
@@ -101,10 +102,11 @@ def places_of(record: dict[str, Any], document: CaseDocument) -> Iterator[Gold]:
 def places_in(text: str, wanted: str, *, whole: bool = True) -> list[list[int]]:
     """Return, for each paragraph or cell that is a text, where each of its characters is.
 
-    White space may differ. The suffix of a file name is not part of its story.
+    White space may differ, and which way quotation marks turn: a scan may be read otherwise. The
+    suffix of a file name is not part of its story.
     """
     stem = re.sub(r"\.(docx|pdf|txt|csv|md)$", "", wanted)
-    pattern = r"\s*".join(re.escape(c) for c in stem if not c.isspace())
+    pattern = r"\s*".join(QUOTES.get(c, re.escape(c)) for c in stem if not c.isspace())
     found: list[list[int]] = []
     if whole:
         pattern = rf"(?<!\S){pattern}(?=\s*(?:[\n\t]|$))"
