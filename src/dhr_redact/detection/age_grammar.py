@@ -28,6 +28,13 @@ from dhr_redact.detection.age_words import (
 )
 from dhr_redact.detection.nearby import words_pattern
 
+_NAME: Final = (
+    rf"(?<!\w)(?!{NOT_PEOPLE}\b|{LABELS}\b)"
+    r"(?:[A-Z][a-z’'\-]{1,24}|(?<=[a-z][ ])[A-Z][A-Z’'\-]{1,24})"
+)
+"""A name's last word; in capitals only after another word, as a surname on a form."""
+_ASIDE: Final = r"(?:[ ]\([^()\n]{1,40}\))?"
+
 AGE_FORMS: Final = (
     age_form(
         "a number of years old",
@@ -125,16 +132,14 @@ AGE_FORMS: Final = (
     ),
     age_form(
         "an age that follows a name without a comma",
-        rf"(?<!\w)(?!{NOT_PEOPLE}\b|{LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ]"
-        r"(?P<whole>(?P<it>(?P<n>[1-9]\d?)))"
+        rf"{_NAME}[ ](?P<whole>(?P<it>(?P<n>[1-9]\d?))){_ASIDE}"
         r"(?=[ ]?(?:&|and|,)[ ][A-Z][a-z’'\-]{1,24}[ ][1-9]\d?(?![\w:/.]\w))",
         0.6,
         0,
     ),
     age_form(
         "a second age that follows a name without a comma",
-        rf"(?<!\w)(?!{NOT_PEOPLE}\b|{LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ][1-9]\d?"
-        r"[ ]?(?:&|and|,)[ ]"
+        rf"{_NAME}[ ][1-9]\d?{_ASIDE}[ ]?(?:&|and|,)[ ]"
         rf"(?!{NOT_PEOPLE}\b|{LABELS}\b)[A-Z][a-z’'\-]{{1,24}}[ ]"
         r"(?P<whole>(?P<it>(?P<n>[1-9]\d?)))(?![\w:/]|\.\d)",
         0.6,
