@@ -230,6 +230,17 @@ def test_somebody_new_may_be_named_by_a_row_above_their_own(store: FolderCaseSto
     assert (decided.decisions, decided.not_taken) == (2, ())
 
 
+def test_each_is_no_answer_to_one_spelling_of_a_stranger(store: FolderCaseStore) -> None:
+    """It stands twice, yet 'this is one place' was said of it."""
+    (path,) = store.folder.documents.iterdir()
+    path.write_text("Zelda Marlow rang. Then Zelda Marlow left.", encoding="utf-8")
+    (zelda,) = asked(store).values()
+
+    refusal = refused(answer(store, row(zelda, "each", **{"#": "4"})))
+
+    assert refusal == {4: "'each' takes apart what has several spellings"}
+
+
 def test_each_takes_a_question_apart_and_then_is_no_answer(store: FolderCaseStore) -> None:
     """Here Alex is one man, there the other; a place cannot be taken apart."""
     whole = asked(store)["Alex"]

@@ -169,7 +169,10 @@ def _record(filling: _Filling, answered: AnsweredRow, question: Question) -> Non
     elif answer is Answer.NEW:
         entry = _somebody_new(filling, answered, question)
     elif answer is Answer.EACH and _is_single(question):
-        raise UnusableTableError("'each' takes apart what stands in several places: this is one")
+        what = (
+            "has several spellings" if question.scope is Scope.CASE else "stands in several places"
+        )
+        raise UnusableTableError(f"'each' takes apart what {what}: this is one")
     first = question.places[0]
     changes = tuple(range(before + 1, filling.case_map.version + 1))
     of_document = question.scope is Scope.DOCUMENT and not _is_at_places(question, answer)
