@@ -29,6 +29,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffe\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HYPHEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe\x02]\s*\n\s*")
 _STRING = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
+_MARKUP = re.compile(r"</?[\w:.-]+|[\w:.-]+(?==)")
+"""Names of elements and attributes: `rdf:about` is no text."""
 PAGES = 12
 """How many pages of a file are looked at."""
 
@@ -90,16 +92,17 @@ def has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", plain(text)) is not None
 
 
-def kept(before: str, after: str, gone: list[str], written: str) -> float:
+def kept(before: str, after: str, gone: list[str], written: str, unseen: str = "") -> float:
     """Return the share of characters, but for those of the words, that are still there.
 
     Characters are counted, not placed: a line may be set anew, and programs read columns
-    differently after. `written` is what stands in place of the words.
+    differently after. `written` is what stands in place of the words, `unseen` is text of the
+    file that no reader sees: it is dropped on purpose.
     """
     pattern = re.compile(
         "|".join(rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" for w in gone) or r"(?!)"
     )
-    wanted = _counts(pattern.sub("", plain(before)))
+    wanted = _counts(pattern.sub("", plain(before))) - _counts(pattern.sub("", plain(unseen)))
     there = _counts(plain(after).replace(written.casefold(), ""))
     total = sum(wanted.values())
     return sum((wanted & there).values()) / total if total else 1.0
@@ -145,7 +148,7 @@ def _raw(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
                 continue
             yield number, b" ".join(m[1] for m in _STRING.finditer(body)).decode("latin-1")
             if thing.get("/Type") in ("/Metadata", "/EmbeddedFile"):
-                yield number, body.decode("utf-8", "replace")
+                yield number, _MARKUP.sub(" ", body.decode("utf-8", "replace"))
         yield from ((number, text) for text in _strings(thing, 0))
     yield from (("trailer", text) for text in _strings(pdf.trailer, 0))
 
@@ -174,9 +177,8 @@ def _strings(thing: pikepdf.Object, depth: int) -> Iterator[str]:
 def rendered(path: Path, *, dpi: int = 60, pages: int = 5) -> list[Image.Image]:
     """Return the first pages as grey pictures."""
     with pypdfium2.PdfDocument(path) as pdf:
-        pdf.init_forms()
         return [
-            pdf[number].render(scale=dpi / 72, may_draw_forms=True).to_pil().convert("L")
+            pdf[number].render(scale=dpi / 72).to_pil().convert("L")
             for number in range(min(len(pdf), pages))
         ]
 
@@ -198,29 +200,61 @@ def unchanged(before: Image.Image, after: Image.Image, lines: list[tuple[float, 
     return float(differ.mean())
 
 
-def lines_of(path: Path, gone: list[str], *, pages: int = 5) -> list[list[tuple[float, float]]]:
-    """Return, a page, the bands where the words stand, by PDFium, as fractions from the top."""
+Band = tuple[float, float]
+"""What lies between two heights of a page, as fractions from the top."""
+
+
+def changed_lines(
+    path: Path, gone: list[str], *, pages: int = 5
+) -> list[tuple[list[Band], list[Band]]]:
+    """Return, a page, where lines hold a word, and where those lie that are broken anew for it.
+
+    The second are the lines of words and those that follow them closely, up to the next gap: a
+    paragraph is broken anew from a name to its end, so that its breaks do not tell the name.
+    """
     found = []
     with pypdfium2.PdfDocument(path) as pdf:
         for number in range(min(len(pdf), pages)):
-            page = pdf[number]
-            found.append(list(_bands(page, gone)))
+            lines = _text_lines(pdf[number])
+            own = [any(has_word(text, word) for word in gone) for text, _ in lines]
+            follows = list(own)
+            for at in range(1, len(lines)):
+                if follows[at - 1] and _is_close(lines[at - 1][1], lines[at][1]):
+                    follows[at] = True
+            found.append((_bands(lines, own), _bands(lines, follows)))
     return found
 
 
-def _bands(page: pypdfium2.PdfPage, gone: list[str]) -> Iterator[tuple[float, float]]:
-    """Yield the band of each letter of each word, with the line before and after for set text."""
+def _bands(lines: list[tuple[str, list[Band]]], wanted: list[bool]) -> list[Band]:
+    return [
+        band for (_, bands), is_in in zip(lines, wanted, strict=True) if is_in for band in bands
+    ]
+
+
+def _is_close(above: list[Band], below: list[Band]) -> bool:
+    """Tell whether a line stands so close under another that both are of one paragraph."""
+    height = max(bottom - top for top, bottom in above)
+    step = max(bottom for _, bottom in below) - max(bottom for _, bottom in above)
+    return -0.2 * height < step < 1.35 * height
+
+
+def _text_lines(page: pypdfium2.PdfPage) -> list[tuple[str, list[Band]]]:
+    """Return PDFium's lines of a page: the text, and the bands of its letters."""
     text = page.get_textpage()
     height = page.get_height()
-    whole = text.get_text_range().casefold()
-    letters = "".join(c if c.isalpha() else " " for c in whole)
-    for word in gone:
-        for match in re.finditer(re.escape(word), letters):
-            for at in (match.start(), match.end() - 1):
-                if at < text.count_chars():
-                    _, bottom, _, top = text.get_charbox(at)
-                    room = max(6.0, (top - bottom) * 0.8)
-                    yield 1 - (top + room) / height, 1 - (bottom - room) / height
+    lines: list[tuple[str, list[Band]]] = [("", [])]
+    for at in range(text.count_chars()):
+        letter = text.get_text_range(at, 1)
+        if letter in {"\r", "\n", ""}:
+            if lines[-1][0]:
+                lines.append(("", []))
+            continue
+        _, bottom, _, top = text.get_charbox(at)
+        room = max(1.0, (top - bottom) * 0.4)
+        said, bands = lines[-1]
+        band = (1 - (top + room) / height, 1 - (bottom - room) / height)
+        lines[-1] = (said + letter, [*bands, band] if band not in bands else bands)
+    return [(" ".join(said.split()), bands) for said, bands in lines if said.strip()]
 
 
 def opens(data: bytes) -> bool:

@@ -169,7 +169,7 @@ class StreamRewriter:
         self._new.say_spacing((state.char_space, state.word_space, state.scale))
         back = self._new.back()
         matrix = show.matrix if back is None else product(product(show.matrix, show.ctm), back)
-        self._new.position(matrix)
+        self._new.position(matrix, is_exact=True)
         instruction = self._here.instructions[operator]
         elements = cast("Any", instruction.operands)[-1]
         self._new.add(made("TJ" if isinstance(elements, pikepdf.Array) else "Tj", elements))
@@ -224,7 +224,8 @@ class StreamRewriter:
         self._new.say_spacing(spacing)
         self._new.say_font(state)
         shift = 0.0 if start is None else round(start, 2) - self._measures.start(numbers[0])
-        self._new.position(self._matrix_at(first, shift, self._plan.lowered.get(numbers[0], 0.0)))
+        matrix = self._matrix_at(first, shift, self._plan.lowered.get(numbers[0], 0.0))
+        self._new.position(matrix, is_exact=start is None and not is_natural)
         if is_natural:
             spaced = self._plan.spaced
             codes = b"".join(
