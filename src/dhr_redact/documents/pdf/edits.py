@@ -47,13 +47,15 @@ class EditedPage:
 
     `links` are boxes of links (page space) as they must be drawn now, by the box they had.
     `warnings` name what could not be set anew, for the log; they hold no text of the document.
-    `areas` are the old boxes of all lines that were set anew: elsewhere nothing moved.
+    `areas` are the old boxes of all lines that were set anew: elsewhere nothing moved. `gone` are
+    the glyphs that are not written again.
     """
 
     streams: dict[int, EditedStream] = field(default_factory=dict, repr=False)
     links: dict[Box, Box] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     areas: tuple[Box, ...] = ()
+    gone: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

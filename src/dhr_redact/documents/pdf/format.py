@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, cast
@@ -14,6 +14,7 @@ from dhr_redact.documents.pdf.new_file.headings import bookmarks_of
 from dhr_redact.documents.pdf.new_file.looks_alike import pages_that_differ
 from dhr_redact.documents.pdf.new_file.page_maker import PageMaker, kept_digests
 from dhr_redact.documents.pdf.new_file.rebuilt import blocks_of
+from dhr_redact.documents.pdf.new_file.still_said import pages_that_lost_text
 from dhr_redact.documents.pdf.new_file.writing import NewFile, write_pdf
 from dhr_redact.documents.pdf.opening.open_file import open_pdf
 from dhr_redact.documents.pdf.opening.opened import OpenedPdf
@@ -39,6 +40,8 @@ _MAGIC: Final = b"%PDF-"
 _LANGUAGE: Final = "en-GB"
 _ROUNDS: Final = 4
 """Pages that cannot be carried over, then those that look otherwise, become pictures in turn."""
+_OTHERWISE: Final = "written anew, it looks otherwise"
+_LOST: Final = "written anew, it lacks words that were to stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +151,9 @@ def _written(
     opened: OpenedPdf, reading: PdfReading, maker: PageMaker, plan: RedactionPlan, limits: Limits
 ) -> NewFile:
     """Write the pages; one that cannot be carried over becomes a picture, and it is tried again."""
-    everyone = range(len(reading.pages))
-    pictured: Collection[int] = everyone if plan.pdf is PdfWay.PICTURES else frozenset()
+    pictured: dict[int, str] = {}
+    if plan.pdf is PdfWay.PICTURES:
+        pictured = dict.fromkeys(range(len(reading.pages)), "")
     with PageRenderer(reading.copy, limits) as renderer:
         for _ in range(_ROUNDS):
             pages = maker.make(renderer, pictured)
@@ -162,13 +166,16 @@ def _written(
                 letters=maker.font,
                 outline=tuple(bookmarks_of(reading, plan)),
             )
-            stand_in_the_way = {page.number for page in new.untrusted}
-            if not stand_in_the_way:
-                stand_in_the_way = set(pages_that_differ(pages, new.data, renderer, limits))
-            if not stand_in_the_way:
+            in_the_way = {
+                page.number: f"it cannot be carried over: {page.reason}" for page in new.untrusted
+            }
+            if not in_the_way:
+                lost = pages_that_lost_text(pages, reading.copy, new.data)
+                other = pages_that_differ(pages, new.data, renderer, limits)
+                in_the_way = dict.fromkeys(other, _OTHERWISE) | dict.fromkeys(lost, _LOST)
+            if not in_the_way:
                 return new
-            pictured = {*pictured, *stand_in_the_way}
+            pictured |= in_the_way
             maker.font = ReplacementFont()
-    reasons = "; ".join(dict.fromkeys(page.reason for page in new.untrusted))
-    why = reasons or "it looks otherwise"
+    why = "; ".join(dict.fromkeys(in_the_way.values()))
     raise UnreadableDocumentError(f"{plan.document}: it cannot be written anew: {why}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dhr_redact.documents.limits import Limits
@@ -40,11 +40,14 @@ class PageMaker:
     limits: Limits
     warnings: list[str] = field(default_factory=list)
 
-    def make(self, renderer: PageRenderer, pictured: Collection[int]) -> tuple[PageOut, ...]:
-        """Return every page; those `pictured` become pictures though their text was read."""
+    def make(self, renderer: PageRenderer, pictured: Mapping[int, str]) -> tuple[PageOut, ...]:
+        """Return every page; those `pictured` become pictures though their text was read.
+
+        `pictured` says why, by page from 0.
+        """
         self.warnings.clear()
         return tuple(
-            self._picture(page, renderer)
+            self._picture(page, renderer, page.why or pictured.get(page.reading.index, ""))
             if page.recognised is not None or page.reading.index in pictured
             else self._kept(page)
             for page in self.reading.pages
@@ -89,7 +92,7 @@ class PageMaker:
         changes = next(found, ())
         return kept_picture(pixels, paint, recognised, changes=changes, kept=self.kept)
 
-    def _picture(self, page: ReadPage, renderer: PageRenderer) -> PageOut:
+    def _picture(self, page: ReadPage, renderer: PageRenderer, why: str) -> PageOut:
         index = page.reading.index
         if page.recognised is not None:
             rendered = renderer.draw(index, dpi=page.dpi)
@@ -109,7 +112,6 @@ class PageMaker:
                     rendered = laid_over(rendered, new, paint, place.box)
             made, changes = words_of_page(page, self.reading.stories, self.plan.changes, rendered)
         if self.plan.pdf is not PdfWay.PICTURES:
-            why = page.why or "it cannot be carried over safely"
             self.warnings.append(f"page {index + 1} became a picture: {why}")
         picture = picture_of_page(rendered, made, changes=changes, kept=self.kept)
         self.warnings += [f"page {index + 1}: {warning}" for warning in picture.warnings]

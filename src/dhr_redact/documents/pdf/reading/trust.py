@@ -126,19 +126,19 @@ def _all_letters(page: pypdfium2.PdfPage) -> str:
 
 def trust_of(reading: PageReading, second: str | None) -> Trust:
     """Compare a page as we read it with what PDFium reads; None is a page PDFium cannot read."""
-    seen = [glyph for glyph in _distinct(reading.glyphs) if glyph.hidden not in _UNSEEN_BY_BOTH]
-    ours = _counted(glyph.text for glyph in reading.glyphs)
-    shown = _counted(glyph.text for glyph in seen if glyph.hidden is None)
+    seen = [glyph for glyph in distinct(reading.glyphs) if glyph.hidden not in _UNSEEN_BY_BOTH]
+    ours = letters_counted(glyph.text for glyph in reading.glyphs)
+    shown = letters_counted(glyph.text for glyph in seen if glyph.hidden is None)
     unknown = _unknown_share(seen)
     if second is None:
         return Trust(0.0, 1.0, unknown, "another program cannot read the page")
-    theirs = _counted(second)
+    theirs = letters_counted(second)
     missed, more = theirs - ours, shown - theirs
     apart = missed.total() + more.total()
-    words, total = _letters(theirs), theirs.total() + shown.total()
+    words, total = letters_in(theirs), theirs.total() + shown.total()
     trust = Trust(
         agreement=1 - apart / total if total else 1.0,
-        missed=_letters(missed) / words if words else 0.0,
+        missed=letters_in(missed) / words if words else 0.0,
         unknown=unknown,
     )
     reason = _reason(reading, trust, apart, ours)
@@ -165,8 +165,8 @@ def _is_a_lie(reading: PageReading, glyph: Glyph) -> bool:
     return glyph.hidden is None and font.contradicts(glyph.code)
 
 
-def _counted(texts: Iterable[str]) -> Counter[str]:
-    """Count letters, so that both engines' ways of writing the same letter are one."""
+def letters_counted(texts: Iterable[str]) -> Counter[str]:
+    """Count letters and signs, so that both engines' ways of writing the same letter are one."""
     return Counter(
         letter
         for letter in unicodedata.normalize("NFKD", "".join(texts)).translate(_ALIKE)
@@ -174,12 +174,12 @@ def _counted(texts: Iterable[str]) -> Counter[str]:
     )
 
 
-def _letters(counts: Counter[str]) -> int:
+def letters_in(counts: Counter[str]) -> int:
     """Count what names are made of; signs of formulas are read in many ways."""
     return sum(count for letter, count in counts.items() if letter.isalnum())
 
 
-def _distinct(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def distinct(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Leave out what is drawn again at the same place, as PDFium does."""
     places: set[tuple[str, int, int]] = set()
     for glyph in glyphs:

@@ -52,6 +52,7 @@ def edit_page(
         links=moved_links(links, maps),
         warnings=_warnings(reading, settings),
         areas=tuple(lines[number].box for number in sorted(settings)),
+        gone=gone,
     )
 
 

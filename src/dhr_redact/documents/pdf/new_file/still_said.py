@@ -1,0 +1,44 @@
+"""Whether kept pages still say what they said, but for what goes: else they become pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dhr_redact.documents.pdf.new_file.pages_out import KeptPage, PageOut
+from dhr_redact.documents.pdf.reading.trust import (
+    PageTexts,
+    distinct,
+    letters_counted,
+    letters_in,
+)
+
+_FEWER_THAN_A_WORD: Final = 3
+
+
+def pages_that_lost_text(pages: Sequence[PageOut], old: bytes, new: bytes) -> frozenset[int]:
+    """Return the kept pages on which a reader misses letters that were to stay, from 0.
+
+    PDFium reads both files. Only letters that it and our own reading found before are asked for,
+    so that what it reads in its own way is no loss.
+    """
+    with PageTexts(old) as before, PageTexts(new) as after:
+        return frozenset(_with_losses(pages, before, after))
+
+
+def _with_losses(pages: Sequence[PageOut], before: PageTexts, after: PageTexts) -> Iterator[int]:
+    for number, page in enumerate(pages):
+        if not isinstance(page, KeptPage):
+            continue
+        stays = letters_counted(
+            glyph.text
+            for glyph in distinct(
+                glyph
+                for at, glyph in enumerate(page.reading.glyphs)
+                if glyph.hidden is None and at not in page.edits.gone
+            )
+        )
+        said = letters_counted(before.text(page.reading.index) or "")
+        lost = (stays & said) - letters_counted(after.text(number) or "")
+        if letters_in(lost) >= _FEWER_THAN_A_WORD:
+            yield number
