@@ -56,12 +56,13 @@ def texts(pdf: pikepdf.Pdf, page: PageReading, *, as_text: bool = False) -> list
     [
         (_WHOLE, []),
         (b"0 g 60 290 300 60 re f " + _WHOLE, []),
+        (b"q 420 30 -40 560 80 100 cm /I Do Q", []),
         (b"q 72 300 20 40 re W n " + _WHOLE + b" Q", ["w100"]),
         (b"q 200 0 0 40 590 300 cm /I Do Q", ["w100"]),
         (_WHOLE + b" 0 g 80 300 60 40 re f", ["w100"]),
         (b"", ["w100"]),
     ],
-    ids=["whole", "upon something", "cut off", "over the edge", "covered", "not drawn"],
+    ids=["whole", "upon something", "askew", "cut off", "over the edge", "covered", "not drawn"],
 )
 def test_of_a_page_read_as_it_looks_hidden_parts_are_read(
     content: bytes, expected: list[str]

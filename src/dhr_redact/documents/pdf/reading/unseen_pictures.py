@@ -14,7 +14,7 @@ import pikepdf
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKind
 from dhr_redact.documents.pdf.objects.entries import name_in, number_in
-from dhr_redact.documents.pdf.objects.matrices import area, box_through, intersection
+from dhr_redact.documents.pdf.objects.matrices import apply, area, holds, intersection
 from dhr_redact.documents.pdf.pictures.page_recognition import PictureReader
 from dhr_redact.documents.pdf.pictures.picture_pixels import pixels_of
 
@@ -26,6 +26,8 @@ _NARROWEST: Final = 20
 _LOWEST: Final = 8
 """Pixels: in a smaller picture there is no name that anybody could read."""
 _WHOLE: Final = 0.95
+_GRID: Final = tuple((x / 20, y / 20) for x in range(1, 20, 2) for y in range(1, 20, 2))
+"""Places in a picture, of which so many must lie on the page: a scan may be a little askew."""
 _COVERED: Final = 20.0
 """Square points of a picture that something else may cover before it counts as covered."""
 _MASKS: Final = ("/SMask", "/Mask")
@@ -100,8 +102,9 @@ def _is_whole(page: PageReading, paint: Paint) -> bool:
     """Tell whether a page shows all of a picture."""
     if paint.kind is not PaintKind.IMAGE or paint.matrix is None:
         return False
-    whole = area(box_through(paint.matrix, (0.0, 0.0, 1.0, 1.0)))
-    if area(intersection(paint.box, page.box)) < _WHOLE * whole:
+    seen = intersection(paint.box, page.box)
+    within = sum(holds(seen, *apply(paint.matrix, *place)) for place in _GRID)
+    if within < _WHOLE * len(_GRID):
         return False
     return not any(
         other.order > paint.order
