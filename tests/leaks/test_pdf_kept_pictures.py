@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.format import load_here, rebuild_here
+from dhr_redact.documents.pdf.in_worker import load_here, rebuild_here
 from dhr_redact.model.identifiers import DocumentId
 from dhr_redact.model.kinds import PdfWay
 from dhr_redact.recognition.reading import read_picture

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import Final, cast
 
 JOBS: Final[Mapping[str, str]] = {
-    "load": "dhr_redact.documents.pdf.format:load_here",
-    "rebuild": "dhr_redact.documents.pdf.format:rebuild_here",
+    "load": "dhr_redact.documents.pdf.in_worker:load_here",
+    "rebuild": "dhr_redact.documents.pdf.in_worker:rebuild_here",
     "open": "dhr_redact.documents.pdf.opening.open_file:look_at",
     "rest": "dhr_redact.documents.pdf.worker:rest",
 }

@@ -10,7 +10,7 @@ import pytest
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf import format as pdf_format
 from dhr_redact.documents.pdf import remembered
-from dhr_redact.documents.pdf.format import load_here
+from dhr_redact.documents.pdf.in_worker import load_here
 from dhr_redact.documents.pdf.jobs import IN_PROCESS
 from dhr_redact.documents.pdf.messages import packed, unpacked
 from dhr_redact.documents.pdf.pictures import page_recognition

@@ -23,11 +23,9 @@ from dhr_redact.documents.pdf.pictures.rendering import (
     PixelBox,
     RenderedPage,
 )
+from dhr_redact.recognition.language_packs import ENGLISH
 from dhr_redact.recognition.reading import read_picture
 from dhr_redact.recognition.words import ReadPicture, RegionKind, Word
-
-LANGUAGES: Final = ("eng",)
-"""What pictures are read in."""
 
 _FINEST_DPI: Final = 300.0
 """More pixels an inch than this read no better and take longer."""
@@ -97,7 +95,7 @@ class PictureReader:
     `used` is what was read now, or was known.
     """
 
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = (ENGLISH,)
     known: Mapping[str, ReadPicture] = field(default_factory=dict, repr=False)
     used: dict[str, ReadPicture] = field(default_factory=dict, repr=False)
 
