@@ -11,7 +11,7 @@ from typing import Final
 from dhr_redact.recognition import digest_of_packs
 from dhr_redact.version import digest_of_code
 
-_OURS: Final = ("documents", "model", "recognition")
+_OURS: Final = ("documents", "model", "people", "recognition")
 _LIBRARIES: Final = (
     "fonttools",
     "numpy",
