@@ -31,7 +31,7 @@ _SLANTED_NAMES: Final = ("italic", "oblique", "cmti", "cmsl", "sfti", "sfsl")
 _SERIF_FLAG: Final = 1 << 1
 _ITALIC_FLAG: Final = 1 << 6
 _FORCE_BOLD_FLAG: Final = 1 << 18
-_UNKNOWN: Final = "\ufffd"
+_UNKNOWN: Final = "?"
 _EM: Final = 1000
 
 
