@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -47,13 +47,18 @@ def _plain(data: bytes, wanted: Wanted, gids: frozenset[int] | None) -> bytes:
         font.charset = _usual_charset(font.numGlyphs, is_by_cid=is_by_cid)
     coded = {} if wanted.is_composite else _coded(data, font, wanted)
     kept = _kept(font, wanted, gids, coded)
-    if gids is not None or (wanted.is_composite and not is_by_cid):
+    names = wanted.renamed
+    if wanted.order and is_by_cid:
+        names = {f"cid{cid:05d}": f"cid{new:05d}" for new, cid in enumerate(wanted.order)}
+    if wanted.order and not is_by_cid:
+        kept = _in_order(font, wanted.order)
+    elif gids is not None or (wanted.is_composite and not is_by_cid):
         _blank(font, kept, is_alone=gids is None)
     else:
         kept |= _with_twins(font, coded)
-        _cut_down(font, kept, coded)
+        _cut_down(font, kept, coded, names)
     fonts.desubroutinize()
-    _rename(font, kept, wanted, is_by_cid=is_by_cid)
+    _rename(font, kept, names, is_by_cid=is_by_cid)
     _clean(fonts, font, is_by_cid=is_by_cid)
     out = BytesIO()
     fonts.compile(out, TTFont(recalcBBoxes=False), isCFF2=False)
@@ -160,6 +165,17 @@ def _blank(font: Any, kept: set[str], *, is_alone: bool) -> None:  # noqa: ANN40
     _replace(font, order, items, list(range(len(order))))
 
 
+def _in_order(font: Any, order: Sequence[int]) -> set[str]:  # noqa: ANN401
+    """Give a font the glyphs of an order: by new number, the old one. Return their names."""
+    strings, charset = font.CharStrings, list(font.charset)
+    empty = T2CharString(program=["endchar"])
+    empty.private, empty.globalSubrs = font.Private if hasattr(font, "Private") else None, []
+    items = [strings[charset[gid]] if gid < len(charset) else empty for gid in order]
+    names = [_MISSING, *(f"glyph{number:05d}" for number in range(1, len(order)))]
+    _replace(font, names, items, [min(gid, len(charset) - 1) for gid in order])
+    return set(names)
+
+
 def _replace(font: Any, order: list[str], items: list[Any], numbers: list[int]) -> None:  # noqa: ANN401
     """Give a font other glyphs: their names, their outlines, and their old numbers."""
     strings = font.CharStrings
@@ -199,28 +215,47 @@ def _with_twins(font: Any, coded: dict[int, str]) -> set[str]:  # noqa: ANN401
     return twins
 
 
-def _cut_down(font: Any, kept: set[str], coded: Mapping[int, str]) -> None:  # noqa: ANN401
+def _cut_down(
+    font: Any,  # noqa: ANN401 - fontTools has no types
+    kept: set[str],
+    coded: Mapping[int, str],
+    new: Mapping[str, str],
+) -> None:
     """Leave the other glyphs out; what is shown is found by name or code, not by number.
 
-    Glyphs with a code come first: fontTools gives the others code 0 if one with a code follows.
+    They are put into the order of their names, as the old one may tell of those that go. Glyphs
+    with a code come first: fontTools gives the others code 0 if one with a code follows.
     """
     order = list(font.charset)
-    names = set(coded.values())
+    first = set(coded.values())
     numbers = [number for number, name in enumerate(order) if name in kept]
-    numbers.sort(key=lambda number: (number != 0, order[number] not in names, number))
+    numbers.sort(
+        key=lambda number: (
+            number != 0,
+            order[number] not in first,
+            new.get(order[number], order[number]),
+            number,
+        )
+    )
     items = [font.CharStrings[order[number]] for number in numbers]
     _replace(font, [order[number] for number in numbers], items, numbers)
     if font.rawDict.get("Encoding", 0) > 1:
         font.Encoding = [coded.get(code, _MISSING) for code in range(256)]
 
 
-def _rename(font: Any, kept: set[str], wanted: Wanted, *, is_by_cid: bool) -> None:  # noqa: ANN401
+def _rename(
+    font: Any,  # noqa: ANN401 - fontTools has no types
+    kept: set[str],
+    new: Mapping[str, str],
+    *,
+    is_by_cid: bool,
+) -> None:
     """Give glyphs that are not shown names that say nothing, and shown ones their new names."""
     names: dict[str, str] = {}
     free = _LAST_CID
     for number, name in enumerate(font.charset):
         if name in kept:
-            names[name] = wanted.renamed.get(name, name)
+            names[name] = new.get(name, name)
         elif is_by_cid:
             while f"cid{free:05d}" in kept:
                 free -= 1

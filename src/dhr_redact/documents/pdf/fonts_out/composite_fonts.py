@@ -42,19 +42,48 @@ def write_composite(
     target["/Subtype"] = pikepdf.Name.Type0
     cids = use.cids
     target["/Encoding"] = _code_map(pdf, use, cids)
-    shown = frozenset(cids.values())
+    places = use.new_cids
     made = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=kind)
     made["/CIDSystemInfo"] = _system(part.get("/CIDSystemInfo"))
     for key in ("/DW",):
         put(made, key, number_of(part.get(key)))
     put(made, "/DW2", numbers_of(part.get("/DW2"), 2))
-    put(made, "/W", _cid_widths(part.get("/W"), shown, 1))
-    put(made, "/W2", _cid_widths(part.get("/W2"), shown, 3))
-    gids = _to_gids(pdf, made, part.get("/CIDToGIDMap"), shown)
-    wanted = Wanted(cids=shown, gids=gids, is_composite=True)
+    put(made, "/W", _cid_widths(part.get("/W"), places, 1))
+    put(made, "/W2", _cid_widths(part.get("/W2"), places, 3))
+    wanted = _wanted(pdf, made, part.get("/CIDToGIDMap"), places, is_changed=bool(use.new))
     write_named(pdf, made, part.get("/FontDescriptor"), use, wanted)
     target["/BaseFont"] = made["/BaseFont"]
     target["/DescendantFonts"] = pikepdf.Array([pdf.make_indirect(made)])
+
+
+def ordering_of(part: pikepdf.Dictionary) -> str:
+    """Return whose glyph numbers a CID font uses, as the new file says it."""
+    return str(_system(part.get("/CIDSystemInfo"))["/Ordering"])
+
+
+def _wanted(
+    pdf: pikepdf.Pdf,
+    made: pikepdf.Dictionary,
+    source: object,
+    places: Mapping[int, int],
+    *,
+    is_changed: bool,
+) -> Wanted:
+    """Return what of the program is wanted; where numbers are given anew, by which order."""
+    shown = frozenset(places)
+    if not is_changed:
+        gids = _to_gids(pdf, made, source, shown)
+        return Wanted(cids=shown, gids=gids, is_composite=True)
+    old = {cid: cid for cid in shown}
+    if made["/Subtype"] == "/CIDFontType2":
+        made["/CIDToGIDMap"] = pikepdf.Name.Identity
+        if isinstance(source, pikepdf.Stream):
+            data = source.read_bytes()
+            old = {cid: int.from_bytes(data[2 * cid : 2 * cid + 2], "big") for cid in shown}
+    order = [0] * (max(places.values(), default=0) + 1)
+    for cid, place in places.items():
+        order[place] = old[cid]
+    return Wanted(cids=shown, gids=frozenset(old.values()), is_composite=True, order=tuple(order))
 
 
 def _code_map(pdf: pikepdf.Pdf, use: FontUse, cids: Mapping[bytes, int]) -> pikepdf.Object:
@@ -89,8 +118,11 @@ def _system(source: object) -> pikepdf.Dictionary:
     )
 
 
-def _cid_widths(source: object, shown: frozenset[int], size: int) -> pikepdf.Array | None:
-    """Return the widths of the shown glyphs, `size` numbers for each, each in its own group."""
+def _cid_widths(source: object, shown: Mapping[int, int], size: int) -> pikepdf.Array | None:
+    """Return the widths of the shown glyphs, `size` numbers for each, each in its own group.
+
+    `shown` has the new numbers of the shown glyphs by the old ones.
+    """
     if not isinstance(source, pikepdf.Array):
         return None
     items = list(cast("Any", source))
@@ -114,8 +146,8 @@ def _cid_widths(source: object, shown: frozenset[int], size: int) -> pikepdf.Arr
             known.update({cid: values for cid in shown if first <= cid <= last})
             at += 2 + size
     rows: list[Any] = []
-    for cid in sorted(known):
-        rows += [cid, pikepdf.Array(known[cid])]
+    for cid in sorted(known, key=lambda cid: shown[cid]):
+        rows += [shown[cid], pikepdf.Array(known[cid])]
     return pikepdf.Array(rows)
 
 

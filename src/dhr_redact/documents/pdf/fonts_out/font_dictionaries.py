@@ -73,7 +73,8 @@ def _simple(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse, kind: st
     renamed = _renamed(names[code[0]] for code in use.codes if code[0] in names)
     _encoding(target, use, renamed)
     texts = frozenset(_texts(use).values())
-    wanted = wanted_of_simple(use.codes, names, renamed, texts)
+    recoded = {code[0]: new[0] for code, new in use.new.items()}
+    wanted = wanted_of_simple(use.codes, names, renamed, texts, recoded)
     _named(pdf, target, use.source.get("/FontDescriptor"), use, wanted)
 
 
@@ -129,16 +130,16 @@ def _widths(target: pikepdf.Dictionary, use: FontUse) -> None:
     widths = use.source.get("/Widths")
     if first is None or not isinstance(widths, pikepdf.Array):
         return
-    shown = sorted(code[0] for code in use.codes if 0 <= code[0] - first < len(widths))
+    shown = {
+        use.new_code(code)[0]: number_of(widths[code[0] - first]) or 0
+        for code in sorted(use.codes)
+        if 0 <= code[0] - first < len(widths)
+    }
     if not shown:
         return
-    target["/FirstChar"], target["/LastChar"] = shown[0], shown[-1]
-    target["/Widths"] = pikepdf.Array(
-        [
-            (number_of(widths[code - first]) or 0) if code in shown else 0
-            for code in range(shown[0], shown[-1] + 1)
-        ]
-    )
+    low, high = min(shown), max(shown)
+    target["/FirstChar"], target["/LastChar"] = low, high
+    target["/Widths"] = pikepdf.Array([shown.get(code, 0) for code in range(low, high + 1)])
 
 
 def _encoding(target: pikepdf.Dictionary, use: FontUse, renamed: Mapping[str, str]) -> None:
@@ -185,7 +186,8 @@ def _to_unicode(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> N
     if not isinstance(source, pikepdf.Stream):
         return
     known = parse_cmap(source.read_bytes())
-    target["/ToUnicode"] = pikepdf.Stream(pdf, to_unicode_cmap(_texts(use), known.spaces))
+    texts = {use.new_code(code): text for code, text in _texts(use).items()}
+    target["/ToUnicode"] = pikepdf.Stream(pdf, to_unicode_cmap(texts, known.spaces))
 
 
 def _texts(use: FontUse) -> dict[bytes, str]:

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 import pikepdf
 
 from dhr_redact.documents.pdf.fonts_out.cff_out import plain_cff
 from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted
-from dhr_redact.documents.pdf.fonts_out.sfnt_out import cff_by_cid, plain_sfnt
+from dhr_redact.documents.pdf.fonts_out.sfnt_out import (
+    cff_by_cid,
+    has_truetype_outlines,
+    is_found_by_code,
+    plain_sfnt,
+)
 from dhr_redact.documents.pdf.fonts_out.type1_out import plain_type1
 from dhr_redact.documents.pdf.objects.allowed import UnwritableError
 
 PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _SFNT = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
+
+
+class Outlines(Enum):
+    """What a font's program is, as far as its glyphs can be given other numbers."""
+
+    CFF = auto()
+    TRUETYPE = auto()
+    TRUETYPE_BY_CODE = auto()
+    """Its character maps lead from codes to glyphs, and no other way does."""
+    OTHER = auto()
+
+
+def outlines_of(descriptor: object) -> Outlines:
+    """Return what the program of a font is, by its descriptor."""
+    if not isinstance(descriptor, pikepdf.Dictionary):
+        return Outlines.OTHER
+    program = next((descriptor[key] for key in PROGRAMS if key in descriptor), None)
+    if not isinstance(program, pikepdf.Stream):
+        return Outlines.OTHER
+    try:
+        data = program.read_bytes()
+        if data[:1] == b"\x01" and data[:4] not in _SFNT:
+            return Outlines.CFF
+        if data[:4] in _SFNT and has_truetype_outlines(data):
+            return Outlines.TRUETYPE_BY_CODE if is_found_by_code(data) else Outlines.TRUETYPE
+    except (pikepdf.PdfError, UnwritableError):
+        return Outlines.OTHER
+    return Outlines.OTHER
 
 
 def program_out(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,7 @@ Procedure = Callable[[pikepdf.Stream, pikepdf.Object, FreshNames], pikepdf.Objec
 class FontUse:
     """A font of the old file and what the new one shows of it; `number` counts the fonts.
 
+    `new` are the new codes of the shown ones where those are given anew, else it is empty.
     `procedure` writes the stream that draws one glyph of a Type 3 font, with the font's resources.
     """
 
@@ -28,6 +29,19 @@ class FontUse:
     codes: frozenset[bytes] = field(repr=False)
     number: int
     procedure: Procedure
+    new: Mapping[bytes, bytes] = field(default_factory=dict, repr=False)
+
+    def new_code(self, code: bytes) -> bytes:
+        """Return the code that the new file has for one of the old."""
+        return self.new.get(code, code)
+
+    @property
+    def new_cids(self) -> dict[int, int]:
+        """The new glyph numbers of the old ones, of a font whose codes are glyph numbers."""
+        return {
+            cid: int.from_bytes(self.new[code], "big") if code in self.new else cid
+            for code, cid in self.cids.items()
+        }
 
     @property
     def cids(self) -> dict[bytes, int]:

@@ -16,7 +16,9 @@ class Wanted:
 
     Of a simple font: `codes`, and `names`, which are all names that its encodings give them. Of a
     composite one (`is_composite`): `cids` and `gids`. `renamed` are glyph names that say too much;
-    `texts` are what the font says that its codes mean.
+    `texts` are what the font says that its codes mean. Where codes are given anew, `recoded` has
+    the new ones of a simple font, and `order` the old CIDs or glyphs of a composite one by their
+    new numbers; else they are empty.
     """
 
     codes: frozenset[int] = field(default=frozenset(), repr=False)
@@ -26,6 +28,8 @@ class Wanted:
     is_composite: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict, repr=False)
     texts: frozenset[str] = field(default=frozenset(), repr=False)
+    recoded: Mapping[int, int] = field(default_factory=dict, repr=False)
+    order: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def characters(self) -> frozenset[int]:
@@ -43,6 +47,7 @@ def wanted_of_simple(
     differences: Mapping[int, str],
     renamed: Mapping[str, str],
     texts: frozenset[str] = frozenset(),
+    recoded: Mapping[int, int] | None = None,
 ) -> Wanted:
     """Return what a simple font must show; `differences` are the names its encoding gives."""
     numbers = frozenset(code[0] for code in codes)
@@ -51,7 +56,9 @@ def wanted_of_simple(
         names |= _usual_names(number)
         if number in differences:
             names.add(differences[number])
-    return Wanted(codes=numbers, names=frozenset(names), renamed=renamed, texts=texts)
+    return Wanted(
+        codes=numbers, names=frozenset(names), renamed=renamed, texts=texts, recoded=recoded or {}
+    )
 
 
 @cache

@@ -53,7 +53,15 @@ def parts_of(outline: bytes) -> list[int]:
     return [gid for _, gid, _ in _components(outline)]
 
 
-def _components(outline: bytes) -> list[tuple[int, int, int]]:
+def parts_at(outline: bytes | bytearray) -> list[tuple[int, int]]:
+    """Return where a composite glyph names each of its parts, and which glyph that is."""
+    starts = [_HEAD, *(end for _, _, end in _components(outline))]
+    return [
+        (start + 2, gid) for start, (_, gid, _) in zip(starts, _components(outline), strict=False)
+    ]
+
+
+def _components(outline: bytes | bytearray) -> list[tuple[int, int, int]]:
     """Return the flags and numbers of a composite glyph's parts, and where each ends."""
     if len(outline) < _HEAD or struct.unpack_from(">h", outline, 0)[0] >= 0:
         return []

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Self
 
 from fontTools.ttLib.tables._p_o_s_t import standardGlyphOrder
 
 from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted
-from dhr_redact.documents.pdf.fonts_out.sfnt_cmaps import read_cmap, write_cmaps
+from dhr_redact.documents.pdf.fonts_out.sfnt_cmaps import read_cmap
 
 _SYMBOLS: Final = (0xF000, 0xF100, 0xF200)
 _MAC, _ROMAN = 1, 0
 _MOST_MAPS: Final = 64
+BY_CODE: Final = frozenset({(1, 0), (3, 0)})
+"""The character maps in which the codes of a symbolic font are looked up (ISO 32000-1, 9.6.6.4)."""
+_USUAL: Final = BY_CODE | {(3, 1)}
 _POST_HEAD: Final = 32
 
 
@@ -50,6 +53,22 @@ class Naming:
         if not self.maps:
             found |= wanted.codes
         return frozenset(found)
+
+    def order(
+        self, maps: Sequence[tuple[int, int, Mapping[int, int]]], gids: frozenset[int]
+    ) -> tuple[int, ...]:
+        """Return glyphs in the order of what leads to them: characters, codes, names.
+
+        Nothing is returned where viewers may take a code for the number of a glyph, as they do if
+        they find no character map that they know.
+        """
+        if not any(kept and (platform, encoding) in _USUAL for platform, encoding, kept in maps):
+            return ()
+        found = [0]
+        for _, _, kept in maps:
+            found += [kept[key] for key in sorted(kept)]
+        found += [self.names[name] for name in sorted(self.names) if self.names[name] in gids]
+        return tuple(dict.fromkeys(found))
 
 
 def _maps(data: bytes) -> list[tuple[int, int, Mapping[int, int]]]:
@@ -90,24 +109,41 @@ def _names(data: bytes) -> dict[str, int]:
     return found
 
 
-def plain_cmap(naming: Naming, gids: frozenset[int], wanted: Wanted) -> bytes:
-    """Return a `cmap` table that leads to the wanted glyphs only, by the same ways as before."""
+def plain_maps(
+    naming: Naming, gids: frozenset[int], wanted: Wanted
+) -> list[tuple[int, int, Mapping[int, int]]]:
+    """Return character maps to the wanted glyphs only, by the same ways as before.
+
+    Where codes are given anew, the way is the new code.
+    """
     maps: list[tuple[int, int, Mapping[int, int]]] = []
     for platform, encoding, glyphs in naming.maps:
+        if wanted.recoded:
+            recoded = {
+                high + new: glyphs[high + code]
+                for high in (0, *_SYMBOLS)
+                for code, new in wanted.recoded.items()
+                if glyphs.get(high + code) in gids
+            }
+            maps.append((platform, encoding, recoded))
+            continue
         keys = naming.keys(platform, encoding, wanted)
         kept = {key: glyphs[key] for key in sorted(keys) if glyphs.get(key) in gids}
         maps.append((platform, encoding, kept))
-    return write_cmaps(maps)
+    return maps
 
 
-def plain_post(naming: Naming, data: bytes, gids: frozenset[int], wanted: Wanted) -> bytes:
-    """Return a `post` table with the names of the wanted glyphs; the others have none."""
+def plain_post(naming: Naming, data: bytes, place: Mapping[int, int], wanted: Wanted) -> bytes:
+    """Return a `post` table with the names of the wanted glyphs; the others have none.
+
+    `place` has the wanted glyphs' new numbers by the old ones.
+    """
     head = bytearray(data[:_POST_HEAD].ljust(_POST_HEAD, b"\x00"))
     head[16:] = bytes(16)
     kept = {
-        gid: wanted.renamed.get(name, name)
+        place[gid]: wanted.renamed.get(name, name)
         for name, gid in naming.names.items()
-        if gid in gids and name in wanted.names
+        if gid in place and name in wanted.names
     }
     if not kept:
         head[:4] = b"\x00\x03\x00\x00"

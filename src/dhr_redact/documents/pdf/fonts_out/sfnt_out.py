@@ -1,6 +1,7 @@
 """TrueType and OpenType programs, with the outlines of the wanted glyphs and no other's.
 
-Glyph numbers stay. What is left out: names, dates, layout, kerning, bitmaps, signatures.
+Glyphs keep their numbers, or are put into the order of what leads to them (see `glyph_order`).
+What is left out: names, dates, layout, kerning, bitmaps, signatures.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import numpy as np
 from dhr_redact.documents.pdf.fonts_out.cff_out import is_by_cid, plain_cff
 from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted
 from dhr_redact.documents.pdf.fonts_out.glyf_out import wanted_outlines
-from dhr_redact.documents.pdf.fonts_out.sfnt_names import Naming, plain_cmap, plain_post
+from dhr_redact.documents.pdf.fonts_out.glyph_order import in_order
+from dhr_redact.documents.pdf.fonts_out.sfnt_cmaps import write_cmaps
+from dhr_redact.documents.pdf.fonts_out.sfnt_names import BY_CODE, Naming, plain_maps, plain_post
 from dhr_redact.documents.pdf.objects.allowed import UnwritableError
 
 _KEPT: Final = ("cvt ", "fpgm", "prep", "maxp")
@@ -41,6 +44,32 @@ def cff_by_cid(data: bytes) -> bytes | None:
     except struct.error as problem:
         raise UnwritableError("an OpenType font is damaged") from problem
     return program if program is not None and is_by_cid(program) else None
+
+
+def has_truetype_outlines(data: bytes) -> bool:
+    """Tell whether a program draws its glyphs as TrueType does.
+
+    Raises:
+        UnwritableError: If it cannot be read.
+    """
+    try:
+        tables = _tables(data)
+    except struct.error as problem:
+        raise UnwritableError("a TrueType font is damaged") from problem
+    return {"glyf", "loca", "head", "maxp"} <= set(tables) and "CFF " not in tables
+
+
+def is_found_by_code(data: bytes) -> bool:
+    """Tell whether a program's character maps are all by code, as those of symbols are.
+
+    Raises:
+        UnwritableError: If it cannot be read.
+    """
+    try:
+        maps = Naming.of(_tables(data)).maps
+    except (struct.error, IndexError, ValueError) as problem:
+        raise UnwritableError("a TrueType font is damaged") from problem
+    return bool(maps) and {(platform, encoding) for platform, encoding, _ in maps} <= BY_CODE
 
 
 def _tables(data: bytes) -> dict[str, bytes]:
@@ -90,9 +119,19 @@ def _plain(tables: Mapping[str, bytes], wanted: Wanted) -> dict[str, bytes]:
     if "hhea" in tables and "hmtx" in tables:
         made["hhea"] = tables["hhea"]
         made["hmtx"] = _metrics(tables["hmtx"], tables["hhea"], shown)
-    if not wanted.is_composite:
-        made["cmap"] = plain_cmap(naming, gids, wanted)
-        made["post"] = plain_post(naming, tables.get("post", b""), gids, wanted)
+    if wanted.is_composite:
+        return in_order(made, wanted.order) if wanted.order else made
+    maps = plain_maps(naming, gids, wanted)
+    order = naming.order(maps, gids) if "glyf" in made else ()
+    place = {gid: number for number, gid in enumerate(order)} or {gid: gid for gid in gids}
+    made = in_order(made, order) if order else made
+    made["cmap"] = write_cmaps(
+        [
+            (platform, encoding, {key: place[gid] for key, gid in glyphs.items()})
+            for platform, encoding, glyphs in maps
+        ]
+    )
+    made["post"] = plain_post(naming, tables.get("post", b""), place, wanted)
     return made
 
 

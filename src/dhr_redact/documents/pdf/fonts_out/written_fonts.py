@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pikepdf
 
-from dhr_redact.documents.pdf.content.fonts import Font, FontBook
+from dhr_redact.documents.pdf.content.fonts import FontBook
 from dhr_redact.documents.pdf.fonts_out.font_dictionaries import write_font
 from dhr_redact.documents.pdf.fonts_out.font_use import FontUse, Procedure
+from dhr_redact.documents.pdf.fonts_out.new_codes import NewCodes
 from dhr_redact.documents.pdf.objects.allowed import UnwritableError, key_of
 
 
@@ -18,7 +19,7 @@ class FontsOut:
         self._book = book
         self._made: dict[object, pikepdf.Dictionary] = {}
         self._sources: dict[object, pikepdf.Object] = {}
-        self._shown: dict[object, set[bytes]] = {}
+        self._shown: dict[object, NewCodes | None] = {}
 
     def font(self, source: pikepdf.Object) -> pikepdf.Dictionary:
         """Return the font of the new file, still empty, for one of the old file."""
@@ -28,9 +29,14 @@ class FontsOut:
             self._made[key] = self._pdf.make_indirect(pikepdf.Dictionary())
         return self._made[key]
 
-    def shown(self, source: pikepdf.Object, text: bytes) -> None:
-        """Take note of a string that is shown in a font."""
-        self._shown.setdefault(key_of(source), set()).add(text)
+    def shown(self, source: pikepdf.Object, text: bytes) -> bytes:
+        """Take note of a string that is shown in a font, and return it in the font's new codes."""
+        key = key_of(source)
+        if key not in self._shown:
+            font = self._book.font(source)
+            self._shown[key] = None if font is None else NewCodes(source, font)
+        codes = self._shown[key]
+        return text if codes is None else codes.text(text)
 
     def finish(self, procedure: Procedure) -> dict[object, str]:
         """Write every font, those with drawn glyphs first, for a glyph may show text.
@@ -69,11 +75,7 @@ class FontsOut:
         font = self._book.font(source)
         if font is None and key in self._shown:
             raise UnwritableError("text is shown in a font that cannot be read")
-        codes = self._codes(font, self._shown.get(key, set()))
-        write_font(self._pdf, target, FontUse(source, font, codes, number, procedure))
-
-    @staticmethod
-    def _codes(font: Font | None, texts: set[bytes]) -> frozenset[bytes]:
-        if font is None:
-            return frozenset()
-        return frozenset(code.code for text in texts for code in font.read(text))
+        codes = self._shown.get(key)
+        shown = frozenset() if codes is None else frozenset(codes.new)
+        new = codes.new if codes is not None and codes.is_changed else {}
+        write_font(self._pdf, target, FontUse(source, font, shown, number, procedure, new))

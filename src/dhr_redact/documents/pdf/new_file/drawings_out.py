@@ -89,13 +89,13 @@ class Drawings:
         is_used = self._page.needs_replacements(self._number)
         return self._draft.letters.font(name) if is_used else None
 
-    def shown(self, font: pikepdf.Object | None, text: bytes) -> None:
-        """Take note of a string that is shown in a font of the old file."""
+    def shown(self, font: pikepdf.Object | None, text: bytes) -> bytes:
+        """Take note of a string that is shown in a font of the old file; return it in new codes."""
         if self._number is None:
             raise UnwritableError("text stands where nobody read it")
         if font is None:
             raise UnwritableError("text is shown in a font that is not there")
-        self._draft.fonts.shown(font, text)
+        return self._draft.fonts.shown(font, text)
 
     def space(self, source: pikepdf.Object) -> pikepdf.Object:
         """Return a colour space."""

@@ -184,8 +184,7 @@ class StreamWriter:
             if isinstance(element, pikepdf.String):
                 text = bytes(element)
                 if text and not is_hidden:
-                    self._take_note(text)
-                    kept.append(element)
+                    kept.append(self._in_new_codes(element, text))
             elif is_number(element):
                 kept.append(element)
         if len(kept) == 1 and isinstance(kept[0], pikepdf.String):
@@ -193,12 +192,13 @@ class StreamWriter:
         elif kept:
             self._add("TJ", pikepdf.Array(kept))
 
-    def _take_note(self, text: bytes) -> None:
+    def _in_new_codes(self, element: pikepdf.String, text: bytes) -> pikepdf.String:
         if self._is_ours:
-            return
+            return element
         if not self._has_set_font:
             self.inherits_font = True
-        self._around.shown(self._font, text)
+        new = self._around.shown(self._font, text)
+        return element if new == text else pikepdf.String(new)
 
     # -- states and objects --------------------------------------------------------------------
 

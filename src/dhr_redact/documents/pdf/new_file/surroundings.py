@@ -22,8 +22,8 @@ class Surroundings(Protocol):
         """Return the letters of replacements that edits use by this name, or None."""
         ...
 
-    def shown(self, font: pikepdf.Object | None, text: bytes) -> None:
-        """Take note of a string that is shown in a font of the old file."""
+    def shown(self, font: pikepdf.Object | None, text: bytes) -> bytes:
+        """Take note of a string that is shown in a font of the old file; return it in new codes."""
         ...
 
     def state(self, source: pikepdf.Object) -> pikepdf.Object:
