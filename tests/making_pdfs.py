@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import typst
+from fontTools.agl import UV2AGL
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
@@ -95,6 +96,10 @@ def saying(text: str) -> bytes:
     pdf = page_of(f"BT /F2 12 Tf 72 700 Td <{shown}> Tj ET".encode())
     font = pikepdf.Dictionary(pdf.pages[0].Resources.Font.F1)
     font.ToUnicode = pdf.make_stream(cmap.encode())
+    names = [pikepdf.Name("/" + UV2AGL.get(ord(one), f"u{ord(one):04X}")) for one in characters]
+    font.Encoding = pikepdf.Dictionary(
+        Type=pikepdf.Name.Encoding, Differences=pikepdf.Array([33, *names])
+    )
     font.FirstChar, font.LastChar = 33, 32 + len(codes)
     font.Widths = pikepdf.Array([556] * len(codes))
     pdf.pages[0].Resources.Font.F2 = pdf.make_indirect(font)
