@@ -65,6 +65,24 @@ def showing(kind: str) -> pikepdf.Pdf:
     return pdf
 
 
+def test_a_font_says_what_was_read_in_it_even_if_it_did_not_say_so_itself() -> None:
+    """Its letters were guessed from names of glyphs or from its program, and these are cut down."""
+    pdf = page_of(b"BT /F2 24 Tf 72 700 Td <41AD42> Tj ET")
+    names = Array([65, Name.A, Name("/fi"), 173, Name.hyphen])
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type1,
+        BaseFont=Name.Helvetica,
+        Encoding=Dictionary(Type=Name.Encoding, Differences=names),
+    )
+    pdf.pages[0].Resources.Font.F2 = pdf.make_indirect(font)
+
+    again = reopened(rewritten(pdf))
+
+    texts = parse_cmap(again.pages[0].Resources.Font.F1.ToUnicode.read_bytes()).texts
+    assert texts == {b"A": "A", b"B": "fi", b"\xad": "-"}
+
+
 @pytest.mark.parametrize("kind", ["truetype", "cff", "type1"])
 def test_a_font_looks_the_same_and_tells_of_nothing_else(kind: str) -> None:
     """What is left of the letter Q says that a removed name had one."""

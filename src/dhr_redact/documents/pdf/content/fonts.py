@@ -82,6 +82,11 @@ class Font:
         """Tell whether the program draws another letter for a code that was read than its text."""
         return code in self._known and self._known[code].is_contradicted
 
+    def text_of(self, code: bytes) -> str:
+        """Return the text of a code that was read, '' if it has none."""
+        text = self._known[code].text if code in self._known else ""
+        return "" if UNKNOWN in text else text
+
     def used(self) -> frozenset[bytes]:
         """Return the codes that were read so far."""
         return frozenset(self._known)
@@ -98,7 +103,7 @@ class Font:
         return _by_table(data, table)
 
     def _code(self, code: bytes) -> Code:
-        cid = self._cid(code)
+        cid = self.cid(code)
         text = self._texts.texts.get(code) if self._texts else None
         if not text or text == "\x00":
             text = self._named(cid)
@@ -115,7 +120,8 @@ class Font:
             is_contradicted=is_another_letter(text, drawn),
         )
 
-    def _cid(self, code: bytes) -> int | None:
+    def cid(self, code: bytes) -> int | None:
+        """Return the glyph number of a code, as the font's encoding gives it."""
         if not isinstance(self._font, PDFCIDFont):
             return code[0]
         if self._cmap is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
+from unicodedata import normalize
 
 import pikepdf
 
@@ -40,6 +41,12 @@ _STRETCHES: Final = frozenset(
         *("SemiExpanded", "Expanded", "ExtraExpanded", "UltraExpanded"),
     )
 )
+
+
+_AS_WRITTEN: Final = str.maketrans(
+    {0xAD: "-"} | {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+)
+"""The hyphen that is drawn is one, and nobody searches for a ligature."""
 
 
 def write_font(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> None:
@@ -183,11 +190,21 @@ def _to_unicode(pdf: pikepdf.Pdf, target: pikepdf.Dictionary, use: FontUse) -> N
     source = use.source.get("/ToUnicode")
     if isinstance(source, pikepdf.Name):
         put(target, "/ToUnicode", name_of(source, ("/Identity-H", "/Identity-V")))
-    if not isinstance(source, pikepdf.Stream):
         return
-    known = parse_cmap(source.read_bytes())
-    texts = {use.new_code(code): text for code, text in _texts(use).items()}
-    target["/ToUnicode"] = pikepdf.Stream(pdf, to_unicode_cmap(texts, known.spaces))
+    texts = {use.new_code(code): text for code, text in (_read_texts(use) | _texts(use)).items()}
+    if texts:
+        spaces = (
+            parse_cmap(source.read_bytes()).spaces if isinstance(source, pikepdf.Stream) else ()
+        )
+        target["/ToUnicode"] = pikepdf.Stream(pdf, to_unicode_cmap(texts, spaces))
+
+
+def _read_texts(use: FontUse) -> dict[bytes, str]:
+    """Return what was read in the shown codes: programs guess from names that may be gone."""
+    if use.font is None:
+        return {}
+    read = {code: use.font.text_of(code) for code in sorted(use.codes)}
+    return {code: text.translate(_AS_WRITTEN) for code, text in read.items() if text}
 
 
 def _texts(use: FontUse) -> dict[bytes, str]:

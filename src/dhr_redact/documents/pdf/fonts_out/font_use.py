@@ -49,7 +49,7 @@ class FontUse:
         found: dict[bytes, int] = {}
         if self.font is not None:
             for code in sorted(self.codes):
-                cid = self.font._cid(code)  # noqa: SLF001 - made to be read together
+                cid = self.font.cid(code)
                 if cid is not None and 0 <= cid <= _LARGEST_CID:
                     found[code] = cid
         return found
