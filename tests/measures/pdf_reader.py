@@ -31,6 +31,9 @@ _HYPHEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe\x02]\s*\n\s*")
 _STRING = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
 _MARKUP = re.compile(r"</?[\w:.-]+|[\w:.-]+(?==)")
 """Names of elements and attributes: `rdf:about` is no text."""
+_KERN = re.compile(rb"\s*(-?\d*\.?\d*)\s*")
+_WORD_GAP = -180.0
+"""Between strings of one array (`[(so) -20 (dass)] TJ`) a number above this is no space."""
 PAGES = 12
 """How many pages of a file are looked at."""
 
@@ -146,11 +149,21 @@ def _raw(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
                 body = thing.read_bytes()
             except (pikepdf.PdfError, NotImplementedError):
                 continue
-            yield number, b" ".join(m[1] for m in _STRING.finditer(body)).decode("latin-1")
+            yield number, _strings_of_stream(body).decode("latin-1")
             if thing.get("/Type") in ("/Metadata", "/EmbeddedFile"):
                 yield number, _MARKUP.sub(" ", body.decode("utf-8", "replace"))
         yield from ((number, text) for text in _strings(thing, 0))
     yield from (("trailer", text) for text in _strings(pdf.trailer, 0))
+
+
+def _strings_of_stream(body: bytes) -> bytes:
+    """Return the strings of a stream; those of one array are one word unless a gap parts them."""
+    parts, end = [], 0
+    for match in _STRING.finditer(body):
+        kern = _KERN.fullmatch(body[end : match.start()])
+        parts += [b"" if kern and float(kern[1] or 0) > _WORD_GAP else b" ", match[1]]
+        end = match.end()
+    return b"".join(parts)
 
 
 def _strings(thing: pikepdf.Object, depth: int) -> Iterator[str]:
