@@ -69,6 +69,17 @@ _TYPST = """
 #set text(size: 11pt, lang: "en", hyphenate: false)
 #set par(justify: JUSTIFY)
 """
+_OFFICE = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles><style:style style:name="P" style:family="paragraph">
+<style:paragraph-properties fo:text-align="ALIGN" fo:margin-bottom="8pt"/>
+<style:text-properties fo:font-size="11pt"/></style:style></office:automatic-styles>
+<office:body><office:text>PARTS</office:text></office:body></office:document>
+"""
 
 
 @dataclass(frozen=True)
@@ -125,18 +136,21 @@ def by_reportlab(name: str, *, justified: bool) -> bytes:
 
 def by_office(chosen: Sequence[str], *, justified: bool) -> Iterator[bytes]:
     """Set all pages by LibreOffice, in one run."""
-    align = "justify" if justified else "left"
+    align = "justify" if justified else "start"
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for number, name in enumerate(chosen):
-            parts = "".join(f"<p>{part.replace('NAME', name)}</p>" for part in TEXT)
-            page = f'<html><body style="font-size:11pt;text-align:{align}">{parts}</body></html>'
-            (folder / f"{number:04}.html").write_text(page, encoding="utf-8")
+            parts = "".join(
+                f'<text:p text:style-name="P">{part.replace("NAME", name)}</text:p>'
+                for part in TEXT
+            )
+            page = _OFFICE.replace("ALIGN", align).replace("PARTS", parts)
+            (folder / f"{number:04}.fodt").write_text(page, encoding="utf-8")
         profile = (folder / "profile").as_uri()
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
-        files = [str(path) for path in sorted(folder.glob("*.html"))]
+        files = [str(path) for path in sorted(folder.glob("*.fodt"))]
         subprocess.run(
-            [*command, "pdf:writer_web_pdf_Export", "--outdir", scratch, *files],
+            [*command, "pdf:writer_pdf_Export", "--outdir", scratch, *files],
             capture_output=True,
             timeout=1800,
             check=True,

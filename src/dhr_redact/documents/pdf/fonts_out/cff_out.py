@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ _TEXTS: Final = (
 _ORDERINGS: Final = frozenset({"Identity", "GB1", "CNS1", "Japan1", "Japan2", "Korea1", "KR"})
 _LAST_CID: Final = 65_535
 _MISSING: Final = ".notdef"
+_USUAL_MATRIX: Final = [0.001, 0, 0, 0.001, 0, 0]
 
 
 def plain_cff(data: bytes, wanted: Wanted, gids: frozenset[int] | None = None) -> bytes:
@@ -60,9 +62,26 @@ def _plain(data: bytes, wanted: Wanted, gids: frozenset[int] | None) -> bytes:
     fonts.desubroutinize()
     _rename(font, kept, names, is_by_cid=is_by_cid)
     _clean(fonts, font, is_by_cid=is_by_cid)
+    with suppress(Exception):  # what no glyph could be drawn for has the box that it had
+        font.recalcFontBBox()
     out = BytesIO()
     fonts.compile(out, TTFont(recalcBBoxes=False), isCFF2=False)
     return out.getvalue()
+
+
+def box_of_cff(data: bytes) -> tuple[int, int, int, int] | None:
+    """Return the box of a written program's glyphs in thousandths of its size, if it is known."""
+    fonts = CFFFontSet()
+    fonts.decompile(BytesIO(data), None, isCFF2=False)
+    font = fonts[0]
+    box = getattr(font, "FontBBox", None)
+    is_usual = list(font.FontMatrix) == _USUAL_MATRIX and not hasattr(font, "ROS")
+    if hasattr(font, "ROS"):
+        is_usual = all(list(part.FontMatrix) == _USUAL_MATRIX for part in font.FDArray)
+    if not is_usual or box is None or len(box) != 4:
+        return None
+    left, low, right, high = (round(value) for value in box)
+    return left, low, right, high
 
 
 def is_by_cid(data: bytes) -> bool:

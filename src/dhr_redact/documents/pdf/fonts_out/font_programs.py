@@ -6,9 +6,10 @@ from enum import Enum, auto
 
 import pikepdf
 
-from dhr_redact.documents.pdf.fonts_out.cff_out import plain_cff
+from dhr_redact.documents.pdf.fonts_out.cff_out import box_of_cff, plain_cff
 from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted
 from dhr_redact.documents.pdf.fonts_out.sfnt_out import (
+    box_of_truetype,
     cff_by_cid,
     has_truetype_outlines,
     is_found_by_code,
@@ -69,7 +70,20 @@ def program_out(
             raise UnwritableError("a font is damaged") from problem
         made = _written(pdf, data, wanted)
         target[_place(made)] = made
+        box = _box(made)
+        if box is not None:
+            target["/FontBBox"] = pikepdf.Array(box)
         return
+
+
+def _box(program: pikepdf.Stream) -> tuple[int, int, int, int] | None:
+    """Return the box of the glyphs that stay; None leaves the old one, which tells of the font."""
+    place = _place(program)
+    if place == "/FontFile2":
+        return box_of_truetype(program.read_bytes())
+    if place == "/FontFile3" and program["/Subtype"] != "/OpenType":
+        return box_of_cff(program.read_bytes())
+    return None
 
 
 def _place(program: pikepdf.Stream) -> str:

@@ -11,12 +11,12 @@ from typing import Final
 
 import pikepdf
 
-from dhr_redact.documents.pdf.content.fonts import Font
+from dhr_redact.documents.pdf.content.fonts import Code, Font
 from dhr_redact.documents.pdf.fonts_out.composite_fonts import ordering_of
 from dhr_redact.documents.pdf.fonts_out.font_programs import Outlines, outlines_of
 
 _SPACE: Final = b" "
-"""Word space is added to this code of a simple font, so that it keeps its meaning (9.3.3)."""
+"""Word space is added to this code of a simple font, so that no other letter gets it (9.3.3)."""
 _SIMPLE: Final = (*range(1, 32), *range(33, 256), 0)
 _LARGEST: Final = 65_535
 
@@ -46,13 +46,17 @@ class NewCodes:
             self._new.update((code.code, code.code) for code in self._font.read(old))
             return old
         whole = old + bytes(-len(old) % self._size)  # as viewers read a code that is cut short
-        return b"".join(self._code(code.code) for code in self._font.read(whole))
+        return b"".join(self._code(code) for code in self._font.read(whole))
 
-    def _code(self, old: bytes) -> bytes:
-        if old not in self._new:
-            is_fixed = old == (_SPACE if self._size == 1 else bytes(self._size))
-            self._new[old] = old if is_fixed else next(self._free).to_bytes(self._size, "big")
-        return self._new[old]
+    def _code(self, old: Code) -> bytes:
+        if old.code not in self._new:
+            is_space = self._size == 1 and old.code == _SPACE and old.text.isspace()
+            is_missing = self._size > 1 and old.code == bytes(self._size)
+            new = old.code
+            if not (is_space or is_missing):
+                new = next(self._free).to_bytes(self._size, "big")
+            self._new[old.code] = new
+        return self._new[old.code]
 
 
 def _size_of_code(source: pikepdf.Object) -> int:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from dhr_redact.documents.pdf.fonts_out.cff_out import is_by_cid, plain_cff
+from dhr_redact.documents.pdf.fonts_out.font_bounds import bounded, box_of_program
 from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted
 from dhr_redact.documents.pdf.fonts_out.glyf_out import wanted_outlines
 from dhr_redact.documents.pdf.fonts_out.glyph_order import in_order
@@ -35,6 +36,12 @@ def plain_sfnt(data: bytes, wanted: Wanted) -> bytes:
         return _written(data[:4], _plain(tables, wanted))
     except (struct.error, IndexError, ValueError, KeyError) as problem:
         raise UnwritableError("a TrueType font is damaged") from problem
+
+
+def box_of_truetype(data: bytes) -> tuple[int, int, int, int] | None:
+    """Return the box of a written program's glyphs in thousandths of its size, if it is known."""
+    tables = _tables(data)
+    return box_of_program(tables["head"]) if "glyf" in tables else None
 
 
 def cff_by_cid(data: bytes) -> bytes | None:
@@ -119,6 +126,7 @@ def _plain(tables: Mapping[str, bytes], wanted: Wanted) -> dict[str, bytes]:
     if "hhea" in tables and "hmtx" in tables:
         made["hhea"] = tables["hhea"]
         made["hmtx"] = _metrics(tables["hmtx"], tables["hhea"], shown)
+    made = bounded(made) if "glyf" in made else made
     if wanted.is_composite:
         return in_order(made, wanted.order) if wanted.order else made
     maps = plain_maps(naming, gids, wanted)

@@ -1,4 +1,7 @@
-"""Marked content written anew: only the marks of the structure tree, and artefacts."""
+"""Marked content written anew: only the marks of the structure tree, and artefacts.
+
+Marks are numbered as they come: a gap would tell that a line went.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ class MarksWriter:
         self._kept = kept
         self._marked = MarkedStack(layers, hidden_layer=False)
         self._open: list[bool] = []
-        self.written: set[int] = set()
+        self.written: dict[int, int] = {}
+        """The new numbers of the marks that were written, by the old ones."""
 
     @property
     def is_hidden(self) -> bool:
@@ -42,8 +46,8 @@ class MarksWriter:
         is_kept = self._kept is not None
         if self._kept is not None and mcid is not None and mcid != outer and mcid in self._kept:
             name = pikepdf.Name(tag if tag in TAGS else "/Span")
-            self._stream.add("BDC", name, pikepdf.Dictionary(MCID=mcid))
-            self.written.add(mcid)
+            new = self.written.setdefault(mcid, len(self.written))
+            self._stream.add("BDC", name, pikepdf.Dictionary(MCID=new))
         elif is_kept and tag == "/Artifact":
             self._stream.add("BMC", pikepdf.Name.Artifact)
         else:

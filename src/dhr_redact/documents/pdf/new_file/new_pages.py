@@ -15,8 +15,8 @@ from dhr_redact.documents.pdf.pictures.picture_page import picture_page_instruct
 
 def kept_page(
     draft: Draft, source: pikepdf.Pdf, page: KeptPage, marks: frozenset[int] | None
-) -> tuple[pikepdf.Dictionary, frozenset[int]]:
-    """Return a page that is carried over, and the marks of the structure tree in it.
+) -> tuple[pikepdf.Dictionary, dict[int, int]]:
+    """Return a page that is carried over, and the marks of the structure tree in it: new by old.
 
     `marks` are the MCIDs that the old tree names on it, None if it names none.
 
@@ -35,7 +35,7 @@ def kept_page(
     put(made, "/Group", group_out(draft, old.get("/Group")))
     unit = number_of(old.get("/UserUnit"))
     put(made, "/UserUnit", unit if unit is not None and 1 <= unit <= 1_000 else None)
-    return made, frozenset(writer.written_marks)
+    return made, writer.written_marks
 
 
 def pictured_page(draft: Draft, page: PicturedPage) -> pikepdf.Dictionary:

@@ -9,6 +9,7 @@ from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.edits import PageEdits
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.new_file.pages_out import KeptLink, KeptPage, PageOut, PicturedPage
+from dhr_redact.documents.pdf.new_file.structure_in import read_structure, runs_of
 from dhr_redact.documents.pdf.new_file.text_words import words_of_page
 from dhr_redact.documents.pdf.opening.opened import OpenedPdf
 from dhr_redact.documents.pdf.pictures.finding import PlacedPicture, picture_at
@@ -39,6 +40,7 @@ class PageMaker:
     font: ReplacementFont
     limits: Limits
     warnings: list[str] = field(default_factory=list)
+    _runs: Mapping[int, Mapping[int, int]] = field(default_factory=dict, init=False)
 
     def make(self, renderer: PageRenderer, pictured: Mapping[int, str]) -> tuple[PageOut, ...]:
         """Return every page; those `pictured` become pictures though their text was read.
@@ -46,6 +48,7 @@ class PageMaker:
         `pictured` says why, by page from 0.
         """
         self.warnings.clear()
+        self._runs = runs_of(read_structure(self.opened.pdf))
         return tuple(
             self._picture(page, renderer, page.why or pictured.get(page.reading.index, ""))
             if page.recognised is not None or page.reading.index in pictured
@@ -62,6 +65,7 @@ class PageMaker:
             page.lines,
             font=self.font,
             links=[link.box for link in links],
+            runs=self._runs.get(index, {}),
         )
         self.warnings += edited.warnings
         pictures = {

@@ -53,9 +53,9 @@ class StreamWriter:
         self._has_set_font = False
 
     @property
-    def written_marks(self) -> frozenset[int]:
-        """The MCIDs that stand in the new stream."""
-        return frozenset(self._marks.written)
+    def written_marks(self) -> dict[int, int]:
+        """The MCIDs that stand in the new stream, by the old ones."""
+        return dict(self._marks.written)
 
     def write(self, instructions: Iterable[Instruction]) -> bytes:
         """Return the bytes of the new stream.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -58,6 +58,25 @@ def read_structure(pdf: pikepdf.Pdf) -> list[Element | Content | LinkObject]:
         return []
     reader = _Reader(pdf, root)
     return reader.children(root.get("/K"), None, 0)
+
+
+def runs_of(tree: Iterable[Element | Content | LinkObject]) -> dict[int, dict[int, int]]:
+    """Return by page and MCID a number that those share which follow each other in one element."""
+    found: dict[int, dict[int, int]] = {}
+    number = 0
+    stack = [list(tree)]
+    while stack:
+        before: int | None = None
+        for one in stack.pop():
+            if not isinstance(one, Content):
+                before = None
+                if isinstance(one, Element):
+                    stack.append(one.children)
+                continue
+            number += one.page != before
+            before = one.page
+            found.setdefault(one.page, {}).setdefault(one.mcid, number)
+    return found
 
 
 class _Reader:

@@ -25,12 +25,12 @@ _NEEDS_TEXT: Final = frozenset({"/Figure", "/Formula"})
 class NewPages:
     """What the new pages hold that a tree may name: by the page's number in the old file.
 
-    `pages` are the new pages, `marks` the MCIDs that were written, `links` the new annotations by
-    the box they had. `pictured` are pages that became pictures and have one mark, 0.
+    `pages` are the new pages, `marks` the MCIDs that were written by the old ones, `links` the new
+    annotations by the box they had. `pictured` are pages that became pictures and have one mark, 0.
     """
 
     pages: dict[int, pikepdf.Object] = field(default_factory=dict)
-    marks: dict[int, frozenset[int]] = field(default_factory=dict)
+    marks: dict[int, Mapping[int, int]] = field(default_factory=dict)
     links: dict[tuple[int, Box], pikepdf.Object] = field(default_factory=dict)
     pictured: list[int] = field(default_factory=list)
 
@@ -174,14 +174,15 @@ class _Writer:
         self, child: Content, page: pikepdf.Object, parent: pikepdf.Object
     ) -> pikepdf.Object | int | None:
         owners = self._owners.setdefault(child.page, {})
-        if child.mcid not in self._new.marks.get(child.page, ()) or child.mcid in owners:
+        mcid = self._new.marks.get(child.page, {}).get(child.mcid)
+        if mcid is None or mcid in owners:
             return None
-        owners[child.mcid] = parent
+        owners[mcid] = parent
         if "/Pg" not in parent:
             parent["/Pg"] = page
         if parent["/Pg"].objgen == page.objgen:
-            return child.mcid
-        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page, MCID=child.mcid)
+            return mcid
+        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page, MCID=mcid)
 
     def _describe(self, made: pikepdf.Object, element: Element) -> None:
         attributes = element.attributes

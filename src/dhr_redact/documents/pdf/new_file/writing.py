@@ -121,7 +121,7 @@ def _add_pages(
             else:
                 index = page.index
                 made = pictured_page(draft, page)
-                new.marks[index] = frozenset({0})
+                new.marks[index] = {0: 0}
                 new.pictured.append(index)
         except UnwritableError as problem:
             untrusted.append(UntrustedPage(number, str(problem)))

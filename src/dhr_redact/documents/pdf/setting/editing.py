@@ -34,10 +34,12 @@ def edit_page(
     *,
     font: ReplacementFont,
     links: Sequence[Box] = (),
+    runs: Mapping[int, int] | None = None,
 ) -> EditedPage:
     """Return a page's streams without what goes, and with what stands in its place.
 
-    `lines` are all lines of the page's visible glyphs; `links` are the boxes of its links.
+    `lines` are all lines of the page's visible glyphs; `links` are the boxes of its links
+    and `runs` say which MCIDs follow each other in one element of the structure tree (`gathered`).
     """
     gone = going(reading, edits, lines)
     lines = cut_at_rules(reading, with_raised(reading.glyphs, lines))
@@ -45,7 +47,7 @@ def edit_page(
         return EditedPage()
     setter = Setter(reading, font)
     settings = _settings(reading, lines, _changes_by_line(edits, lines), gone, setter, links=links)
-    plan, maps = _planned(reading, lines, gone, settings, setter.measures)
+    plan, maps = _planned(reading, lines, gone, settings, setter.measures, runs=runs)
     plan = _with_marks(reading, plan, maps)
     return EditedPage(
         streams=_streams(reading, plan, font),
@@ -132,6 +134,8 @@ def _planned(
     gone: frozenset[int],
     settings: Mapping[int, LineSetting],
     measures: Measures,
+    *,
+    runs: Mapping[int, int] | None,
 ) -> tuple[PagePlan, list[LineMap]]:
     """Put the settings of all lines together, with the glyphs that must go along with others."""
     dropped = set(gone)
@@ -149,7 +153,7 @@ def _planned(
         written.update({made.anchor: made for made in setting.written})
     _with_twins([lines[number] for number in settings], (starts, lowered), dropped, gone, measures)
     _take_along(reading, lines, (starts, lowered), dropped, measures)
-    together, emptied = gathered(reading, _paragraphs(settings), dropped)
+    together, emptied = gathered(reading, _paragraphs(settings), dropped, runs)
     plan = PagePlan(
         gone=frozenset(dropped),
         starts=starts,

@@ -17,7 +17,7 @@ from dhr_redact.documents.pdf.content.graphics import numbers_of
 from dhr_redact.documents.pdf.edits import EditedStream
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.objects.matrices import Matrix, apply, moved, product
-from dhr_redact.documents.pdf.setting.gathering import without_empty_blocks
+from dhr_redact.documents.pdf.setting.leftovers import without_leftovers
 from dhr_redact.documents.pdf.setting.measuring import Measures
 from dhr_redact.documents.pdf.setting.page_plan import MarkMove, PagePlan
 from dhr_redact.documents.pdf.setting.removal import kept_elements
@@ -65,8 +65,7 @@ class StreamRewriter:
                 self._show(number)
             elif name not in _POSITIONS:
                 self._other(number, name, instruction)
-        out = self._new.instructions
-        out = without_empty_blocks(out) if self._plan.emptied else out
+        out = without_leftovers(self._new.instructions)
         return EditedStream(out, needs_replacement_font=self._replacements.has_written)
 
     # -- everything that is not text -------------------------------------------------------------
