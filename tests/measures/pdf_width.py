@@ -68,6 +68,7 @@ _TYPST = """
 #set page(paper: "a4", margin: 2.5cm)
 #set text(size: 11pt, lang: "en", hyphenate: false)
 #set par(justify: JUSTIFY)
+#set smartquote(enabled: false)
 """
 _OFFICE = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
