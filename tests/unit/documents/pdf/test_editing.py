@@ -13,6 +13,7 @@ from dhr_redact.documents.pdf.edits import EditedPage, PageEdits
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.objects.matrices import Box
 from dhr_redact.documents.pdf.reading.seen import with_unseen_marked
+from dhr_redact.documents.pdf.setting.columns import PageColumns
 from dhr_redact.documents.pdf.setting.editing import edit_page
 from making_edited_pdf import Trial, changes_for, edited_stream, read, try_on, visible_lines
 from making_pdfs import page_of, report, typst_pages
@@ -484,3 +485,25 @@ def test_lines_that_end_by_themselves_are_not_run_together() -> None:
     text = pypdfium2.PdfDocument(trial.data)[0].get_textpage().get_text_range()
     assert text.split("\r\n") == ["Person A", "12 Mill Lane", "Ashby", "AB1 2CD"]
     assert len(trial.pages[0].areas) == 1
+
+
+def test_where_nearly_every_line_changes_the_page_still_has_its_margin() -> None:
+    """A letter's short address lines are no column, so its last lines are not set in two words."""
+    lines = ["The review was read by Ann Holt and by the panel, who met in the", "town."]
+    text = b"".join(
+        b"1 0 0 1 %d %d Tm (%s) Tj " % (x, y, said.encode())
+        for x, y, said in (
+            (72, 740, "Dr Estcourt"),
+            (72, 726, "Chair"),
+            (72, 712, "Carrow"),
+            (400, 690, "Contact"),
+            *((72, 660 - 14 * number, said) for number, said in enumerate(lines)),
+        )
+    )
+    reading, found = read(page_of(b"BT /F1 12 Tf " + text + b"ET"))
+    by_height = sorted(range(len(found)), key=lambda number: found[number].across)
+
+    columns = PageColumns(reading, found, by_height[-2:])
+
+    assert len(found) == 6
+    assert {columns.column(number).right for number in by_height[-2:]} == {612 - 72}
