@@ -170,7 +170,7 @@ class PageColumns:
         if len(rights) > 3 and rights[0] - rights[1] > 4 * own.height:
             rights = rights[1:]  # one line that runs over all columns
         below = [one.right for one in others if abs(one.left - own.left) < 6 * own.height]
-        column_right = max(*rights, *below, own.right)
+        column_right = max((*rights, *below, own.right))
         has_more_columns = any(one.left > column_right for one in unchanged)
         if not has_more_columns or len(rights) < 3:
             rights += [end for _start, end in self._ruled(own)]
