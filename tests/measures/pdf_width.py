@@ -136,7 +136,7 @@ def by_reportlab(name: str, *, justified: bool) -> bytes:
 
 
 def by_office(chosen: Sequence[str], *, justified: bool) -> Iterator[bytes]:
-    """Set all pages by LibreOffice, in one run."""
+    """Set all pages by LibreOffice, some in one run: it stops after about 250."""
     align = "justify" if justified else "start"
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -150,12 +150,13 @@ def by_office(chosen: Sequence[str], *, justified: bool) -> Iterator[bytes]:
         profile = (folder / "profile").as_uri()
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
         files = [str(path) for path in sorted(folder.glob("*.fodt"))]
-        subprocess.run(
-            [*command, "pdf:writer_pdf_Export", "--outdir", scratch, *files],
-            capture_output=True,
-            timeout=1800,
-            check=True,
-        )
+        for at in range(0, len(files), 50):
+            subprocess.run(
+                [*command, "pdf:writer_pdf_Export", "--outdir", scratch, *files[at : at + 50]],
+                capture_output=True,
+                timeout=600,
+                check=True,
+            )
         for number in range(len(chosen)):
             yield (folder / f"{number:04}.pdf").read_bytes()
 

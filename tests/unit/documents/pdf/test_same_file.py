@@ -43,9 +43,9 @@ SET = """#set document(date: none)
 NAMES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZäéßñ", min_size=4, max_size=12)
 
 
-def typeset(name: str) -> pikepdf.Pdf:
+def typeset(name: str, page: str = SET) -> pikepdf.Pdf:
     """Return a tagged page by typst, which numbers letters as it needs them and marks each line."""
-    source = SET + TEXT.replace("NAME", name)
+    source = page + TEXT.replace("NAME", name)
     made = typst.compile(source.encode(), timestamp=0, ignore_system_fonts=True)
     return pikepdf.open(io.BytesIO(bytes(made)))
 
@@ -70,6 +70,28 @@ def redacted(pdf: pikepdf.Pdf, name: str) -> bytes:
 def test_files_that_differ_in_a_name_become_the_same_file(name: str) -> None:
     """Letters that only the name had, its width and its line breaks are in no byte of the file."""
     assert redacted(typeset(name), name) == redacted(typeset("Ann"), "Ann")
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        (SET, ("ANN", "ELSBETH", "IDA MAY")),  # five lines, and natural spaces would need six
+        (SET, ("WILHELMINA", "GUNNHILD", "MARGARETHE")),
+        (SET.replace("a5", "a4"), ("Aaron Pearce", "Philip Smith", "Olivia Carter", "Wendy Moss")),
+    ],
+    ids=["squeezed", "spaced", "hanging"],
+)
+def test_a_justified_paragraph_stays_one_whatever_hung_into_the_margin(
+    page: str, names: tuple[str, ...]
+) -> None:
+    """Lines were taken for ragged if a comma hung over, and squeezed ones ran over the edge."""
+    justified = page + "#set par(justify: true)\n"
+    files = {redacted(typeset(name, justified), name) for name in names}
+    assert len(files) == 1
+    reading = read_one(pikepdf.open(io.BytesIO(files.pop())))
+    rights = [max(reading.glyphs[n].box[2] for n in line.glyphs) for line in visible_lines(reading)]
+    assert len(rights) > 3
+    assert max(rights[:-1]) - min(rights[:-1]) < 4
 
 
 def test_a_paragraph_set_anew_is_one_mark_of_its_element_and_reads_well() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +34,10 @@ class Alignment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """From where to where the letters of a line run in its own frame, without outer spaces."""
+    """From where to where the letters of a line run in its own frame, without outer spaces.
+
+    `hang` is how wide the sign at its end is that some programs let hang into the margin.
+    """
 
     left: float
     right: float
@@ -42,6 +46,7 @@ class Extent:
     turn: tuple[int, int]
     direction: tuple[float, float]
     is_changed: bool = False
+    hang: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -93,7 +98,7 @@ def column_edge(own: Extent, around: Surroundings) -> float | None:
     """
     beside = [one for one in around.others if abs(one.left - own.left) < _SET_IN * own.height]
     for candidates, part in ((around.block, 0.4), (beside, 0.3)):
-        rights = sorted((one.right for one in candidates), reverse=True)
+        rights = sorted(_without_hanging(candidates), reverse=True)
         past = 0
         for place, right in enumerate(rights):
             while past < len(rights) and right - rights[past] < _EDGE:
@@ -111,6 +116,22 @@ def _agreed(edge: float, lines: Sequence[Extent]) -> float:
     return max(kept) if kept else float(math.floor(edge + _JITTER))
 
 
+def _without_hanging(lines: Sequence[Extent]) -> list[float]:
+    """Return where lines end; what hangs over the end of another line ends where that does."""
+    firm = sorted({one.right for one in lines if not one.hang})
+    found: list[float] = []
+    for one in lines:
+        place = bisect_left(firm, one.right)
+        is_over = place > 0 and one.right - firm[place - 1] <= one.hang
+        found.append(firm[place - 1] if is_over else one.right)
+    return found
+
+
+def _ends_at(own: Extent, edge: float | None) -> bool:
+    """Tell whether a line ends at an edge, or hangs over it."""
+    return edge is not None and -_NEAR_EDGE < own.right - edge < max(_NEAR_EDGE, own.hang)
+
+
 def alignment_of(own: Extent, around: Surroundings, edge: float | None) -> tuple[Alignment, float]:
     """Return how a line is set, and the middle or right end that its surroundings give it."""
     found = _by_block(own, around.block, edge)
@@ -119,7 +140,7 @@ def alignment_of(own: Extent, around: Surroundings, edge: float | None) -> tuple
     left = (Alignment.LEFT, 0.0)
     if around.cell is not None:
         return _in_cell(own, around.cell, around.pads) or left
-    at_edge = edge is not None and abs(own.right - edge) < _NEAR_EDGE
+    at_edge = _ends_at(own, edge)
     if _is_common_left(own, around):
         return (Alignment.JUSTIFIED, 0.0) if at_edge and around.block else left
     for middle in around.middles:
@@ -152,7 +173,7 @@ def _by_block(
     if centred and len(centred) >= len(lefts):
         return Alignment.CENTRE, _kept_first(centred).middle
     if lefts:
-        is_full = edge is not None and abs(own.right - edge) < _NEAR_EDGE
+        is_full = _ends_at(own, edge)
         return (Alignment.JUSTIFIED if is_full else Alignment.LEFT), 0.0
     ends = [one for one in block if abs(one.right - own.right) < _EDGE]
     if len(ends) > 1 and len({round(one.left) for one in ends}) > 1:

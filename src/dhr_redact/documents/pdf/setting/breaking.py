@@ -46,7 +46,7 @@ def broken_anew(
                 is_last = number == len(rows) - 1
                 factor = space
                 if edge is not None and not is_last:
-                    factor = max(justified(row, lefts[number], edge, ems[number]), space)
+                    factor = justified(row, lefts[number], edge, ems[number], space)
                 spaced = _spaced(row)
                 setting = placed(row, lefts[number], factor, 1.0)
                 settings.append(replace(setting, spaced=spaced))

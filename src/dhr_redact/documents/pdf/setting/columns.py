@@ -28,6 +28,7 @@ from dhr_redact.documents.pdf.setting.alignment import (
     column_edge,
 )
 
+_HANGING: Final = frozenset(",.;:-\u2010\u00ad'\"\u2019\u201d")
 _MARGIN: Final = 0.05
 """Text may reach so near to the edge of a page, in parts of its width."""
 
@@ -261,6 +262,7 @@ def extent_of(line: Line, glyphs: Sequence[Glyph], *, is_changed: bool = False) 
         turn=(round(dx * 50), round(dy * 50)),
         direction=line.direction,
         is_changed=is_changed,
+        hang=spans[-1][1] - spans[-1][0] if glyphs[inked[-1]].text in _HANGING else 0.0,
     )
 
 

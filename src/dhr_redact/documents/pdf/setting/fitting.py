@@ -70,15 +70,17 @@ def fit(items: Sequence[Item], left: float, right: float) -> tuple[float, float]
     return None
 
 
-def justified(items: Sequence[Item], left: float, edge: float, em: float) -> float:
+def justified(
+    items: Sequence[Item], left: float, edge: float, em: float, least: float = 1.0
+) -> float:
     """Return the factor of the spaces that makes a line end at its column's edge."""
     widths = [item.width for item in items if item.is_space and item.width > 0]
-    if not widths or end(items, left, 1.0, 1.0) >= edge:
-        return 1.0
+    if not widths or end(items, left, least, 1.0) >= edge:
+        return least
     most = 1.0 + _WIDEST_SPACE * em / max(widths)
     if end(items, left, most, 1.0) < edge:
         return 1.0
-    return _solved(lambda space: end(items, left, space, 1.0), 1.0, most, edge)
+    return _solved(lambda space: end(items, left, space, 1.0), least, most, edge)
 
 
 def _solved(end: Callable[[float], float], low: float, high: float, target: float) -> float:
