@@ -77,7 +77,10 @@ def test_files_that_differ_in_a_name_become_the_same_file(name: str) -> None:
     [
         (SET, ("ANN", "ELSBETH", "IDA MAY")),  # five lines, and natural spaces would need six
         (SET, ("WILHELMINA", "GUNNHILD", "MARGARETHE")),
-        (SET.replace("a5", "a4"), ("Aaron Pearce", "Philip Smith", "Olivia Carter", "Wendy Moss")),
+        (
+            SET.replace("a5", "a4").replace("2cm", "2.5cm"),
+            ("Frank Wright", "Zoe Black", "Callum Charlton", "Rachael Jones"),
+        ),
     ],
     ids=["squeezed", "spaced", "hanging"],
 )
