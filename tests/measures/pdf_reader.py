@@ -14,6 +14,7 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -187,9 +188,13 @@ def _strings(thing: pikepdf.Object, depth: int) -> Iterator[str]:
                 yield from _strings(value, depth + 1)
 
 
-def rendered(path: Path, *, dpi: int = 60, pages: int = 5) -> list[Image.Image]:
-    """Return the first pages as grey pictures."""
+def rendered(
+    path: Path, *, dpi: int = 60, pages: int = 5, with_forms: bool = False
+) -> list[Image.Image]:
+    """Return the first pages as grey pictures, as a reader without or with forms shows them."""
     with pypdfium2.PdfDocument(path) as pdf:
+        if with_forms:
+            pdf.init_forms()
         return [
             pdf[number].render(scale=dpi / 72).to_pil().convert("L")
             for number in range(min(len(pdf), pages))
@@ -222,19 +227,22 @@ def changed_lines(
 ) -> list[tuple[list[Band], list[Band]]]:
     """Return, a page, where lines hold a word, and where those lie that are broken anew for it.
 
-    The second are the lines of words and those that follow them closely, up to the next gap: a
-    paragraph is broken anew from a name to its end, so that its breaks do not tell the name.
+    The second are the lines of words and those that stand closely above and below, up to the next
+    gap: a paragraph is set anew as a whole, so that neither its breaks nor the space between its
+    letters tell the name.
     """
     found = []
     with pypdfium2.PdfDocument(path) as pdf:
         for number in range(min(len(pdf), pages)):
             lines = _text_lines(pdf[number])
             own = [any(has_word(text, word) for word in gone) for text, _ in lines]
-            follows = list(own)
-            for at in range(1, len(lines)):
-                if follows[at - 1] and _is_close(lines[at - 1][1], lines[at][1]):
-                    follows[at] = True
-            found.append((_bands(lines, own), _bands(lines, follows)))
+            whole = list(own)
+            steps = [_is_close(one, next_) for (_, one), (_, next_) in pairwise(lines)]
+            for at, is_close in enumerate(steps, start=1):
+                whole[at] |= whole[at - 1] and is_close
+            for at, is_close in reversed(list(enumerate(steps))):
+                whole[at] |= whole[at + 1] and is_close
+            found.append((_bands(lines, own), _bands(lines, whole)))
     return found
 
 

@@ -227,9 +227,10 @@ def _check(result: Result, files: Files, words: list[str], options: Options) -> 
     result.pages = _pages(path)
     bands = pdf_reader.changed_lines(path, words)
     originals = pdf_reader.rendered(path)
-    for old, new, (own, broken) in zip(originals, pictures, bands, strict=False):
-        result.differ.append(pdf_reader.unchanged(old, new, broken))
-        result.differ_beside.append(pdf_reader.unchanged(old, new, own))
+    forms = pdf_reader.rendered(path, with_forms=True)
+    for *olds, new, (own, broken) in zip(originals, forms, pictures, bands, strict=False):
+        result.differ.append(min(pdf_reader.unchanged(old, new, broken) for old in olds))
+        result.differ_beside.append(min(pdf_reader.unchanged(old, new, own) for old in olds))
     if len(originals) != len(pictures) and options.way == PdfWay.IN_PLACE:
         result.reason = f"{len(originals)} pages became {len(pictures)}"
     if options.look:
