@@ -507,3 +507,18 @@ def test_where_nearly_every_line_changes_the_page_still_has_its_margin() -> None
 
     assert len(found) == 6
     assert {columns.column(number).right for number in by_height[-2:]} == {612 - 72}
+
+
+def test_what_replaces_a_number_in_a_comb_may_use_all_its_cells() -> None:
+    """In the first cell alone nobody could read it."""
+    cells = b"".join(b"%d 690 m %d 710 l S " % (x, x) for x in range(70, 200, 16))
+    letters = b"".join(
+        b"1 0 0 1 %d 696 Tm (%c) Tj " % (74 + 16 * number, letter)
+        for number, letter in enumerate(b"AB123456")
+    )
+    page = edited(cells + b"BT /F1 10 Tf " + letters + b"ET", "A B 1 2 3 4 5 6")
+
+    assert page.warnings == ()
+    shown = pikepdf.unparse_content_stream(page.streams[0].instructions)
+    assert b"Tz" not in shown
+    assert b"A" not in b"".join(re.findall(rb"\((\w)\) Tj", shown))

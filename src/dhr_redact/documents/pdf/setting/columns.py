@@ -131,15 +131,17 @@ class PageColumns:
             stop for stop, turn, line in self._stops if line != number and turn == own.turn
         )
 
-    def is_free(self, number: int, extent: tuple[float, float]) -> bool:
-        """Tell whether a line may run from where to where without touching other text."""
+    def is_free(
+        self, number: int, extent: tuple[float, float], emptied: frozenset[int] = frozenset()
+    ) -> bool:
+        """Tell whether a line may run from where to where without touching text that stays."""
         own = self._extents[number]
         low, high = self._page_along(own)
         if extent[0] < low or extent[1] > high:
             return False
         for index, other in enumerate(self._extents):
             near = abs(other.across - own.across) < 0.6 * max(own.height, other.height)
-            if index == number or other.turn != own.turn or not near:
+            if index == number or index in emptied or other.turn != own.turn or not near:
                 continue
             overlap = min(extent[1], other.right) - max(extent[0], other.left)
             before = min(own.right, other.right) - max(own.left, other.left)

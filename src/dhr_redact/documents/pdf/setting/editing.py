@@ -14,6 +14,7 @@ from dhr_redact.documents.pdf.objects.matrices import Box
 from dhr_redact.documents.pdf.reading.cells import cut_at_rules
 from dhr_redact.documents.pdf.setting.breaking import broken_anew
 from dhr_redact.documents.pdf.setting.columns import PageColumns
+from dhr_redact.documents.pdf.setting.combs import emptied_cells, with_cells
 from dhr_redact.documents.pdf.setting.freeing import freed_matrices, scrubbed_marks
 from dhr_redact.documents.pdf.setting.gathering import gathered
 from dhr_redact.documents.pdf.setting.line_marks import LineMap, moved_links, moved_marks
@@ -76,13 +77,14 @@ def _settings(
     paragraphs = paragraphs_of(reading, lines, changed, links)
     moving = {number for paragraph in paragraphs for number in paragraph}
     columns = PageColumns(reading, lines, moving.union(changed))
+    emptied = emptied_cells(reading.glyphs, lines, by_line, gone)
 
     def work_on(number: int) -> LineWork:
         return LineWork(
             line=lines[number],
             changes=tuple(by_line.get(number, ())),
             gone=gone,
-            column=columns.column(number),
+            column=with_cells(columns.column(number), number, lines, emptied, columns),
             stops=columns.stops(number),
         )
 
@@ -99,7 +101,7 @@ def _settings(
             continue
         work = work_on(number)
         setting = setter.set_anew(work)
-        if setting is None or not columns.is_free(number, setting.extent):
+        if setting is None or not columns.is_free(number, setting.extent, emptied):
             setting = setter.set_in_place(work)
         settings[number] = setting
     return settings
