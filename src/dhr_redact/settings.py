@@ -32,6 +32,7 @@ class Settings:
     `maps` is where sealed case maps are kept, apart from the cases; `rules` are folders of local
     rule packs; `policies` are files laid over the published default; `limits` overrides single
     limits by name (bytes, parts, characters); `presidio` runs Presidio's recognisers as well;
+    `languages` are codes of tesseract's packs in which scans are read besides English;
     `state` is the user's own folder, where it is remembered how far each case had come.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     policies: tuple[Path, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
     presidio: bool = False
+    languages: tuple[str, ...] = ()
     state: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
 
@@ -59,6 +61,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     unknown = sorted(set(values) - known)
     if unknown:
         raise SettingsError(f"{path.name}: there is no setting {unknown[0]!r}")
+    if text := environment.get(_PREFIX + "LANGUAGES"):
+        values["languages"] = text.split("+")
     for name in ("maps", "key_file", "state"):
         if text := environment.get(_PREFIX + name.upper()):
             values[name] = text
@@ -69,6 +73,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         policies=_paths(values.get("policies", []), "policies"),
         limits=_numbers(values.get("limits", {})),
         presidio=values.get("presidio", False) is True,
+        languages=_codes(values.get("languages", [])),
         state=_path(values["state"], "state") if values.get("state") else _own_folder(environment),
         passphrase=environment.get(_PREFIX + "PASSPHRASE"),
     )
@@ -99,6 +104,12 @@ def _paths(value: object, name: str) -> tuple[Path, ...]:
     if not isinstance(value, list):
         raise SettingsError(f"{name}: a list of paths was expected")
     return tuple(_path(item, name) for item in value)
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingsError("languages: a list of codes such as cym or pol was expected")
+    return tuple(value)
 
 
 def _numbers(value: object) -> Mapping[str, int]:

@@ -187,6 +187,7 @@ def build_engine(
         clock=now,
         recognisers=recognisers,
         readings=readings or NoReadingMemory(),
+        languages=settings.languages,
         keep=keep.patterns,
     )
 

@@ -12,6 +12,7 @@ import pytest
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.in_worker import load_here, rebuild_here
+from dhr_redact.documents.pdf.remembered import ReadBefore
 from dhr_redact.model.identifiers import DocumentId
 from dhr_redact.model.kinds import PdfWay
 from dhr_redact.recognition.reading import read_picture
@@ -51,7 +52,7 @@ def test_a_name_in_a_kept_picture_goes(way: PdfWay, tmp_path: Path) -> None:
     assert plan.changes
     assert kept
     plan = replace(plan, pictures=kept, pdf=way)
-    rebuild_here(original, plan, tmp_path / "b.pdf", Limits(), {})
+    rebuild_here(original, plan, tmp_path / "b.pdf", Limits(), ReadBefore())
     page = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0]
     seen = " ".join(word.text for word in read_picture(page.render(scale=3).to_pil()).words)
     assert "Mill" in seen

@@ -70,3 +70,16 @@ def test_a_slip_in_the_file_is_named(text: bytes, message: str) -> None:
 
     with pytest.raises(SettingsError, match=message):
         read_settings({})
+
+
+def test_languages_of_scans_come_from_the_file_or_the_environment(tmp_path: Path) -> None:
+    """A Welsh office reads Welsh letters."""
+    path = tmp_path / "office.toml"
+    path.write_text('languages = ["cym"]\n', encoding="utf-8")
+    named = {"DHR_REDACT_SETTINGS": str(path)}
+
+    assert read_settings(named).languages == ("cym",)
+    assert read_settings({**named, "DHR_REDACT_LANGUAGES": "pol+urd"}).languages == ("pol", "urd")
+    path.write_text('languages = "cym"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match="languages"):
+        read_settings(named)

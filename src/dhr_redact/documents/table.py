@@ -49,8 +49,13 @@ class FileNameLocation:
         return "file name"
 
 
-def format_of(path: Path, memory: ReadingMemory | None = None) -> DocumentFormat:
-    """Return the format that can read a file; `memory` is for one that is slow to read.
+def format_of(
+    path: Path, memory: ReadingMemory | None = None, languages: tuple[str, ...] = ()
+) -> DocumentFormat:
+    """Return the format that can read a file.
+
+    `memory` is for one that is slow to read; `languages` are those in which pictures are read
+    besides English.
 
     Raises:
         MissingInputError: If the file is not there or may not be read.
@@ -67,24 +72,30 @@ def format_of(path: Path, memory: ReadingMemory | None = None) -> DocumentFormat
         raise EmptyDocumentError("the file is empty")
     for candidate in FORMATS:
         if candidate.sniff(path, head):
-            if memory is not None and isinstance(candidate, PdfFormat):
-                return replace(candidate, memory=memory)
-            return candidate
+            if not isinstance(candidate, PdfFormat):
+                return candidate
+            return replace(candidate, memory=memory or candidate.memory, languages=languages)
     if path.suffix.lower() in _TEXTS:
         raise TextEncodingError("the file holds zero bytes and is not plain text")
     raise UnsupportedFormatError("the file is not Word, PDF, text, Markdown or CSV")
 
 
 def load(
-    path: Path, document: DocumentId, limits: Limits, memory: ReadingMemory | None = None
+    path: Path,
+    document: DocumentId,
+    limits: Limits,
+    memory: ReadingMemory | None = None,
+    languages: tuple[str, ...] = (),
 ) -> CaseDocument:
     """Read a file of any format we know, its own name included, or remember what was read of it.
+
+    `memory` and `languages` are as `format_of` has them.
 
     Raises:
         InputError: One of its leaves, saying what is wrong with the file.
         CaseMapError, OutputError: If what is remembered was altered, or cannot be kept.
     """
-    loaded = format_of(path, memory).load(path, document, limits)
+    loaded = format_of(path, memory, languages).load(path, document, limits)
     stem = path.stem
     location = FileNameLocation()
     name = Story(

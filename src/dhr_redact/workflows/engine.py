@@ -22,7 +22,8 @@ class Engine:
 
     `recognisers` gives the recognisers for a roster, in their fixed order; `packs` and `model`
     are the versions a plan is bound to; `keep` are patterns of kept phrases for linking.
-    `readings` keeps what was read of files that are slow to read. `pdf` says how a PDF is written,
+    `readings` keeps what was read of files that are slow to read; `languages` are those in which
+    scans and pictures are read besides English. `pdf` says how a PDF is written,
     and `pdf_editions` whether a Word file gets a PDF beside it.
     """
 
@@ -34,6 +35,7 @@ class Engine:
     clock: Clock = field(repr=False)
     recognisers: Callable[[Roster], tuple[Recogniser, ...]] = field(repr=False)
     readings: ReadingMemory = field(default_factory=NoReadingMemory, repr=False)
+    languages: tuple[str, ...] = ()
     keep: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     pdf: PdfWay = PdfWay.IN_PLACE
     pdf_editions: bool = False

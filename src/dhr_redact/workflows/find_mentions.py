@@ -139,7 +139,7 @@ def read_documents(
 def read_document(source: SourceFile, engine: Engine) -> CaseDocument:
     """Read one document whole (see `read_documents`)."""
     try:
-        document = load(source.path, source.id, engine.limits, engine.readings)
+        document = load(source.path, source.id, engine.limits, engine.readings, engine.languages)
     except InputError as error:
         raise type(error)(f"{source.id}: {error}") from error
     if document.unread_parts:

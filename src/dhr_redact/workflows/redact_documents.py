@@ -149,7 +149,7 @@ def _apply(
     for number, (item, planned) in enumerate(zip(found.documents, plans, strict=True), start=1):
         name = _free_name(item, planned, taken)
         draft = work / f"{item.document.id}{Path(name).suffix}"
-        rebuilt = format_of(item.source.path, engine.readings).rebuild(
+        rebuilt = format_of(item.source.path, engine.readings, engine.languages).rebuild(
             item.source.path, planned.plan, draft, engine.limits
         )
         edition: Path | None = None

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.isolated import run_isolated
-from dhr_redact.documents.pdf.remembered import LoadedPdf, Remembered
+from dhr_redact.documents.pdf.remembered import LoadedPdf, ReadBefore, Remembered
 from dhr_redact.documents.reading_memory import NoReadingMemory, ReadingMemory
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.identifiers import DocumentId
@@ -27,6 +27,7 @@ class PdfFormat:
     media_type: str = MEDIA_TYPE
     suffix: str = ".pdf"
     memory: ReadingMemory = field(default_factory=NoReadingMemory, repr=False)
+    languages: tuple[str, ...] = ()
 
     def sniff(self, path: Path, head: bytes) -> bool:
         """Tell by the header, which may stand a little way in, or by the suffix."""
@@ -39,10 +40,11 @@ class PdfFormat:
             InputError: One of its leaves, saying what is wrong with the file.
             CaseMapError, OutputError: If what is remembered was altered, or cannot be kept.
         """
-        remembered = Remembered.of(path, limits, self.memory)
+        remembered = Remembered.of(path, limits, self.languages, self.memory)
         loaded = remembered.read()
         if loaded is None:
-            done = run_isolated("load", path, document, limits, seconds=limits.file_seconds)
+            seconds = limits.file_seconds
+            done = run_isolated("load", path, document, limits, self.languages, seconds=seconds)
             loaded = cast("LoadedPdf", done)
             remembered.keep(loaded)
         return replace(loaded.document, id=document, name=Personal(path.name))
@@ -56,8 +58,8 @@ class PdfFormat:
             ChangeNotAppliedError: If a change could not be made.
             OutputError: If the draft could not be written.
         """
-        loaded = Remembered.of(path, limits, self.memory).read()
-        known = loaded.pictures if loaded else {}
+        loaded = Remembered.of(path, limits, self.languages, self.memory).read()
+        before = ReadBefore(self.languages, loaded.pictures if loaded else {})
         seconds = limits.file_seconds
-        done = run_isolated("rebuild", path, plan, draft, limits, known, seconds=seconds)
+        done = run_isolated("rebuild", path, plan, draft, limits, before, seconds=seconds)
         return cast("Rebuilt", done)

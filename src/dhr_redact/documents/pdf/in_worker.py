@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,7 @@ from dhr_redact.documents.pdf.opening.opened import OpenedPdf
 from dhr_redact.documents.pdf.pictures.page_recognition import PictureReader
 from dhr_redact.documents.pdf.pictures.rendering import PageRenderer
 from dhr_redact.documents.pdf.reading.read_file import PdfReading, read_pdf
-from dhr_redact.documents.pdf.remembered import LoadedPdf
+from dhr_redact.documents.pdf.remembered import LoadedPdf, ReadBefore
 from dhr_redact.documents.pdf.setting.changes import edits_of
 from dhr_redact.documents.text_files import write_draft
 from dhr_redact.documents.typeset import Bounds, typeset
@@ -31,7 +30,6 @@ from dhr_redact.model.kinds import PdfWay
 from dhr_redact.model.outcome import Rebuilt
 from dhr_redact.model.plan import RedactionPlan
 from dhr_redact.personal import Personal
-from dhr_redact.recognition.words import ReadPicture
 
 _LANGUAGE: Final = "en-GB"
 _ROUNDS: Final = 4
@@ -40,10 +38,12 @@ _OTHERWISE: Final = "written anew, it looks otherwise"
 _LOST: Final = "written anew, it lacks words that were to stay"
 
 
-def load_here(path: Path, document: DocumentId, limits: Limits) -> LoadedPdf:
+def load_here(
+    path: Path, document: DocumentId, limits: Limits, languages: tuple[str, ...] = ()
+) -> LoadedPdf:
     """Read a file in this process (see `PdfFormat.load`)."""
     opened = open_pdf(path, limits)
-    reader = PictureReader()
+    reader = PictureReader(languages)
     reading = read_pdf(opened, limits, reader)
     loaded = CaseDocument(
         id=document,
@@ -63,16 +63,16 @@ def rebuild_here(
     plan: RedactionPlan,
     draft: Path,
     limits: Limits,
-    known: Mapping[str, ReadPicture],
+    before: ReadBefore,
 ) -> Rebuilt:
     """Write the new file in this process (see `PdfFormat.rebuild`).
 
-    `known` is what was read in its pictures before, by their pixels.
+    `before` says how its pictures are read, and what was read in them before.
     """
     opened = open_pdf(path, limits)
     if opened.sha256 != plan.bindings.sha256:
         raise StalePlanError(f"{plan.document} changed since the plan was made")
-    reading = read_pdf(opened, limits, PictureReader(known=known))
+    reading = read_pdf(opened, limits, PictureReader(before.languages, before.pictures))
     if reading.unread:
         raise UnreadPartError(f"{plan.document}: not read: {', '.join(reading.unread)}")
     lines = {page.reading.index: page.lines for page in reading.pages}

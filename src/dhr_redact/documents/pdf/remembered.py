@@ -11,18 +11,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.messages import ReplyError, packed, unpacked
 from dhr_redact.documents.pdf.reading_version import reading_version
 from dhr_redact.documents.reading_memory import ReadingMemory
 from dhr_redact.model.document import CaseDocument
-from dhr_redact.recognition.language_packs import ENGLISH
 from dhr_redact.recognition.words import ReadPicture
-
-_LANGUAGES: Final = (ENGLISH,)
-"""What `PictureReader` reads in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,14 @@ class LoadedPdf:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBefore:
+    """In which languages the pictures of a file are read besides English, and what was read."""
+
+    languages: tuple[str, ...] = ()
+    pictures: Mapping[str, ReadPicture] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """What a memory holds of one file; `sha256` is that of its bytes, '' if it cannot be read."""
 
@@ -42,10 +45,12 @@ class Remembered:
     memory: ReadingMemory = field(repr=False)
 
     @classmethod
-    def of(cls, path: Path, limits: Limits, memory: ReadingMemory) -> Remembered:
+    def of(
+        cls, path: Path, limits: Limits, languages: tuple[str, ...], memory: ReadingMemory
+    ) -> Remembered:
         """Look at a file. One that cannot be read, or is too large, has nothing to remember."""
         sha256 = _digest_of(path, limits)
-        said = [reading_version(_LANGUAGES), _LANGUAGES, sha256, asdict(limits)]
+        said = [reading_version(languages), languages, sha256, asdict(limits)]
         key = hashlib.sha256(json.dumps(said, sort_keys=True).encode("ascii")).hexdigest()
         return cls(sha256, key, memory)
 

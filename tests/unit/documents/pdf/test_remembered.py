@@ -16,7 +16,7 @@ from dhr_redact.documents.pdf.messages import packed, unpacked
 from dhr_redact.documents.pdf.pictures import page_recognition
 from dhr_redact.documents.pdf.remembered import LoadedPdf
 from dhr_redact.documents.table import format_of, load
-from dhr_redact.errors import MissingInputError
+from dhr_redact.errors import MissingInputError, MissingModelError
 from dhr_redact.model.identifiers import DocumentId
 from dhr_redact.recognition.words import ReadPicture
 from leaks.planning import plan_for
@@ -119,6 +119,29 @@ def test_another_byte_limit_or_version_is_read_again(
     assert len(memory.contents) == 4
 
 
+def test_a_language_that_is_not_installed_is_said_before_anything_is_read(
+    original: Path, jobs: Jobs
+) -> None:
+    """Half the words of a scan would be missing, and nobody would know."""
+    with pytest.raises(MissingModelError, match="xyz"):
+        load(original, D01, Limits(), Kept(), ("xyz",))
+
+    assert jobs.names == []
+
+
+def test_a_file_is_read_again_in_another_language(
+    original: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same pixels say other words in it."""
+    memory = Kept()
+    monkeypatch.setattr(remembered, "reading_version", lambda _languages: "the same")
+
+    load(original, D01, Limits(), memory)
+    load(original, D01, Limits(), memory, ("eng",))
+
+    assert jobs.names == ["load", "load"]
+
+
 @pytest.mark.parametrize("content", [b"", b"\x80\x05garbage", packed("a word"), packed(len)])
 def test_what_cannot_be_understood_is_not_believed(
     original: Path, jobs: Jobs, content: bytes
@@ -149,7 +172,7 @@ def test_a_reading_of_other_bytes_is_not_believed(original: Path, jobs: Jobs) ->
 def test_a_file_that_changes_while_it_is_read_is_not_remembered(original: Path) -> None:
     """The digest is taken before, the text after: they would not be of one file."""
     memory = Kept()
-    before = remembered.Remembered.of(original, Limits(), memory)
+    before = remembered.Remembered.of(original, Limits(), (), memory)
     original.write_bytes(original.read_bytes() + b"\n")
 
     before.keep(load_here(original, D01, Limits()))
@@ -160,7 +183,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(original: Path) 
 def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
     """Nothing is remembered of it, and who reads it says so."""
     memory = Kept()
-    gone = remembered.Remembered.of(tmp_path / "none.pdf", Limits(), memory)
+    gone = remembered.Remembered.of(tmp_path / "none.pdf", Limits(), (), memory)
 
     assert gone.read() is None
     with pytest.raises(MissingInputError):
@@ -169,7 +192,7 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large_has_nothing_to_remember(original: Path) -> None:
     """It is refused by who reads it, before it is read."""
-    seen = remembered.Remembered.of(original, Limits(file_size=10), Kept())
+    seen = remembered.Remembered.of(original, Limits(file_size=10), (), Kept())
 
     assert seen.sha256 == ""
 
