@@ -145,7 +145,10 @@ def look(
             others = [w for w in map(_letters, _typed(page)) if len(w) >= 4 and w not in names]
             tally.others += len(others)
             tally.kept += sum(word in read for word in others)
-            tally.read_back += [f"page {number + 1}: {n}" for n in everybody if _is_read(n, read)]
+            own = {_letters(word) for word in _typed(page)} - names  # 'hung' is no trace of Phuong
+            tally.read_back += [
+                f"page {number + 1}: {n}" for n in everybody if _is_read(n, read - own)
+            ]
             text = _words(pdf[number].get_textpage().get_text_range())
             tally.in_text += [f"page {number + 1}: {n}" for n in everybody if n in text]
 
