@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median_low
 from typing import Final
 
 _EDGE: Final = 0.8
@@ -105,15 +106,17 @@ def column_edge(own: Extent, around: Surroundings) -> float | None:
                 past += 1
             shared = past - place
             if shared > 1 and shared >= part * len(rights):
-                return _agreed(right, around.others)
+                return _agreed(rights[place:past], around.others)
         if len(rights) == 1 and abs(rights[0] - own.right) < _EDGE:
-            return _agreed(rights[0], around.others)
+            return _agreed(rights, around.others)
     return None
 
 
-def _agreed(edge: float, lines: Sequence[Extent]) -> float:
+def _agreed(rights: Sequence[float], lines: Sequence[Extent]) -> float:
+    """Return the edge that ends of lines stand for, which some programs set roughly."""
+    edge = max(rights)
     kept = [one.right for one in lines if not one.is_changed and abs(one.right - edge) < _EDGE]
-    return max(kept) if kept else float(math.floor(edge + _JITTER))
+    return max(kept) if kept else float(math.floor(median_low(rights) + _JITTER))
 
 
 def _without_hanging(lines: Sequence[Extent]) -> list[float]:
