@@ -8,17 +8,17 @@ from typing import Final
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.format import MEDIA_TYPE
+from dhr_redact.documents.pdf.just_read import LastRead
 from dhr_redact.documents.pdf.new_file.headings import bookmarks_of
 from dhr_redact.documents.pdf.new_file.looks_alike import pages_that_differ
 from dhr_redact.documents.pdf.new_file.page_maker import PageMaker, kept_digests
 from dhr_redact.documents.pdf.new_file.rebuilt import blocks_of
 from dhr_redact.documents.pdf.new_file.still_said import pages_that_lost_text
 from dhr_redact.documents.pdf.new_file.writing import NewFile, write_pdf
-from dhr_redact.documents.pdf.opening.open_file import open_pdf
 from dhr_redact.documents.pdf.opening.opened import OpenedPdf
 from dhr_redact.documents.pdf.pictures.page_recognition import PictureReader
 from dhr_redact.documents.pdf.pictures.rendering import PageRenderer
-from dhr_redact.documents.pdf.reading.read_file import PdfReading, read_pdf
+from dhr_redact.documents.pdf.reading.read_file import PdfReading
 from dhr_redact.documents.pdf.remembered import LoadedPdf, ReadBefore
 from dhr_redact.documents.pdf.setting.changes import edits_of
 from dhr_redact.documents.text_files import write_draft
@@ -36,15 +36,16 @@ _ROUNDS: Final = 4
 """Pages that cannot be carried over, then those that look otherwise, become pictures in turn."""
 _OTHERWISE: Final = "written anew, it looks otherwise"
 _LOST: Final = "written anew, it lacks words that were to stay"
+_last = LastRead()
 
 
 def load_here(
     path: Path, document: DocumentId, limits: Limits, languages: tuple[str, ...] = ()
 ) -> LoadedPdf:
     """Read a file in this process (see `PdfFormat.load`)."""
-    opened = open_pdf(path, limits)
     reader = PictureReader(languages)
-    reading = read_pdf(opened, limits, reader)
+    read = _last.read(path, limits, reader)
+    opened, reading = read.opened, read.reading
     loaded = CaseDocument(
         id=document,
         name=Personal(path.name),
@@ -69,10 +70,10 @@ def rebuild_here(
 
     `before` says how its pictures are read, and what was read in them before.
     """
-    opened = open_pdf(path, limits)
+    read = _last.take(path, limits, PictureReader(before.languages, before.pictures))
+    opened, reading = read.opened, read.reading
     if opened.sha256 != plan.bindings.sha256:
         raise StalePlanError(f"{plan.document} changed since the plan was made")
-    reading = read_pdf(opened, limits, PictureReader(before.languages, before.pictures))
     if reading.unread:
         raise UnreadPartError(f"{plan.document}: not read: {', '.join(reading.unread)}")
     lines = {page.reading.index: page.lines for page in reading.pages}
