@@ -17,6 +17,8 @@ _LEADING: Final = 2.0
 _JITTER: Final = 0.15
 """Added before an edge is cut down to a whole point, as many margins are whole points."""
 _NEAR_EDGE: Final = 1.2
+_OVERFULL: Final = 0.1
+"""The part of a block's lines that may run past its edge, which no program could break."""
 _MIDDLE: Final = 2.0
 _EXACT: Final = 0.5
 _CELL_MIDDLE: Final = 1.0
@@ -105,6 +107,8 @@ def column_edge(own: Extent, around: Surroundings) -> float | None:
             while past < len(rights) and right - rights[past] < _EDGE:
                 past += 1
             shared = past - place
+            if place > _OVERFULL * len(rights):
+                break  # lines of a justified block do not run past its edge
             if shared > 1 and shared >= part * len(rights):
                 return _agreed(rights[place:past], around.others)
         if len(rights) == 1 and abs(rights[0] - own.right) < _EDGE:

@@ -33,8 +33,13 @@ def broken_anew(
     items = _items(works, maker, ems)
     if items is None:
         return None
-    edges = [column.edge for column in columns[:-1] if column.alignment is Alignment.JUSTIFIED]
-    edge = next((one for one in edges if one is not None), None)
+    full = columns[:-1]
+    edges = [
+        column.edge
+        for column in full
+        if column.alignment is Alignment.JUSTIFIED and column.edge is not None
+    ]
+    edge = edges[0] if 2 * len(edges) > len(full) else None
     right = min(column.right for column in columns)
     right = right if edge is None else min(edge, right)
     lefts = [column.left for column in columns]
