@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from dhr_redact.documents.pdf.fonts_out.glyf_out import parts_of
+from dhr_redact.documents.pdf.fonts_out.glyf_out import parts_of, places_of
 
 _BOX: Final = 36
 """Where the box stands in `head`."""
@@ -57,11 +57,10 @@ def box_of_program(head: bytes) -> tuple[int, int, int, int]:
 
 def _outlines(tables: Mapping[str, bytes]) -> dict[int, bytes]:
     (is_long,) = struct.unpack_from(">h", tables["head"], 50)
-    size, kind, unit = (4, ">u4", 1) if is_long else (2, ">u2", 2)
-    places = np.frombuffer(tables["loca"], kind, len(tables["loca"]) // size).astype(np.int64)
+    places = places_of(tables["loca"], is_long=bool(is_long))
     found: dict[int, bytes] = {}
     for gid in np.nonzero(np.diff(places) > 0)[0].tolist():
-        outline = tables["glyf"][int(places[gid]) * unit : int(places[gid + 1]) * unit]
+        outline = tables["glyf"][int(places[gid]) : int(places[gid + 1])]
         if len(outline) > _HEAD:
             found[gid] = outline
     return found

@@ -6,6 +6,7 @@ import struct
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 _ARGS_ARE_WORDS, _HAS_SCALE, _MORE, _HAS_XY, _HAS_MATRIX, _INSTRUCTED = (
     *(0x1, 0x8, 0x20, 0x40, 0x80, 0x100),
@@ -22,9 +23,9 @@ def wanted_outlines(
     Where a table says that a glyph ends before it begins, viewers read on to the end of all
     outlines: so each is measured, lest it drag others along.
     """
-    kind, unit = (">u4", 1) if is_long else (">u2", 2)
-    size = len(loca) // (4 if is_long else 2)
-    places = np.frombuffer(loca, kind, size).astype(np.int64) * unit
+    kind, unit = _kind_of(is_long=is_long)
+    places = places_of(loca, is_long=is_long)
+    size = len(places)
     shown = set(gids)
     outlines: dict[int, bytes] = {}
     todo = sorted(gids)
@@ -46,6 +47,18 @@ def wanted_outlines(
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
     body = b"".join(outlines[gid] for gid in sorted(outlines))
     return frozenset(shown), body, (ends // unit).astype(kind).tobytes()
+
+
+def places_of(loca: bytes, *, is_long: bool) -> npt.NDArray[np.int64]:
+    """Return where in `glyf` each outline begins, and behind them where the last one ends."""
+    kind, unit = _kind_of(is_long=is_long)
+    count = len(loca) // np.dtype(kind).itemsize
+    return np.frombuffer(loca, kind, count).astype(np.int64) * unit
+
+
+def _kind_of(*, is_long: bool) -> tuple[str, int]:
+    """Return what the numbers of `loca` are, and how many bytes they count in."""
+    return (">u4", 1) if is_long else (">u2", 2)
 
 
 def parts_of(outline: bytes) -> list[int]:

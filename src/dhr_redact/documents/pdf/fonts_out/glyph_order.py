@@ -10,17 +10,20 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dhr_redact.documents.pdf.fonts_out.glyf_out import parts_at, parts_of
+import numpy as np
+import numpy.typing as npt
+
+from dhr_redact.documents.pdf.fonts_out.glyf_out import parts_at, parts_of, places_of
 
 _MOST: Final = 65_535
 
 
-def with_parts(glyf: bytes, loca: bytes, order: Sequence[int], *, is_long: bool) -> list[int]:
+def with_parts(glyf: bytes, places: npt.NDArray[np.int64], order: Sequence[int]) -> list[int]:
     """Return an order of glyphs that has all glyphs that they are made of, behind them."""
     found = list(order)
     known = set(order)
     for gid in found:  # grows as it goes
-        for part in parts_of(_outline(glyf, loca, gid, is_long=is_long)):
+        for part in parts_of(_outline(glyf, places, gid)):
             if part not in known:
                 known.add(part)
                 found.append(part)
@@ -37,14 +40,14 @@ def in_order(tables: Mapping[str, bytes], order: Sequence[int]) -> dict[str, byt
         struct.error: If a table is damaged.
     """
     (is_long,) = struct.unpack_from(">h", tables["head"], 50)
-    glyf, loca = tables["glyf"], tables["loca"]
-    order = with_parts(glyf, loca, order, is_long=bool(is_long))
+    glyf, places = tables["glyf"], places_of(tables["loca"], is_long=bool(is_long))
+    order = with_parts(glyf, places, order)
     if len(order) > _MOST:
         raise ValueError("a font has too many glyphs")
     place = {gid: number for number, gid in reversed(list(enumerate(order)))}
     body, ends = b"", [0]
     for gid in order:
-        outline = bytearray(_outline(glyf, loca, gid, is_long=bool(is_long)))
+        outline = bytearray(_outline(glyf, places, gid))
         for at, part in parts_at(outline):
             struct.pack_into(">H", outline, at, place[part])
         body += bytes(outline) + bytes(-len(outline) % 4)
@@ -60,13 +63,10 @@ def in_order(tables: Mapping[str, bytes], order: Sequence[int]) -> dict[str, byt
     return made
 
 
-def _outline(glyf: bytes, loca: bytes, gid: int, *, is_long: bool) -> bytes:
-    size = 4 if is_long else 2
-    if not 0 <= gid < len(loca) // size - 1:
+def _outline(glyf: bytes, places: npt.NDArray[np.int64], gid: int) -> bytes:
+    if not 0 <= gid < len(places) - 1:
         return b""
-    start, end = struct.unpack_from(">II" if is_long else ">HH", loca, gid * size)
-    unit = 1 if is_long else 2
-    return glyf[start * unit : end * unit]
+    return glyf[int(places[gid]) : int(places[gid + 1])]
 
 
 def _metrics(hhea: bytes, hmtx: bytes, order: Sequence[int]) -> tuple[bytes, bytes]:
