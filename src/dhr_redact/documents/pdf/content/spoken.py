@@ -20,7 +20,9 @@ class SpokenRun:
 
 def spoken_runs(reading: PageReading) -> tuple[SpokenRun, ...]:
     """Return the stretches whose text is not what their glyphs say."""
-    return tuple(run for run in _runs(reading) if _letters(run.text) != _drawn(reading, run))
+    return tuple(
+        run for run in _runs(reading) if letters_and_digits(run.text) != _drawn(reading, run)
+    )
 
 
 def _runs(reading: PageReading) -> Iterator[SpokenRun]:
@@ -36,10 +38,10 @@ def _runs(reading: PageReading) -> Iterator[SpokenRun]:
 
 
 def _drawn(reading: PageReading, run: SpokenRun) -> str:
-    return _letters("".join(reading.glyphs[number].text for number in run.glyphs))
+    return letters_and_digits("".join(reading.glyphs[number].text for number in run.glyphs))
 
 
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text; a ligature is its letters."""
+def letters_and_digits(text: str) -> str:
+    """Return what of a text is compared with another's; a ligature is its letters."""
     plain = unicodedata.normalize("NFKC", text)
     return "".join(letter for letter in plain if letter.isalnum())

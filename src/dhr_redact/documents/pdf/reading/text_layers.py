@@ -6,13 +6,13 @@ and some not at all.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from dhr_redact.documents.pdf.content.glyphs import PageReading
 from dhr_redact.documents.pdf.content.lines import lines_of
+from dhr_redact.documents.pdf.content.spoken import letters_and_digits
 from dhr_redact.documents.pdf.reading.cells import cut_at_rules
 from dhr_redact.documents.pdf.reading.locations import PdfLocation
 from dhr_redact.documents.pdf.reading.page_text import PageText, Paragraph, TextLine, page_text_of
@@ -26,13 +26,13 @@ def layer_story(reading: PageReading, recognised: PageText) -> ReadStory | None:
     """Return the paragraphs of a page's visible text that recognition did not read the same."""
     seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
     text = page_text_of(reading, cut_at_rules(reading, lines_of(reading.glyphs, seen)))
-    known = _letters(recognised)
+    known = _letters(line for part in recognised.paragraphs for line in _lines(part))
     story = PdfStoryBuilder(f"page-{reading.index + 1}-text-layer", StoryKind.BODY, is_prose=False)
     parts = [list(_lines(paragraph)) for paragraph in text.paragraphs]
     for is_letter, group in groupby(enumerate(parts, start=1), key=lambda one: _is_letter(one[1])):
         members = list(group)
         for own in [members] if is_letter else [[member] for member in members]:
-            if _plain("".join(line.text for _, lines in own for line in lines)) not in known:
+            if _letters(line for _, lines in own for line in lines) not in known:
                 _add(story, own, reading.index)
     return story.build()
 
@@ -49,11 +49,11 @@ def _add(
 
 def _is_letter(lines: Sequence[TextLine]) -> bool:
     """Tell whether a paragraph is a letter or two: a word may be written down the page so."""
-    return len(_plain("".join(line.text for line in lines))) < _FEW
+    return len(_letters(lines)) < _FEW
 
 
-def _letters(page: PageText) -> str:
-    return _plain("".join(line.text for part in page.paragraphs for line in _lines(part)))
+def _letters(lines: Iterable[TextLine]) -> str:
+    return letters_and_digits("".join(line.text for line in lines))
 
 
 def _lines(paragraph: Paragraph) -> Iterator[TextLine]:
@@ -61,9 +61,3 @@ def _lines(paragraph: Paragraph) -> Iterator[TextLine]:
     for row in paragraph.cells:
         for cell in row:
             yield from cell
-
-
-def _plain(text: str) -> str:
-    """Return the letters and digits of a text, for comparison."""
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(letter for letter in plain if letter.isalnum())
