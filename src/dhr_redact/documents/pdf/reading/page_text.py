@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -55,15 +55,16 @@ class Paragraph:
     cells: tuple[tuple[tuple[TextLine, ...], ...], ...] = ()
     is_list_item: bool = False
 
-    def first_line(self) -> TextLine | None:
-        """Return the line it begins with."""
-        for line in self.lines:
-            return line
+    def all_lines(self) -> Iterator[TextLine]:
+        """Yield every line in the order of reading, those of its cells among them."""
+        yield from self.lines
         for row in self.cells:
             for cell in row:
-                for line in cell:
-                    return line
-        return None
+                yield from cell
+
+    def first_line(self) -> TextLine | None:
+        """Return the line it begins with."""
+        return next(self.all_lines(), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def running_heads_of(pages: Sequence[PageText]) -> tuple[frozenset[int], frozens
 
 
 def _end_of(paragraph: Paragraph, page: PageText) -> str:
-    lines = [*paragraph.lines, *(line for row in paragraph.cells for cell in row for line in cell)]
+    lines = list(paragraph.all_lines())
     if not lines or len(lines) > 4:
         return ""
     low, high = page.box[1], page.box[3]
@@ -52,6 +52,5 @@ def _end_of(paragraph: Paragraph, page: PageText) -> str:
 
 
 def _plain(paragraph: Paragraph) -> str:
-    lines = [*paragraph.lines, *(line for row in paragraph.cells for cell in row for line in cell)]
-    text = " ".join(line.text for line in lines)
+    text = " ".join(line.text for line in paragraph.all_lines())
     return _NUMBER.sub("#", re.sub(r"\s+", " ", text).strip().casefold())

@@ -164,14 +164,7 @@ def hidden_story(number: int, kind: StoryKind, where: str, text: str) -> ReadSto
 
 def _line_numbers(page: PageText) -> dict[int, int]:
     """Number a page's lines as a person counts them, from the top."""
-    lines = [
-        line
-        for paragraph in page.paragraphs
-        for line in (
-            *paragraph.lines,
-            *(line for row in paragraph.cells for cell in row for line in cell),
-        )
-    ]
+    lines = (line for paragraph in page.paragraphs for line in paragraph.all_lines())
     return {id(line): number for number, line in enumerate(lines, start=1)}
 
 

@@ -6,7 +6,7 @@ and some not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -15,7 +15,7 @@ from dhr_redact.documents.pdf.content.lines import lines_of
 from dhr_redact.documents.pdf.content.spoken import letters_and_digits
 from dhr_redact.documents.pdf.reading.cells import cut_at_rules
 from dhr_redact.documents.pdf.reading.locations import PdfLocation
-from dhr_redact.documents.pdf.reading.page_text import PageText, Paragraph, TextLine, page_text_of
+from dhr_redact.documents.pdf.reading.page_text import PageText, TextLine, page_text_of
 from dhr_redact.documents.pdf.reading.stories import PdfStoryBuilder, ReadStory
 from dhr_redact.model.kinds import StoryKind
 
@@ -26,9 +26,9 @@ def layer_story(reading: PageReading, recognised: PageText) -> ReadStory | None:
     """Return the paragraphs of a page's visible text that recognition did not read the same."""
     seen = [number for number, glyph in enumerate(reading.glyphs) if glyph.hidden is None]
     text = page_text_of(reading, cut_at_rules(reading, lines_of(reading.glyphs, seen)))
-    known = _letters(line for part in recognised.paragraphs for line in _lines(part))
+    known = _letters(line for part in recognised.paragraphs for line in part.all_lines())
     story = PdfStoryBuilder(f"page-{reading.index + 1}-text-layer", StoryKind.BODY, is_prose=False)
-    parts = [list(_lines(paragraph)) for paragraph in text.paragraphs]
+    parts = [list(paragraph.all_lines()) for paragraph in text.paragraphs]
     for is_letter, group in groupby(enumerate(parts, start=1), key=lambda one: _is_letter(one[1])):
         members = list(group)
         for own in [members] if is_letter else [[member] for member in members]:
@@ -54,10 +54,3 @@ def _is_letter(lines: Sequence[TextLine]) -> bool:
 
 def _letters(lines: Iterable[TextLine]) -> str:
     return letters_and_digits("".join(line.text for line in lines))
-
-
-def _lines(paragraph: Paragraph) -> Iterator[TextLine]:
-    yield from paragraph.lines
-    for row in paragraph.cells:
-        for cell in row:
-            yield from cell
