@@ -10,6 +10,7 @@ import pikepdf
 
 from dhr_redact.documents.pdf.content.glyphs import PageReading, Show
 from dhr_redact.documents.pdf.objects.matrices import apply, product
+from dhr_redact.documents.pdf.setting.leftovers import name_of
 
 Instruction = pikepdf.ContentStreamInstruction
 
@@ -54,11 +55,7 @@ def _in_stream(
     masked: set[int] = set()
     instructions = reading.streams[stream].instructions
     for number, instruction in enumerate(instructions):
-        name = (
-            ""
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage)
-            else str(instruction.operator)
-        )
+        name = name_of(instruction)
         if name == "q":
             open_.append([])
         elif name == "Q" and len(open_) > 1:
@@ -133,9 +130,7 @@ def _telling_around(reading: PageReading, stream: int, operators: set[int]) -> s
     for number, instruction in enumerate(here.instructions):
         if number in operators:
             found.update(open_)
-        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-            continue
-        name = str(instruction.operator)
+        name = name_of(instruction)
         if name in {"BDC", "BMC"}:
             open_.append(number)
         elif name == "EMC" and open_:

@@ -108,7 +108,6 @@ def _said_once(instructions: Sequence[Instruction]) -> list[Instruction]:
     return out
 
 
-def name_of(instruction: object) -> str:
-    """Return the name of an operator, '' for a picture inside the stream."""
-    operator = getattr(instruction, "operator", None)
-    return "" if operator is None else str(operator)
+def name_of(instruction: Instruction | pikepdf.ContentStreamInlineImage) -> str:
+    """Return the name of an operator; that of a picture inside the stream is no operator's."""
+    return str(instruction.operator)
