@@ -5,8 +5,6 @@ Files are named by a keyed digest: the name of a file tells nothing about the te
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +18,7 @@ from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.vault import Vault
-from dhr_redact.storage.sealed import SealedFile
+from dhr_redact.storage.sealed import SealedFile, keyed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,7 @@ class SealedMemory:
         self._file(key).write([_record(mention) for mention in mentions])
 
     def _file(self, key: str) -> SealedFile:
-        secret = self.vault.subkey("names of what is remembered")
-        name = hmac.new(secret, key.encode("ascii"), hashlib.sha256).hexdigest()[:32]
+        name = keyed_name(self.vault, "names of what is remembered", key)
         return SealedFile(self.folder / f"{name}.sealed", self.vault, f"remembered {name}")
 
 

@@ -6,8 +6,6 @@ Files are named by a keyed digest, as in `mention_memory`. Everything here may b
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ from typing import Final
 from dhr_redact.errors import MissingMapError
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.storage.atomic import make_folder, write_atomically
+from dhr_redact.storage.sealed import keyed_name
 
 _SUFFIX: Final = ".sealed"
 MOST_BYTES: Final = 512 * 1024 * 1024
@@ -78,8 +77,7 @@ class SealedReadings:
                 room += each
 
     def _path(self, key: str) -> Path:
-        secret = self.vault.subkey("names of what is remembered of files")
-        name = hmac.new(secret, key.encode("ascii"), hashlib.sha256).hexdigest()[:32]
+        name = keyed_name(self.vault, "names of what is remembered of files", key)
         return self.folder / f"{name}{_SUFFIX}"
 
 

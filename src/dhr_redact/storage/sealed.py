@@ -7,6 +7,8 @@ older copies of all files of a case back.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from dhr_redact.storage.frames import frame, split_frames
 from dhr_redact.storage.locks import locked
 
 _LOCK_WAIT_S: Final = 30.0
+_NAME_DIGITS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,12 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise MissingMapError("a sealed file of the case cannot be read") from error
+
+
+def keyed_name(vault: Vault, purpose: str, key: str) -> str:
+    """Return the name of the file of one key; without the vault it tells nothing about the key."""
+    secret = vault.subkey(purpose)
+    return hmac.new(secret, key.encode("ascii"), hashlib.sha256).hexdigest()[:_NAME_DIGITS]
 
 
 def canonical(value: object) -> bytes:
