@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dhr_redact.documents.limits import Limits
-from dhr_redact.documents.pdf.opening.open_file import open_pdf
+from dhr_redact.documents.pdf.opening.open_file import open_bytes, open_pdf
 from dhr_redact.documents.pdf.opening.opened import OpenedPdf
 from dhr_redact.documents.pdf.pictures.page_recognition import PictureReader
 from dhr_redact.documents.pdf.reading.read_file import PdfReading, read_pdf
@@ -41,10 +41,8 @@ class LastRead:
             InputError: One of its leaves, saying what is wrong with the file.
         """
         self._forget()
-        opened = open_pdf(path, limits)
-        read = ReadPdf(opened, read_pdf(opened, limits, reader), limits, reader.languages)
-        self._held.append(read)
-        return read
+        self._held.append(_read(open_pdf(path, limits), limits, reader))
+        return self._held[0]
 
     def take(self, path: Path, limits: Limits, reader: PictureReader) -> ReadPdf:
         """Return what is held if it is of this file as it is now; else read the file.
@@ -52,11 +50,17 @@ class LastRead:
         Raises:
             InputError: One of its leaves, saying what is wrong with the file.
         """
-        sha256 = hashlib.sha256(read_bytes(path, limits)).hexdigest()
-        if not (self._held and self._held[0].is_of(sha256, limits, reader.languages)):
-            self.read(path, limits, reader)
-        return self._held.pop()
+        data = read_bytes(path, limits)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if self._held and self._held[0].is_of(sha256, limits, reader.languages):
+            return self._held.pop()
+        self._forget()
+        return _read(open_bytes(data, limits), limits, reader)
 
     def _forget(self) -> None:
         while self._held:
             self._held.pop().opened.pdf.close()
+
+
+def _read(opened: OpenedPdf, limits: Limits, reader: PictureReader) -> ReadPdf:
+    return ReadPdf(opened, read_pdf(opened, limits, reader), limits, reader.languages)
