@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_picture(
-    image: Image.Image, *, dpi: float | None = None, languages: Sequence[str] = ("eng",)
+    image: Image.Image, *, dpi: float | None = None, languages: Sequence[str] = ()
 ) -> ReadPicture:
     """Read a scanned page, a photograph or a figure.
 
@@ -25,7 +25,7 @@ def read_picture(
     Args:
         image: In any mode.
         dpi: Pixels an inch as it stands on its page; None where that is not known.
-        languages: Codes of tesseract's language packs; English is always among them.
+        languages: Codes of tesseract's language packs to read with besides English.
 
     Raises:
         OverLimitError: If it is too large, or takes too long.

@@ -23,7 +23,6 @@ from dhr_redact.documents.pdf.pictures.rendering import (
     PixelBox,
     RenderedPage,
 )
-from dhr_redact.recognition.language_packs import ENGLISH
 from dhr_redact.recognition.reading import read_picture
 from dhr_redact.recognition.words import ReadPicture, RegionKind, Word
 
@@ -89,13 +88,13 @@ class RecognisedPage:
 
 @dataclass(slots=True)
 class PictureReader:
-    """Reads the pictures of one file in some languages.
+    """Reads the pictures of one file, in `languages` besides English.
 
     `known` is what was read in it before, by a digest of the very pixels and how they were read;
     `used` is what was read now, or was known.
     """
 
-    languages: tuple[str, ...] = (ENGLISH,)
+    languages: tuple[str, ...] = ()
     known: Mapping[str, ReadPicture] = field(default_factory=dict, repr=False)
     used: dict[str, ReadPicture] = field(default_factory=dict, repr=False)
 
