@@ -27,6 +27,7 @@ from dhr_redact.documents.pdf.objects.matrices import (
 from dhr_redact.documents.pdf.pictures.page_recognition import digest
 from dhr_redact.documents.pdf.pictures.picture_pixels import (
     PicturePixels,
+    image_of,
     inline_pixels_of,
     pixels_of,
 )
@@ -115,7 +116,7 @@ class PictureFinder:
 
     def _look(self, reading: PageReading, paint: Paint) -> tuple[str, tuple[int, int], bool]:
         """Return a picture's digest, its size, and whether it is furniture."""
-        source = _source(reading, paint)
+        source = image_of(reading, paint)
         own = source.objgen if source is not None else (reading.index, paint.stream, paint.operator)
         key = (own, is_mirrored(paint))
         if key not in self._known:
@@ -135,7 +136,7 @@ def picture_at(reading: PageReading, paint: Paint, limits: Limits) -> PicturePix
     Raises:
         OverLimitError: If it has more than `picture_pixels` pixels.
     """
-    source = _source(reading, paint)
+    source = image_of(reading, paint)
     if source is not None:
         return pixels_of(source, limits)
     here = reading.streams[paint.stream]
@@ -192,14 +193,6 @@ def _seen(reading: PageReading) -> Iterator[tuple[int, Paint]]:
             continue
         if not is_empty(intersection(paint.box, reading.box)):
             yield at, paint
-
-
-def _source(reading: PageReading, paint: Paint) -> pikepdf.Stream | None:
-    if paint.kind is not PaintKind.IMAGE:
-        return None
-    objects = reading.streams[paint.stream].resources.get("/XObject")
-    found = objects.get(paint.name) if isinstance(objects, pikepdf.Dictionary) else None
-    return found if isinstance(found, pikepdf.Stream) else None
 
 
 def _is_plain(pixels: PicturePixels) -> bool:

@@ -17,6 +17,7 @@ from PIL import Image
 
 from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKind, StreamKind
 from dhr_redact.documents.pdf.objects.matrices import Box, area, intersection, union
+from dhr_redact.documents.pdf.pictures.picture_pixels import image_of
 from dhr_redact.documents.pdf.pictures.rendering import (
     COARSEST_DPI,
     USUAL_DPI,
@@ -215,13 +216,13 @@ def _draws_a_letter(reading: PageReading, paint: Paint) -> bool:
 
 def _dpi_of(reading: PageReading, paint: Paint) -> float:
     """Return the resolution of one painted picture, 0 if it cannot be told."""
-    here = reading.streams[paint.stream]
+    image = image_of(reading, paint)
     try:
-        if paint.name:
-            image = here.resources["/XObject"][paint.name]
+        if image is not None:
             pixels = int(image["/Width"]) * int(image["/Height"])
         else:
-            inline = here.instructions[paint.operator].iimage  # type: ignore[attr-defined]
+            instruction = reading.streams[paint.stream].instructions[paint.operator]
+            inline = instruction.iimage  # type: ignore[attr-defined]
             pixels = inline.width * inline.height
     except (KeyError, TypeError, ValueError, AttributeError):
         return 0.0

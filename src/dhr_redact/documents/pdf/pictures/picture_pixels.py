@@ -19,6 +19,7 @@ import pypdfium2
 from PIL import Image
 
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKind
 from dhr_redact.documents.pdf.pictures.rendering import in_fewest_colours
 from dhr_redact.errors import OverLimitError
 
@@ -49,6 +50,15 @@ class PicturePixels:
         paper = Image.new("RGB", self.image.size, (ground,) * 3)
         paper.paste(self.image.convert("RGB"), mask=self.alpha)
         return in_fewest_colours(paper)
+
+
+def image_of(reading: PageReading, paint: Paint) -> pikepdf.Stream | None:
+    """Return the image XObject that is painted, or None if something else is."""
+    if paint.kind is not PaintKind.IMAGE:
+        return None
+    objects = reading.streams[paint.stream].resources.get("/XObject")
+    found = objects.get(paint.name) if isinstance(objects, pikepdf.Dictionary) else None
+    return found if isinstance(found, pikepdf.Stream) else None
 
 
 def pixels_of(image: pikepdf.Stream, limits: Limits) -> PicturePixels | None:

@@ -16,7 +16,7 @@ from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKin
 from dhr_redact.documents.pdf.objects.entries import name_in, number_in
 from dhr_redact.documents.pdf.objects.matrices import apply, area, holds, intersection
 from dhr_redact.documents.pdf.pictures.page_recognition import PictureReader
-from dhr_redact.documents.pdf.pictures.picture_pixels import pixels_of
+from dhr_redact.documents.pdf.pictures.picture_pixels import image_of, pixels_of
 
 WHERE: Final = "a picture that no page shows whole"
 MOST: Final = 200
@@ -90,12 +90,9 @@ def _is_large(picture: pikepdf.Stream) -> bool:
 
 def _key(page: PageReading, paint: Paint) -> Iterator[Key]:
     """Yield the number of the picture that is painted, unless a layer hides it."""
-    if paint.kind is not PaintKind.IMAGE or paint.hidden:
-        return
-    objects = page.streams[paint.stream].resources.get("/XObject")
-    found = objects.get(paint.name) if isinstance(objects, pikepdf.Dictionary) else None
-    if isinstance(found, pikepdf.Stream):
-        yield found.objgen
+    image = None if paint.hidden else image_of(page, paint)
+    if image is not None:
+        yield image.objgen
 
 
 def _is_whole(page: PageReading, paint: Paint) -> bool:
