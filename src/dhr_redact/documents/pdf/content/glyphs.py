@@ -119,6 +119,11 @@ class Glyph:
     order: int
     hidden: Hidden | None = None
 
+    @property
+    def start(self) -> float:
+        """Where its origin lies along its line, in page space."""
+        return self.x * self.dx + self.y * self.dy
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:

@@ -107,7 +107,7 @@ def _cut(glyphs: Sequence[Glyph], line: Line, rules: Sequence[float]) -> list[Li
     parts: list[list[int]] = [[]]
     end: float | None = None
     for number in line.glyphs:
-        start = _start(glyphs[number])
+        start = glyphs[number].start
         slack = 0.15 * line.height
         gap = end is not None and start - end > -slack
         if gap and any(end is not None and end - slack <= at <= start + slack for at in rules):
@@ -135,15 +135,11 @@ def tab_stops(glyphs: Sequence[Glyph], line: Line) -> Iterator[float]:
     """Yield where a line begins, and where it goes on after a wide gap."""
     for place, number in enumerate(line.glyphs):
         if place == 0:
-            yield _start(glyphs[number])
+            yield glyphs[number].start
         elif number in line.starts_word:
             before = glyphs[line.glyphs[place - 1]]
-            start, end = _start(glyphs[number]), along_of(before.box, line.direction)[1]
+            start, end = glyphs[number].start, along_of(before.box, line.direction)[1]
             if before.text.isspace():
-                end = _start(before)
+                end = before.start
             if start - end > _TAB_GAP * line.height:
                 yield start
-
-
-def _start(glyph: Glyph) -> float:
-    return glyph.x * glyph.dx + glyph.y * glyph.dy

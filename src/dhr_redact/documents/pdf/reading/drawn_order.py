@@ -100,7 +100,7 @@ def _strings(reading: PageReading, texts: Sequence[str]) -> list[String]:
         if glyph.hidden is not None or not glyph.text:
             continue
         across = glyph.x * glyph.dy - glyph.y * glyph.dx
-        along = glyph.x * glyph.dx + glyph.y * glyph.dy
+        along = glyph.start
         if not texts[number]:
             end = along + abs(glyph.box[2] - glyph.box[0])
             continue

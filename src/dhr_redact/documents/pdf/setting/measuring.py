@@ -18,8 +18,7 @@ class Measures:
 
     def start(self, number: int) -> float:
         """Return where a glyph begins along its line."""
-        glyph = self._glyphs[number]
-        return glyph.x * glyph.dx + glyph.y * glyph.dy
+        return self._glyphs[number].start
 
     def advance(self, number: int) -> float:
         """Return a glyph's natural advance in points."""

@@ -10,6 +10,7 @@ from typing import Final
 from dhr_redact.documents.pdf.content.glyphs import Glyph
 from dhr_redact.documents.pdf.content.lines import Line
 from dhr_redact.documents.pdf.objects.matrices import union
+from dhr_redact.documents.pdf.reading.cells import along_of
 
 _SMALL: Final = 0.82
 """Raised letters are smaller than this part of their line's height."""
@@ -64,21 +65,15 @@ def _host_of(
 
 def _covers(glyphs: Sequence[Glyph], line: Line, host: Line) -> bool:
     """Tell whether a line's letters stand above the letters of the other, not between them."""
-    dx, dy = line.direction
     for number in line.glyphs:
-        start, end = _span(glyphs[number], dx, dy)
+        start, end = along_of(glyphs[number].box, line.direction)
         for other in host.glyphs:
             if glyphs[other].text.isspace():
                 continue
-            left, right = _span(glyphs[other], dx, dy)
+            left, right = along_of(glyphs[other].box, line.direction)
             if min(end, right) - max(start, left) > _ON_TOP * (end - start):
                 return True
     return False
-
-
-def _span(glyph: Glyph, dx: float, dy: float) -> tuple[float, float]:
-    ends = [x * dx + y * dy for x in (glyph.box[0], glyph.box[2]) for y in glyph.box[1::2]]
-    return min(ends), max(ends)
 
 
 def _merged(glyphs: Sequence[Glyph], line: Line, guests: Sequence[Line]) -> Line:
@@ -91,7 +86,7 @@ def _merged(glyphs: Sequence[Glyph], line: Line, guests: Sequence[Line]) -> Line
         twins += guest.twins
         starts_word |= guest.starts_word
         boxes.append(guest.box)
-    numbers.sort(key=lambda number: (round(_start(glyphs[number]), 2), number))
+    numbers.sort(key=lambda number: (round(glyphs[number].start, 2), number))
     return replace(
         line,
         glyphs=tuple(numbers),
@@ -103,7 +98,3 @@ def _merged(glyphs: Sequence[Glyph], line: Line, guests: Sequence[Line]) -> Line
         box=union(boxes),
         twins=tuple(twins),
     )
-
-
-def _start(glyph: Glyph) -> float:
-    return glyph.x * glyph.dx + glyph.y * glyph.dy
