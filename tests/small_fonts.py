@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.eexec import encrypt
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -98,3 +99,32 @@ def type1_of(shown: str = LETTERS) -> bytes:
         b"%b end end mark closefile\n" % (len(shown) + 4, subroutines, len(shown) + 1, glyphs)
     )
     return head + bytes(encrypt(bytes(4) + body, 55665)[0]) + b"0" * 512 + b"\ncleartomark % Okonjo"
+
+
+def cid_cff() -> bytes:
+    """The squares as a CFF program that knows its glyphs by CID, with no matrix but the usual."""
+    font = TTFont(io.BytesIO(built(is_cff=True)))
+    names = font.getGlyphOrder()
+    fonts = font["CFF "].cff
+    top = fonts[0]
+    part = FontDict(fonts.strings, GlobalSubrs=fonts.GlobalSubrs)
+    part.setCFF2(False)
+    part.FontName, part.Private = "Okonjo-Part", top.Private
+    top.FDArray = FDArrayIndex()
+    top.FDArray.append(part)
+    top.FDSelect = FDSelect(format=3)
+    top.FDSelect.gidArray = [0] * len(names)
+    strings = top.CharStrings
+    cids = [names[0], *(f"cid{number:05d}" for number in range(1, len(names)))]
+    strings.charStrings = dict(
+        zip(cids, (strings.charStrings[name] for name in names), strict=True)
+    )
+    top.charset, top.ROS, top.CIDCount = cids, ("Adobe", "Identity", 0), len(cids)
+    top.FontBBox = [50, 0, 550, 500]
+    for key in ("Private", "Encoding", "FontMatrix"):
+        top.rawDict.pop(key, None)
+        if hasattr(top, key):
+            delattr(top, key)
+    out = io.BytesIO()
+    fonts.compile(out, TTFont(recalcBBoxes=False), isCFF2=False)
+    return out.getvalue()

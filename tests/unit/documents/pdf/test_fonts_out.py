@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from dhr_redact.documents.pdf.content.cmaps import parse_cmap
-from dhr_redact.documents.pdf.fonts_out.cff_out import plain_cff
+from dhr_redact.documents.pdf.fonts_out.cff_out import box_of_cff, is_by_cid, plain_cff
 from dhr_redact.documents.pdf.fonts_out.font_names import is_plain_glyph, plain_name
 from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted, wanted_of_simple
 from dhr_redact.documents.pdf.fonts_out.sfnt_cmaps import read_cmap, write_cmaps
@@ -22,7 +22,7 @@ from dhr_redact.documents.pdf.fonts_out.type1_out import plain_type1
 from dhr_redact.documents.pdf.objects.allowed import UnwritableError
 from making_pdfs import page_of, read_one
 from new_pdfs import drawn, odd_things, reopened, rewritten, saved
-from small_fonts import LETTERS, built, cff_of, type1_of
+from small_fonts import LETTERS, built, cff_of, cid_cff, type1_of
 
 
 def simple_font(pdf: pikepdf.Pdf, key: str, data: bytes, subtype: str) -> pikepdf.Object:
@@ -160,6 +160,17 @@ def test_a_cff_program_keeps_its_numbers_where_they_are_codes() -> None:
     assert fonts[0].charset == [".notdef", "glyph00001", "B"]
     strings["glyph00001"].decompile()
     assert strings["glyph00001"].program == ["endchar"]
+
+
+def test_a_cff_program_by_cid_needs_no_matrix_of_its_own() -> None:
+    """Most East Asian fonts have only the usual one, unsaid: their pages became pictures."""
+    wanted = Wanted(cids=frozenset({1, 2}), gids=frozenset({1, 2}), is_composite=True)
+
+    data = plain_cff(cid_cff(), wanted)
+
+    assert is_by_cid(data)
+    assert box_of_cff(data) == (50, 0, 230, 180)
+    assert b"Okonjo" not in data
 
 
 def test_a_type_1_program_is_written_from_what_is_shown() -> None:

@@ -75,9 +75,9 @@ def box_of_cff(data: bytes) -> tuple[int, int, int, int] | None:
     fonts.decompile(BytesIO(data), None, isCFF2=False)
     font = fonts[0]
     box = getattr(font, "FontBBox", None)
-    is_usual = list(font.FontMatrix) == _USUAL_MATRIX and not hasattr(font, "ROS")
-    if hasattr(font, "ROS"):
-        is_usual = all(list(part.FontMatrix) == _USUAL_MATRIX for part in font.FDArray)
+    parts = font.FDArray if hasattr(font, "ROS") else [font]
+    matrices = [getattr(part, "FontMatrix", font.FontMatrix) for part in parts]
+    is_usual = all(list(matrix) == _USUAL_MATRIX for matrix in matrices)
     if not is_usual or box is None or len(box) != 4:
         return None
     left, low, right, high = (round(value) for value in box)
