@@ -509,6 +509,20 @@ def test_where_nearly_every_line_changes_the_page_still_has_its_margin() -> None
     assert {columns.column(number).right for number in by_height[-2:]} == {612 - 72}
 
 
+@pytest.mark.parametrize("height", [12, 40])
+def test_text_does_not_grow_into_a_box_beside_it(height: int) -> None:
+    """Words that ran under a black bar were on the page for programs and for no reader."""
+    words = b"BT /F1 10 Tf 1 0 0 1 72 696 Tm (As Ann said at page 17, 22) Tj ET "
+    reading, found = read(page_of(words + b"0 g 200 693 300 %d re f" % height))
+    (number,) = (n for n, line in enumerate(found) if line.glyphs)
+
+    column = PageColumns(reading, found, [number]).column(number)
+
+    assert column.right == 200 if height < 14 else column.right <= 200
+    blank, found = read(page_of(words))
+    assert PageColumns(blank, found, [0]).column(0).right > 300
+
+
 def test_what_replaces_a_number_in_a_comb_may_use_all_its_cells() -> None:
     """In the first cell alone nobody could read it."""
     cells = b"".join(b"%d 690 m %d 710 l S " % (x, x) for x in range(70, 200, 16))

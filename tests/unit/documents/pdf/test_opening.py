@@ -337,3 +337,16 @@ def test_stamps_become_page_content_and_notes_go() -> None:
 
     assert "Stamped" in page_text(found.pdf)
     assert "A note" not in page_text(found.pdf)
+
+
+@pytest.mark.parametrize("kind", ["3D", "Movie", "RichMedia", "Screen", "Sound"])
+def test_what_a_page_shows_of_films_and_sounds_stays(kind: str) -> None:
+    """It is there in print and in every reader, like any other drawing, and is read like one."""
+    pdf = new()
+    look = form(pdf, "BT /F1 12 Tf 5 5 Td (Police film 3) Tj ET")
+    annotate(pdf, kind, T=String("Orla's film"), AP=Dictionary(N=look))
+
+    found = opened(pdf)
+
+    assert "Police film 3" in page_text(found.pdf)
+    assert "/Annots" not in found.pdf.pages[0].obj

@@ -44,6 +44,20 @@ def test_a_soft_mask_becomes_how_far_one_sees_through() -> None:
     assert off[mask > 64].max() <= 4
 
 
+def test_colours_go_on_beyond_the_edge_of_a_mask() -> None:
+    """Viewers that draw it smaller mix them in: a white rim stood around dark logos."""
+    dark = np.full((40, 40, 3), 30, np.uint8)
+    mask = np.zeros((40, 40), np.uint8)
+    mask[:, :20] = 255
+
+    found = pixels_of(raw_image(_PDF, dark, SMask=raw_image(_PDF, mask)), LIMITS)
+
+    assert found is not None
+    rows = np.asarray(found.image.convert("L"))
+    assert (rows[:, :24] < 40).all()
+    assert (rows[:, 30:] == 255).all()
+
+
 def test_a_stencil_is_ink_where_its_bits_are_nought() -> None:
     """A signature is often a stencil."""
     bits = noise(bands=1) > 127

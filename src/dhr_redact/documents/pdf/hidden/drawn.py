@@ -12,21 +12,19 @@ from dhr_redact.documents.pdf.objects.entries import dictionaries_in, name_in, n
 
 NOTES: Final = frozenset(
     {
-        "/3D",
         "/FileAttachment",
-        "/Movie",
         "/Popup",
         "/PrinterMark",
         "/Projection",
         "/Redact",
-        "/RichMedia",
-        "/Screen",
-        "/Sound",
         "/Text",
         "/TrapNet",
     }
 )
-"""Annotations that are no part of what a page says: their texts are read, then they go."""
+"""Annotations that are no part of what a page says: their texts are read, then they go.
+
+Of films and sounds stays the picture that stands for them on the page, as it does in print.
+"""
 
 _UNSEEN: Final = 0x2 | 0x20  # hidden, no view (ISO 32000-1, table 165)
 _DEPTH: Final = 50

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pikepdf
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.pdf.content.glyphs import PageReading, Paint, PaintKind
@@ -25,6 +25,8 @@ from dhr_redact.errors import OverLimitError
 
 _NOT_DRAWN: Final = ("/Metadata", "/OC", "/Alternates", "/OPI", "/StructParent", "/PieceInfo")
 _OPAQUE: Final = 250
+_EDGE_WIDTH: Final = 6
+"""How many pixels beyond the edge of a mask the colours of a picture go on."""
 
 Colours = npt.NDArray[np.int16]
 
@@ -127,9 +129,23 @@ def _drawn(
         ink = Image.new("L", size, 0)
         return PicturePixels(ink, Image.fromarray(alpha), is_stencil=True)
     share = np.maximum(alpha.astype(np.float32) / 255, 1 / 255)[:, :, None]
-    colours = np.clip(on_black / share, 0, 255)
-    colours[alpha == 0] = 255
+    colours = _spread(np.clip(on_black / share, 0, 255), alpha > 0)
     return PicturePixels(in_fewest_colours(_picture(colours)), Image.fromarray(alpha))
+
+
+def _spread(
+    colours: npt.NDArray[np.floating], seen: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.floating]:
+    """Return a picture whose unseen pixels have the colours of seen ones near them, else white.
+
+    Viewers that draw it smaller mix in a little of what lies under the edge of its mask.
+    """
+    blur = ImageFilter.BoxBlur(_EDGE_WIDTH)
+    share = np.asarray(Image.fromarray(seen.astype(np.uint8) * 255).filter(blur), dtype=np.float32)
+    ground = _picture(colours * seen[:, :, None]).filter(blur)
+    near = np.asarray(ground, dtype=np.float32) * 255 / np.maximum(share, 1)[:, :, None]
+    near[share < 1] = 255
+    return np.where(seen[:, :, None], colours, np.clip(near, 0, 255))
 
 
 def _on_ground(size: tuple[int, int], draw: Draw, ground: int) -> Colours:

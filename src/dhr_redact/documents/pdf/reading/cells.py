@@ -12,6 +12,8 @@ from dhr_redact.documents.pdf.objects.matrices import Box, union
 
 _RULE: Final = 2.5
 """What is painted thinner than this (points) is a rule."""
+_LOWEST: Final = 6.0
+"""What is painted lower than this (points) is no rule between cells, and hides no text."""
 _LONG: Final = 150.0
 """A rule longer than this (points) is as wide as its column."""
 _CELL_HEIGHT: Final = 1.45
@@ -58,18 +60,42 @@ def rules_across(reading: PageReading, direction: tuple[float, float]) -> tuple[
     if min(abs(direction[0]), abs(direction[1])) > 0.001:
         return ()
     rules: set[tuple[float, float, float, bool]] = set()
+    for low, high, top, bottom in _boxes(reading, direction):
+        if high - low <= _RULE:
+            rules.add(((low + high) / 2, top, bottom, False))
+        else:
+            rules.update({(low, top, bottom, True), (high, top, bottom, True)})
+    return tuple(Rule(*rule) for rule in sorted(rules))
+
+
+def sides_across(
+    reading: PageReading, direction: tuple[float, float]
+) -> tuple[tuple[Rule, Rule], ...]:
+    """Return the left and right sides of coloured boxes, which text beside them may not run into.
+
+    Unlike the edges of `rules_across` they count however low the box is: a black bar hides what
+    runs under it.
+    """
+    if min(abs(direction[0]), abs(direction[1])) > 0.001:
+        return ()
+    boxes = sorted(set(_boxes(reading, direction)))
+    return tuple(
+        (Rule(low, top, bottom), Rule(high, top, bottom))
+        for low, high, top, bottom in boxes
+        if high - low > _RULE
+    )
+
+
+def _boxes(reading: PageReading, direction: tuple[float, float]) -> Iterator[Box]:
+    """Yield what is painted plainly and can be seen, along and across a direction."""
     for paint in reading.paints:
         if not paint.is_plain or paint.hidden:
             continue
         low, high = along_of(paint.box, direction)
         top, bottom = across_of(paint.box, direction)
-        if bottom - top < 6.0:
-            continue
-        if high - low <= _RULE:
-            rules.add(((low + high) / 2, top, bottom, False))
-        elif bottom - top > _RULE and paint.colour != (1.0, 1.0, 1.0):
-            rules.update({(low, top, bottom, True), (high, top, bottom, True)})
-    return tuple(Rule(*rule) for rule in sorted(rules))
+        is_white = high - low > _RULE and paint.colour == (1.0, 1.0, 1.0)
+        if bottom - top >= _LOWEST and not is_white:
+            yield low, high, top, bottom
 
 
 def rules_beside(

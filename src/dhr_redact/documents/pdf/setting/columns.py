@@ -17,6 +17,7 @@ from dhr_redact.documents.pdf.reading.cells import (
     along_of,
     rules_across,
     rules_beside,
+    sides_across,
     tab_stops,
 )
 from dhr_redact.documents.pdf.setting.alignment import (
@@ -67,6 +68,7 @@ class PageColumns:
         self._known_ruled: dict[tuple[int, int], tuple[tuple[float, float], ...]] = {}
         self._known_pads: list[tuple[int, float]] | None = None
         self._known_rules: dict[tuple[int, int], tuple[Rule, ...]] = {}
+        self._known_sides: dict[tuple[int, int], tuple[tuple[Rule, Rule], ...]] = {}
         self._extents = tuple(
             extent_of(line, reading.glyphs, is_changed=number in self._changed)
             for number, line in enumerate(lines)
@@ -212,6 +214,9 @@ class PageColumns:
         for rule in self._rules(own):
             if rule.at >= own.right - 0.1 * own.height:
                 wall = min(wall, rule.at - 0.15 * own.height)
+        for left, _right in self._sides(own):
+            if left >= own.right - 0.1 * own.height:
+                wall = min(wall, max(left, own.right))
         for _low, high in self._clips(number, own):
             if high >= own.right - 1.0:
                 wall = min(wall, max(high, own.right))
@@ -232,6 +237,16 @@ class PageColumns:
             rule for rule in self._known_rules[own.turn] if rule.crosses(own.across, own.height)
         ]
 
+    def _sides(self, own: Extent) -> list[tuple[float, float]]:
+        """Return from where to where coloured boxes run at the height of a line."""
+        if own.turn not in self._known_sides:
+            self._known_sides[own.turn] = sides_across(self._reading, own.direction)
+        return [
+            (left.at, right.at)
+            for left, right in self._known_sides[own.turn]
+            if left.crosses(own.across, own.height)
+        ]
+
     def _left_wall(self, number: int, own: Extent) -> float:
         """Return where something else ends on the line's left."""
         low, high = self._page_along(own)
@@ -244,6 +259,9 @@ class PageColumns:
         for rule in self._rules(own):
             if rule.at <= own.left + 0.1 * own.height:
                 wall = max(wall, rule.at + 0.15 * own.height)
+        for _left, right in self._sides(own):
+            if right <= own.left + 0.1 * own.height:
+                wall = max(wall, min(right, own.left))
         for low_clip, _high in self._clips(number, own):
             if low_clip <= own.left + 1.0:
                 wall = max(wall, min(low_clip, own.left))
