@@ -14,10 +14,8 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pikepdf
 import pypdfium2
 from pdfminer.high_level import extract_text
@@ -199,83 +197,6 @@ def rendered(
             pdf[number].render(scale=dpi / 72).to_pil().convert("L")
             for number in range(min(len(pdf), pages))
         ]
-
-
-def unchanged(before: Image.Image, after: Image.Image, lines: list[tuple[float, float]]) -> float:
-    """Return the share of pixels that differ, outside bands of the page.
-
-    Args:
-        before: A page.
-        after: The same page, written anew.
-        lines: Bands that may differ, as fractions of the height from the top.
-    """
-    if before.size != after.size:
-        return 1.0
-    differ = np.abs(np.asarray(before, dtype=int) - np.asarray(after, dtype=int)) > 40
-    for top, bottom in lines:
-        start, end = int(top * before.height) - 2, int(bottom * before.height) + 3
-        differ[max(0, start) : max(0, end)] = False
-    return float(differ.mean())
-
-
-Band = tuple[float, float]
-"""What lies between two heights of a page, as fractions from the top."""
-
-
-def changed_lines(
-    path: Path, gone: list[str], *, pages: int = 5
-) -> list[tuple[list[Band], list[Band]]]:
-    """Return, a page, where lines hold a word, and where those lie that are broken anew for it.
-
-    The second are the lines of words and those that stand closely above and below, up to the next
-    gap: a paragraph is set anew as a whole, so that neither its breaks nor the space between its
-    letters tell the name.
-    """
-    found = []
-    with pypdfium2.PdfDocument(path) as pdf:
-        for number in range(min(len(pdf), pages)):
-            lines = _text_lines(pdf[number])
-            own = [any(has_word(text, word) for word in gone) for text, _ in lines]
-            whole = list(own)
-            steps = [_is_close(one, next_) for (_, one), (_, next_) in pairwise(lines)]
-            for at, is_close in enumerate(steps, start=1):
-                whole[at] |= whole[at - 1] and is_close
-            for at, is_close in reversed(list(enumerate(steps))):
-                whole[at] |= whole[at + 1] and is_close
-            found.append((_bands(lines, own), _bands(lines, whole)))
-    return found
-
-
-def _bands(lines: list[tuple[str, list[Band]]], wanted: list[bool]) -> list[Band]:
-    return [
-        band for (_, bands), is_in in zip(lines, wanted, strict=True) if is_in for band in bands
-    ]
-
-
-def _is_close(above: list[Band], below: list[Band]) -> bool:
-    """Tell whether a line stands so close under another that both are of one paragraph."""
-    height = max(bottom - top for top, bottom in above)
-    step = max(bottom for _, bottom in below) - max(bottom for _, bottom in above)
-    return -0.2 * height < step < 1.35 * height
-
-
-def _text_lines(page: pypdfium2.PdfPage) -> list[tuple[str, list[Band]]]:
-    """Return PDFium's lines of a page: the text, and the bands of its letters."""
-    text = page.get_textpage()
-    height = page.get_height()
-    lines: list[tuple[str, list[Band]]] = [("", [])]
-    for at in range(text.count_chars()):
-        letter = text.get_text_range(at, 1)
-        if letter in {"\r", "\n", ""}:
-            if lines[-1][0]:
-                lines.append(("", []))
-            continue
-        _, bottom, _, top = text.get_charbox(at)
-        room = max(1.0, (top - bottom) * 0.4)
-        said, bands = lines[-1]
-        band = (1 - (top + room) / height, 1 - (bottom - room) / height)
-        lines[-1] = (said + letter, [*bands, band] if band not in bands else bands)
-    return [(" ".join(said.split()), bands) for said, bands in lines if said.strip()]
 
 
 def opens(data: bytes) -> bool:

@@ -33,10 +33,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import pdf_lines
 import pdf_reader
 import pikepdf
 import pypdfium2
-import tesserocr
+from PIL import Image
 
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.table import format_of
@@ -225,12 +226,17 @@ def _check(result: Result, files: Files, words: list[str], options: Options) -> 
     result.opens = pdf_reader.opens(draft.read_bytes())
     pictures = pdf_reader.rendered(draft)
     result.pages = _pages(path)
-    bands = pdf_reader.changed_lines(path, words)
+    bands = pdf_lines.changed_lines(path, words)
     originals = pdf_reader.rendered(path)
     forms = pdf_reader.rendered(path, with_forms=True)
-    for *olds, new, (own, broken) in zip(originals, forms, pictures, bands, strict=False):
-        result.differ.append(min(pdf_reader.unchanged(old, new, broken) for old in olds))
-        result.differ_beside.append(min(pdf_reader.unchanged(old, new, own) for old in olds))
+    larger = pdf_reader.rendered(path, dpi=150)
+    for *olds, new, (own, broken), large in zip(
+        originals, forms, pictures, bands, larger, strict=False
+    ):
+        share = _differing(olds, new, broken)
+        seen = pdf_lines.lines_in_pictures(large, words) if share > SAME_ENOUGH else []
+        result.differ.append(_differing(olds, new, broken + seen))
+        result.differ_beside.append(_differing(olds, new, own + seen))
     if len(originals) != len(pictures) and options.way == PdfWay.IN_PLACE:
         result.reason = f"{len(originals)} pages became {len(pictures)}"
     if options.look:
@@ -241,6 +247,11 @@ def _check(result: Result, files: Files, words: list[str], options: Options) -> 
         result.outcome = "no words"
     elif result.kept < KEPT_ENOUGH:
         result.outcome = "text lost"
+
+
+def _differing(olds: list[Image.Image], new: Image.Image, lines: list[pdf_lines.Band]) -> float:
+    """Return how much of a page differs from the nearer of the ways in which readers show it."""
+    return min(pdf_lines.differing(old, new, lines) for old in olds)
 
 
 def _kept(before: dict[str, str], after: dict[str, str], words: list[str], unseen: str) -> float:
@@ -261,9 +272,7 @@ def _pages(path: Path) -> int:
 def _looked(path: Path, words: list[str]) -> list[str]:
     """Return the words that recognition reads in the rendered pages."""
     found = []
-    with tesserocr.PyTessBaseAPI(
-        path=str(Path(sys.prefix) / "share" / "tessdata"), lang="eng", psm=tesserocr.PSM.AUTO
-    ) as reader:
+    with pdf_lines.reader() as reader:
         for number, picture in enumerate(pdf_reader.rendered(path, dpi=150, pages=3), start=1):
             reader.SetImage(picture)
             text = str(reader.GetUTF8Text())
