@@ -229,7 +229,7 @@ def _check(result: Result, files: Files, words: list[str], options: Options) -> 
     bands = pdf_lines.changed_lines(path, words)
     originals = pdf_reader.rendered(path)
     forms = pdf_reader.rendered(path, with_forms=True)
-    larger = pdf_reader.rendered(path, dpi=150)
+    larger = pdf_reader.rendered(path, dpi=200)
     for *olds, new, (own, broken), large in zip(
         originals, forms, pictures, bands, larger, strict=False
     ):
