@@ -108,6 +108,7 @@ def _written(
     pictured: dict[int, str] = {}
     if plan.pdf is PdfWay.PICTURES:
         pictured = dict.fromkeys(range(len(reading.pages)), "")
+    before = {page.reading.index: page.second for page in reading.pages}
     with PageRenderer(reading.copy, limits) as renderer:
         for _ in range(_ROUNDS):
             pages = maker.make(renderer, pictured)
@@ -124,7 +125,7 @@ def _written(
                 page.number: f"it cannot be carried over: {page.reason}" for page in new.untrusted
             }
             if not in_the_way:
-                lost = pages_that_lost_text(pages, reading.copy, new.data)
+                lost = pages_that_lost_text(pages, before, new.data)
                 other = pages_that_differ(pages, new.data, renderer, limits)
                 in_the_way = dict.fromkeys(other, _OTHERWISE) | dict.fromkeys(lost, _LOST)
             if not in_the_way:

@@ -10,6 +10,7 @@ import pytest
 from dhr_redact.documents.pdf.edits import EditedPage, PagePicture
 from dhr_redact.documents.pdf.new_file.pages_out import KeptPage, PicturedPage
 from dhr_redact.documents.pdf.new_file.still_said import pages_that_lost_text
+from dhr_redact.documents.pdf.reading.trust import PageTexts
 from making_edited_pdf import read
 from making_pdfs import page_of
 
@@ -27,7 +28,8 @@ def _lost(*after: bytes, gone: range = range(0)) -> frozenset[int]:
     reading, _ = read(before)
     new = page_of(b"".join(_LINE % (700 - 50 * n, text) for n, text in enumerate(after)))
     page = KeptPage(reading, EditedPage(gone=frozenset(gone)))
-    return pages_that_lost_text([page], _saved(before), _saved(new))
+    with PageTexts(_saved(before)) as texts:
+        return pages_that_lost_text([page], {0: texts.text(0)}, _saved(new))
 
 
 def test_a_page_that_says_the_same_has_lost_nothing() -> None:
@@ -50,7 +52,6 @@ def test_what_was_to_go_is_no_loss() -> None:
 
 def test_pages_that_are_pictures_are_not_asked() -> None:
     """Their words are read from pixels, which changes them."""
-    before = page_of(_LINE % (700, b"The panel met"))
     picture = PagePicture(data=b"", width=1, height=1, is_grey=True)
     page = PicturedPage(0, (0, 0, 600, 800), 0, picture)
-    assert pages_that_lost_text([page], _saved(before), _saved(page_of(b""))) == frozenset()
+    assert pages_that_lost_text([page], {0: "The panel met"}, _saved(page_of(b""))) == frozenset()

@@ -16,7 +16,7 @@ from dhr_redact.documents.pdf.content.marked import MarkedStack
 from dhr_redact.documents.pdf.objects.matrices import (
     Box,
     Matrix,
-    bounds,
+    box_through,
     holds,
     is_empty,
     moved,
@@ -151,10 +151,13 @@ def _placed(
         left, right = pen, pen + advance
         low, high = rise + state.font.descent * size, rise + state.font.ascent * size
         origin = (pen, rise)
-    corners = ((left, low), (right, low), (right, high), (left, high))
-    box = bounds((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
     x, y = origin
-    return box, a * x + c * y + e, b * x + d * y + f, advance
+    return (
+        box_through(line, (left, low, right, high)),
+        a * x + c * y + e,
+        b * x + d * y + f,
+        advance,
+    )
 
 
 def _hidden_whole(shown: Shown, height: float) -> Hidden | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dhr_redact.documents.pdf.new_file.pages_out import KeptPage, PageOut
@@ -16,17 +16,21 @@ from dhr_redact.documents.pdf.reading.trust import (
 _FEWER_THAN_A_WORD: Final = 3
 
 
-def pages_that_lost_text(pages: Sequence[PageOut], old: bytes, new: bytes) -> frozenset[int]:
+def pages_that_lost_text(
+    pages: Sequence[PageOut], before: Mapping[int, str | None], new: bytes
+) -> frozenset[int]:
     """Return the kept pages on which a reader misses letters that were to stay, from 0.
 
-    PDFium reads both files. Only letters that it and our own reading found before are asked for,
-    so that what it reads in its own way is no loss.
+    PDFium reads both files: `before` is what it read on the old pages. Only letters that it and
+    our own reading found there are asked for, so that what it reads in its own way is no loss.
     """
-    with PageTexts(old) as before, PageTexts(new) as after:
+    with PageTexts(new) as after:
         return frozenset(_with_losses(pages, before, after))
 
 
-def _with_losses(pages: Sequence[PageOut], before: PageTexts, after: PageTexts) -> Iterator[int]:
+def _with_losses(
+    pages: Sequence[PageOut], before: Mapping[int, str | None], after: PageTexts
+) -> Iterator[int]:
     for number, page in enumerate(pages):
         if not isinstance(page, KeptPage):
             continue
@@ -38,7 +42,7 @@ def _with_losses(pages: Sequence[PageOut], before: PageTexts, after: PageTexts) 
                 if glyph.hidden is None and at not in page.edits.gone
             )
         )
-        said = letters_counted(before.text(page.reading.index) or "")
+        said = letters_counted(before.get(page.reading.index) or "")
         lost = (stays & said) - letters_counted(after.text(number) or "")
         if letters_in(lost) >= _FEWER_THAN_A_WORD:
             yield number

@@ -65,8 +65,13 @@ def bounds(points: Iterable[tuple[float, float]]) -> Box:
 def box_through(matrix: Matrix, box: Box) -> Box:
     """Return the upright box around a box that went through a matrix."""
     left, bottom, right, top = box
-    corners = ((left, bottom), (right, bottom), (right, top), (left, top))
-    return bounds(apply(matrix, x, y) for x, y in corners)
+    a, b, c, d, e, f = matrix
+    if b == c == 0:  # upright text, nearly always
+        xs, ys = (a * left + e, a * right + e), (d * bottom + f, d * top + f)
+    else:
+        corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+        return bounds(apply(matrix, x, y) for x, y in corners)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def intersection(first: Box, second: Box) -> Box:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading
 from dhr_redact.documents.pdf.content.lines import Line
@@ -24,8 +24,7 @@ LIGATURES: Final = {
 """Letters that are one glyph, and what a reader reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """What stands behind one character: a glyph of a page, or a word that was recognised.
 
     `picture` counts the file's pictures from 1; 0 is the page itself.

@@ -56,7 +56,7 @@ class ReadPage:
 
     `recognised` is set where the page went through recognition, for the reason in `why`; such a
     page is written as a picture of `dpi`. Else `lines` are its visible lines and `hidden` the
-    numbers of glyphs that no reader sees.
+    numbers of glyphs that no reader sees. `second` is its text as PDFium reads it, if it can.
     """
 
     reading: PageReading = field(repr=False)
@@ -67,6 +67,7 @@ class ReadPage:
     dpi: float = USUAL_DPI
     pictures: tuple[PlacedPicture, ...] = ()
     why: str = ""
+    second: str | None = field(repr=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def _pages(
     for index, page in enumerate(opened.pdf.pages):
         reading = with_unseen_marked(read_page(page, index, engines.fonts, layers, limits))
         dpi = scan_dpi(reading)
-        trust = trust_of(reading, engines.texts.text(index))
+        second = engines.texts.text(index)
+        trust = trust_of(reading, second)
         why = _why_recognised(reading, dpi, trust)
         if why or may_hold_drawn_letters(reading) or may_hold_nameless_letters(reading):
             rendered = engines.renderer.draw(index, dpi=dpi or USUAL_DPI)
@@ -171,6 +173,7 @@ def _pages(
             lines=lines,
             hidden=hidden,
             pictures=pictures.add_page(reading),
+            second=second,
         )
 
 

@@ -45,11 +45,14 @@ def _marked(glyph: Glyph, reading: PageReading, bands: dict[int, list[Paint]]) -
     if glyph.hidden is not None or glyph.text.isspace():
         return glyph
     x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
-    here = [paint for paint in bands.get(int(y // _BAND), ()) if holds(paint.box, x, y)]
-    if any(_covers(paint, glyph) for paint in here):
-        return replace(glyph, hidden=Hidden.COVERED)
     colour = reading.shows[glyph.show].state.colour
-    ground = _ground(here, glyph)
+    ground: Colour | None = _PAPER
+    band = bands.get(int(y // _BAND))
+    if band is not None:
+        here = [paint for paint in band if holds(paint.box, x, y)]
+        if any(_covers(paint, glyph) for paint in here):
+            return replace(glyph, hidden=Hidden.COVERED)
+        ground = _ground(here, glyph)
     if colour is not None and ground is not None and _is_like(colour, ground):
         return replace(glyph, hidden=Hidden.SAME_COLOUR)
     return glyph
@@ -73,4 +76,9 @@ def _ground(here: Sequence[Paint], glyph: Glyph) -> Colour | None:
 
 
 def _is_like(first: Colour, second: Colour) -> bool:
-    return all(abs(a - b) <= _ALIKE for a, b in zip(first, second, strict=True))
+    red, green, blue = (
+        abs(first[0] - second[0]),
+        abs(first[1] - second[1]),
+        abs(first[2] - second[2]),
+    )
+    return red <= _ALIKE and green <= _ALIKE and blue <= _ALIKE

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import log
+from math import floor, log
 from types import TracebackType
 from typing import Final, Self
 
@@ -167,11 +167,11 @@ def _is_a_lie(reading: PageReading, glyph: Glyph) -> bool:
 
 def letters_counted(texts: Iterable[str]) -> Counter[str]:
     """Count letters and signs, so that both engines' ways of writing the same letter are one."""
-    return Counter(
-        letter
-        for letter in unicodedata.normalize("NFKD", "".join(texts)).translate(_ALIKE)
-        if unicodedata.category(letter)[0] in "LNPS" and letter not in "-\xad"
-    )
+    counts = Counter(unicodedata.normalize("NFKD", "".join(texts)).translate(_ALIKE))
+    for letter in list(counts):
+        if unicodedata.category(letter)[0] not in "LNPS" or letter in "-\xad":
+            del counts[letter]
+    return counts
 
 
 def letters_in(counts: Counter[str]) -> int:
@@ -185,11 +185,12 @@ def distinct(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for glyph in glyphs:
         step = max(glyph.height * _SAME_PLACE, 0.1)
         x, y = glyph.x / step, glyph.y / step
-        if (glyph.text, round(x), round(y)) in places:
+        text, at, down = glyph.text, round(x), round(y)
+        if not places.isdisjoint(
+            ((text, at, down), (text, at - 1, down), (text, at, down - 1), (text, at - 1, down - 1))
+        ):
             continue
-        for at in (int(x // 1), int(x // 1) + 1):
-            for down in (int(y // 1), int(y // 1) + 1):
-                places.add((glyph.text, at, down))
+        places.add((text, floor(x), floor(y)))
         yield glyph
 
 

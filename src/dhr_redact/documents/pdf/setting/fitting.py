@@ -15,6 +15,7 @@ _LEAST_STRETCH: Final = 0.5
 _WIDEST_SPACE: Final = 0.9
 """A justified line whose spaces would grow by more heights than this is left ragged."""
 _HAIR: Final = 0.02
+_NOTHING: Final = 1e-6
 
 
 def pens(
@@ -23,28 +24,26 @@ def pens(
     """Yield each item with where it begins."""
     pen = last = start
     for item in items:
-        if item.stop is not None:
-            pen = max(pen, item.stop)
+        if item.stop is not None and item.stop > pen:
+            pen = item.stop
         here = pen if item.rigid is None else last + item.rigid
         yield item, here
-        pen = max(pen, here + _drawn(item, space, stretch))
+        if item.is_space:
+            after = here + item.width * space
+        else:
+            after = here + item.width * (stretch if item.written is not None else 1.0)
+        pen = after if after > pen else pen
         last = here
-
-
-def _drawn(item: Item, space: float, stretch: float) -> float:
-    if item.is_space:
-        return item.width * space
-    return item.width * (stretch if item.written is not None else 1.0)
 
 
 def end(items: Sequence[Item], start: float, space: float, stretch: float) -> float:
     """Return where the last thing that is not a space ends."""
-    ends = [
-        here + _drawn(item, space, stretch)
-        for item, here in pens(items, start, space, stretch)
-        if not item.is_space
-    ]
-    return max(ends, default=start)
+    furthest: float | None = None
+    for item, here in pens(items, start, space, stretch):
+        if not item.is_space:
+            reach = here + item.width * (stretch if item.written is not None else 1.0)
+            furthest = reach if furthest is None or reach > furthest else furthest
+    return start if furthest is None else furthest
 
 
 def room(column: Column) -> tuple[float, float]:
@@ -85,6 +84,11 @@ def justified(
 
 def _solved(end: Callable[[float], float], low: float, high: float, target: float) -> float:
     """Return the factor at which a growing function reaches a target, from below."""
+    at_low, at_high = end(low), end(high)
+    if at_high > at_low:  # most lines grow evenly
+        factor = low + (target - at_low) * (high - low) / (at_high - at_low)
+        if low <= factor <= high and -_NOTHING < end(factor) - target <= 0:
+            return factor
     for _ in range(24):
         middle = (low + high) / 2
         low, high = (middle, high) if end(middle) <= target else (low, middle)

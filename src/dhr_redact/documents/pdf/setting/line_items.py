@@ -64,6 +64,7 @@ class ItemMaker:
         inked: float | None = None
         is_done: set[int] = set()
         is_apart = False  # a gap parts what comes from what stands
+        spaces = 0
         for place, number in enumerate(work.line.glyphs):
             inked = self._inked_end(work.line, place, inked)
             is_space = glyphs[number].text.isspace()
@@ -89,11 +90,12 @@ class ItemMaker:
             made.clings = self._clings(work.line, place, made, is_first=not items)
             if is_apart and items and not items[-1].is_space:
                 items.append(Item(SPACE * em, is_space=True))
+                spaces += 1
             is_apart = False
             if items and made.glyph is not None:
-                is_later = sum(one.is_space for one in items) > 1
-                made.stop = self._stop(work, number, inked, em, is_later=is_later)
+                made.stop = self._stop(work, number, inked, em, is_later=spaces > 1)
             items.append(made)
+            spaces += made.is_space
         while items and items[-1].is_space:
             items.pop()  # whether there was room for it would tell how long the line was
         return items

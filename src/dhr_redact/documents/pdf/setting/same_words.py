@@ -26,10 +26,16 @@ def in_every_story(
     is taken.
     """
     by_id = {read.story.id: read for read in stories if read.story.is_kept}
+    going = {
+        ref
+        for change in changes
+        if change.span.story in by_id
+        for ref in by_id[change.span.story].refs[change.span.start : change.span.end]
+    } - {None}
     places: dict[Ref, list[tuple[StoryId, int]]] = defaultdict(list)
     for read in by_id.values():
         for at, ref in enumerate(read.refs):
-            if ref is not None:
+            if ref in going and ref is not None:
                 places[ref].append((read.story.id, at))
     taken: dict[StoryId, set[int]] = defaultdict(set)
     for change in changes:
