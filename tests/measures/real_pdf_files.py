@@ -35,8 +35,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import pdf_lines
 import pdf_reader
-import pikepdf
 import pypdfium2
+import typst
 from PIL import Image
 
 from dhr_redact.documents.limits import Limits
@@ -188,12 +188,14 @@ class Files:
 
 
 def _warm(folder: Path) -> None:
-    """Start the worker process, which an office waits for once and not for each file."""
-    blank = folder / "blank.pdf"
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(blank)
-    format_of(blank).load(blank, DocumentId("D00"), LIMITS)
+    """Start the worker process and let it redact a page, which an office waits for once a case."""
+    page = folder / "page.pdf"
+    said = '#set page(paper: "a4")\n' + "The panel met on Monday. " * 20
+    page.write_bytes(bytes(typst.compile(said.encode(), ignore_system_fonts=True)))
+    form = format_of(page)
+    document = form.load(page, DocumentId("D00"), LIMITS)
+    plan = plan_for(document, ["Monday"], PdfWay.IN_PLACE)
+    form.rebuild(page, plan, folder / "page-out.pdf", LIMITS)
 
 
 def _unseen(document: CaseDocument) -> str:

@@ -82,6 +82,11 @@ class Font:
         """Tell whether the program draws another letter for a code that was read than its text."""
         return code in self._known and self._known[code].is_contradicted
 
+    @property
+    def has_contradictions(self) -> bool:
+        """Whether it draws another letter than its text for any code that was read."""
+        return any(code.is_contradicted for code in self._known.values())
+
     def text_of(self, code: bytes) -> str:
         """Return the text of a code that was read, '' if it has none."""
         text = self._known[code].text if code in self._known else ""

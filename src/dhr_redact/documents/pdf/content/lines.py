@@ -99,6 +99,9 @@ def _lines_in_frame(glyphs: Sequence[Glyph], numbers: Sequence[int]) -> list[Lin
 
 def _placed(glyph: Glyph, number: int, dx: float, dy: float) -> _Placed:
     """Put a glyph into the frame whose x axis is its line's direction."""
+    if dx == 1.0 and dy == 0.0:  # nearly always
+        left, _, right, _ = glyph.box
+        return _Placed(number, left, right, -glyph.y, glyph.height or 1.0, glyph.text)
     corners = [
         (x * dx + y * dy)
         for x in (glyph.box[0], glyph.box[2])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from dhr_redact.documents.pdf.content.glyphs import Glyph
 from dhr_redact.documents.pdf.new_file.pages_out import KeptPage, PageOut
 from dhr_redact.documents.pdf.reading.trust import (
     PageTexts,
@@ -34,15 +36,19 @@ def _with_losses(
     for number, page in enumerate(pages):
         if not isinstance(page, KeptPage):
             continue
-        stays = letters_counted(
-            glyph.text
-            for glyph in distinct(
-                glyph
-                for at, glyph in enumerate(page.reading.glyphs)
-                if glyph.hidden is None and at not in page.edits.gone
-            )
-        )
+        stays = [
+            glyph
+            for at, glyph in enumerate(page.reading.glyphs)
+            if glyph.hidden is None and at not in page.edits.gone
+        ]
         said = letters_counted(before.get(page.reading.index) or "")
-        lost = (stays & said) - letters_counted(after.text(number) or "")
-        if letters_in(lost) >= _FEWER_THAN_A_WORD:
+        says = letters_counted(after.text(number) or "")
+        # most pages lack nothing even if what is drawn twice counts twice
+        if _is_less(stays, said, says) and _is_less(distinct(stays), said, says):
             yield number
+
+
+def _is_less(stays: Iterable[Glyph], said: Counter[str], says: Counter[str]) -> bool:
+    """Tell whether letters that stay and were read are not read any more."""
+    lost = (letters_counted(glyph.text for glyph in stays) & said) - says
+    return letters_in(lost) >= _FEWER_THAN_A_WORD

@@ -150,7 +150,7 @@ def _reason(reading: PageReading, trust: Trust, apart: int, ours: Counter[str]) 
         return f"it is not understood: {reading.problems[0]}"
     if trust.unknown > MOST_UNKNOWN:
         return "letters of it have no text"
-    if any(_is_a_lie(reading, glyph) for glyph in reading.glyphs):
+    if _has_lies(reading) and any(_is_a_lie(reading, glyph) for glyph in reading.glyphs):
         return "a font of it says other letters than it draws"
     if apart > _FEW and trust.agreement < LEAST_AGREEMENT:
         return "another program reads other text"
@@ -158,6 +158,11 @@ def _reason(reading: PageReading, trust: Trust, apart: int, ours: Counter[str]) 
     is_strange = _strangeness(ours) < MOST_STRANGE
     strange = "its letters make no words" if is_strange else ""
     return "another program reads more text" if is_missed else strange
+
+
+def _has_lies(reading: PageReading) -> bool:
+    fonts = {id(show.state.font): show.state.font for show in reading.shows}
+    return any(font.has_contradictions for font in fonts.values())
 
 
 def _is_a_lie(reading: PageReading, glyph: Glyph) -> bool:

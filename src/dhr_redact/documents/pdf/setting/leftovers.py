@@ -50,14 +50,19 @@ def _without_empty_blocks(instructions: Sequence[Instruction]) -> list[Instructi
             marks.append(len(out) - 1)
         elif name == "Q" and saves:
             start = saves.pop()
-            names = {name_of(one) for one in out[start + 1 : -1]}
-            if "BT" in names and names <= _STATES:
+            inner = out[start + 1 : -1]
+            if _only_sets(inner) and any(name_of(one) == "BT" for one in inner):
                 del out[start:]
         elif name == "EMC" and marks:
             start = marks.pop()
             if start == len(out) - 2 and start >= 0 and _has_mcid(out[start]):
                 del out[start:]
     return out
+
+
+def _only_sets(instructions: Sequence[Instruction]) -> bool:
+    """Tell whether nothing is drawn."""
+    return all(name_of(one) in _STATES for one in instructions)
 
 
 def _has_mcid(instruction: Instruction) -> bool:
@@ -77,7 +82,7 @@ def _without_empty_text(instructions: Sequence[Instruction]) -> list[Instruction
             start = len(out) - 1
         elif name == "ET" and start is not None:
             inner = out[start + 1 : -1]
-            if {name_of(one) for one in inner} <= _STATES:
+            if _only_sets(inner):
                 out[start:] = [one for one in inner if name_of(one) != "Tm"]
             start = None
     return out
