@@ -67,11 +67,11 @@ def box_through(matrix: Matrix, box: Box) -> Box:
     left, bottom, right, top = box
     a, b, c, d, e, f = matrix
     if b == c == 0:  # upright text, nearly always
-        xs, ys = (a * left + e, a * right + e), (d * bottom + f, d * top + f)
-    else:
-        corners = ((left, bottom), (right, bottom), (right, top), (left, top))
-        return bounds(apply(matrix, x, y) for x, y in corners)
-    return min(xs), min(ys), max(xs), max(ys)
+        x0, y0, x1, y1 = a * left + e, d * bottom + f, a * right + e, d * top + f
+        if x0 <= x1 and y0 <= y1:
+            return x0, y0, x1, y1
+    corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+    return bounds(apply(matrix, x, y) for x, y in corners)
 
 
 def intersection(first: Box, second: Box) -> Box:

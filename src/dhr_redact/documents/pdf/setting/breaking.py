@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from dhr_redact.documents.pdf.setting.alignment import Alignment
-from dhr_redact.documents.pdf.setting.fitting import end, justified
+from dhr_redact.documents.pdf.setting.fitting import Reach, justified, reached
 from dhr_redact.documents.pdf.setting.line_items import SPACE, ItemMaker
 from dhr_redact.documents.pdf.setting.line_values import Item, LineSetting, LineWork
 from dhr_redact.documents.pdf.setting.resetting import placed
@@ -85,15 +85,18 @@ def _rows(
 ) -> list[list[Item]] | None:
     """Fill rows with words, or return None if there are too few rows."""
     rows: list[list[Item]] = [[]]
+    reach = Reach.at(lefts[0])
     for word in _words(items):
-        tried = rows[-1] + word
-        if end(tried, lefts[len(rows) - 1], space, 1.0) <= right + _HAIR:
-            rows[-1] = tried
+        tried = reached(reach, word, space, 1.0)
+        if tried.end <= right + _HAIR:
+            rows[-1] += word
+            reach = tried
             continue
         if not rows[-1] or len(rows) == len(lefts):
             return None
         row = [item for item in word if not item.is_space]
-        if row[0].stop is not None or end(row, lefts[len(rows)], space, 1.0) > right + _HAIR:
+        reach = reached(Reach.at(lefts[len(rows)]), row, space, 1.0)
+        if row[0].stop is not None or reach.end > right + _HAIR:
             return None
         rows.append(row)
     return rows

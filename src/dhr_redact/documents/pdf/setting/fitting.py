@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from dhr_redact.documents.pdf.setting.alignment import Alignment
 from dhr_redact.documents.pdf.setting.columns import Column
@@ -16,6 +16,19 @@ _WIDEST_SPACE: Final = 0.9
 """A justified line whose spaces would grow by more heights than this is left ragged."""
 _HAIR: Final = 0.02
 _NOTHING: Final = 1e-6
+
+
+class Reach(NamedTuple):
+    """How far a line reaches: its pen, where its last item begins, and where its ink ends."""
+
+    pen: float
+    last: float
+    end: float
+
+    @classmethod
+    def at(cls, start: float) -> Self:
+        """Return the reach of a line without items."""
+        return cls(start, start, start)
 
 
 def pens(
@@ -38,12 +51,23 @@ def pens(
 
 def end(items: Sequence[Item], start: float, space: float, stretch: float) -> float:
     """Return where the last thing that is not a space ends."""
-    furthest: float | None = None
-    for item, here in pens(items, start, space, stretch):
-        if not item.is_space:
-            reach = here + item.width * (stretch if item.written is not None else 1.0)
-            furthest = reach if furthest is None or reach > furthest else furthest
-    return start if furthest is None else furthest
+    return reached(Reach.at(start), items, space, stretch).end
+
+
+def reached(reach: Reach, items: Sequence[Item], space: float, stretch: float) -> Reach:
+    """Return how far a line reaches when items are put behind it (see `pens`)."""
+    pen, last, furthest = reach
+    for item in items:
+        if item.stop is not None and item.stop > pen:
+            pen = item.stop
+        last = pen if item.rigid is None else last + item.rigid
+        if item.is_space:
+            after = last + item.width * space
+        else:
+            after = last + item.width * (stretch if item.written is not None else 1.0)
+            furthest = after if after > furthest else furthest
+        pen = after if after > pen else pen
+    return Reach(pen, last, furthest)
 
 
 def room(column: Column) -> tuple[float, float]:
