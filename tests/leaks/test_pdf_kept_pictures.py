@@ -42,7 +42,7 @@ def with_sign(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("way", [PdfWay.IN_PLACE, PdfWay.PICTURES])
+@pytest.mark.parametrize("way", list(PdfWay))
 def test_a_name_in_a_kept_picture_goes(way: PdfWay, tmp_path: Path) -> None:
     """Whoever keeps the photograph of a shop keeps the shop, not its owner."""
     original = with_sign(tmp_path / "a.pdf")
@@ -52,9 +52,28 @@ def test_a_name_in_a_kept_picture_goes(way: PdfWay, tmp_path: Path) -> None:
     assert plan.changes
     assert kept
     plan = replace(plan, pictures=kept, pdf=way)
-    rebuild_here(original, plan, tmp_path / "b.pdf", Limits(), ReadBefore())
+    made = rebuild_here(original, plan, tmp_path / "b.pdf", Limits(), ReadBefore())
+    assert made.pictures_kept
     page = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0]
     seen = " ".join(word.text for word in read_picture(page.render(scale=3).to_pil()).words)
     assert "Mill" in seen
     assert "Ottoline" not in seen
     assert "Harcastle" not in seen
+
+
+def test_a_picture_nobody_kept_is_a_placeholder_in_a_file_set_anew(tmp_path: Path) -> None:
+    """A reader must know that a picture stood there, and between which words."""
+    original = with_sign(tmp_path / "a.pdf")
+    document = load_here(original, D01, Limits()).document
+    plan = plan_for(document, "Ottoline", "Harcastle")
+    away = tuple(replace(picture, keep=False) for picture in plan.pictures)
+    plan = replace(plan, pictures=away, pdf=PdfWay.REBUILT)
+
+    made = rebuild_here(original, plan, tmp_path / "b.pdf", Limits(), ReadBefore())
+
+    assert made.pictures_kept == ()
+    page = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0]
+    seen = " ".join(word.text for word in read_picture(page.render(scale=3).to_pil()).words)
+    assert "not released" in seen
+    assert "Mill" not in seen
+    assert seen.index("shop") < seen.index("Picture")

@@ -81,13 +81,14 @@ def rebuild_here(
     kept = kept_digests(reading, plan)
     warnings: tuple[str, ...]
     left: tuple[tuple[str, int], ...] = ()
+    maker = PageMaker(opened, reading, plan, edits, kept, ReplacementFont(), limits)
     if plan.pdf is PdfWay.REBUILT:
         bounds = Bounds(limits.file_seconds, limits.characters, limits.picture_pixels)
-        made = typeset(blocks_of(reading, plan), bounds)
+        figures = tuple(maker.figures())
+        made = typeset(blocks_of(reading, plan, figures), bounds)
         data, warnings = made.pdf, (*opened.notes, *made.warnings)
-        kept = frozenset()
+        kept = frozenset(figure.place.sha256 for figure in figures if not figure.new.label)
     else:
-        maker = PageMaker(opened, reading, plan, edits, kept, ReplacementFont(), limits)
         new = _written(opened, reading, maker, plan, limits)
         data, left = new.data, new.left_behind
         warnings = (*opened.notes, *maker.warnings)

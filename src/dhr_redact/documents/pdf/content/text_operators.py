@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 import pikepdf
 
+from dhr_redact.documents.pdf.content.fonts import Font
 from dhr_redact.documents.pdf.content.glyphs import Show, StreamKind
 from dhr_redact.documents.pdf.content.graphics import (
     Graphics,
@@ -19,6 +20,7 @@ from dhr_redact.documents.pdf.objects.matrices import (
     IDENTITY,
     Matrix,
     moved,
+    product,
 )
 from dhr_redact.errors import OverLimitError
 
@@ -129,16 +131,22 @@ def _show(walk: Walk, elements: Sequence[object]) -> None:
     walk.reader.glyphs += shown.glyphs
     if len(walk.reader.glyphs) > walk.reader.limits.characters:
         raise OverLimitError(f"a page has more than {walk.reader.limits.characters} letters")
-    walk.tm = shown.end
     if walk.g.font.is_type3:
         _type3(walk)
+    walk.tm = shown.end
 
 
 def _type3(walk: Walk) -> None:
-    """Read the streams that draw a Type 3 font's letters: they may hold text of their own."""
-    font = cast("Any", walk.g.font).source
+    """Read the streams that draw a Type 3 font's letters: they may hold text of their own.
+
+    Each is read once, as large as it is where its font is used first and as if it stood there.
+    """
+    g, used = walk.g, cast("Font", walk.g.font)
+    font = used.source
     if not walk.reader.once(("type3", font.objgen if font.is_indirect else id(font))):
         return
+    sizes = (g.size * g.scale, 0.0, 0.0, g.size, 0.0, g.rise)
+    placed = product(used.matrix, product(sizes, product(walk.tm, g.ctm)))
     procedures = font.get("/CharProcs")
     if not isinstance(procedures, pikepdf.Dictionary):
         return
@@ -149,7 +157,7 @@ def _type3(walk: Walk) -> None:
                 StreamKind.TYPE3,
                 source,
                 walk.resources_of(font),
-                Graphics(ctm=walk.g.ctm, is_apart=True),
+                Graphics(ctm=placed, is_apart=True),
                 parent=walk.number,
                 operator=walk.operator,
                 name=name,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dhr_redact.documents.limits import Limits
+from dhr_redact.documents.pdf.content.glyphs import StreamKind
 from dhr_redact.documents.pdf.edits import PageEdits
 from dhr_redact.documents.pdf.fonts_out.replacement_font import ReplacementFont
 from dhr_redact.documents.pdf.new_file.pages_out import KeptLink, KeptPage, PageOut, PicturedPage
@@ -23,6 +24,14 @@ from dhr_redact.documents.pdf.setting.changes import Edits
 from dhr_redact.documents.pdf.setting.editing import edit_page
 from dhr_redact.model.kinds import PdfWay
 from dhr_redact.model.plan import RedactionPlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A picture of a page, and what stands for it."""
+
+    place: PlacedPicture
+    new: NewPicture
 
 
 @dataclass(slots=True)
@@ -55,6 +64,19 @@ class PageMaker:
             else self._kept(page)
             for page in self.reading.pages
         )
+
+    def figures(self) -> Iterator[PlacedFigure]:
+        """Yield what stands for each picture of a page of text, for a file set in type anew.
+
+        What a person let stay of a scan stays in its pixels alone, which are not shown there, and
+        pictures that are letters stand for text.
+        """
+        for page in self.reading.pages:
+            for place in page.pictures:
+                stream = page.reading.streams[page.reading.paints[place.paint].stream]
+                new = self._new_picture(page, place)
+                if new is not None and stream.kind is not StreamKind.TYPE3:
+                    yield PlacedFigure(place, new)
 
     def _kept(self, page: ReadPage) -> KeptPage:
         index = page.reading.index

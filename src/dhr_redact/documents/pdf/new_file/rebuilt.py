@@ -1,19 +1,21 @@
 """A PDF set in type anew from its text with the changes made: nothing of the old layout is left.
 
-The one way in which the width of a name can say nothing at all. Figures, columns and the places of
-footnotes are lost; headings are known by the size of their letters.
+The one way in which the width of a name can say nothing at all. Columns and the places of footnotes
+are lost; headings are known by the size of their letters, and pictures stand between paragraphs.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from dhr_redact.documents.pdf.new_file.changed_text import inlines_of, words_of
 from dhr_redact.documents.pdf.new_file.headings import LONGEST_HEADING, heading_levels
+from dhr_redact.documents.pdf.new_file.page_maker import PlacedFigure
+from dhr_redact.documents.pdf.pictures.pictures_out import on_paper
 from dhr_redact.documents.pdf.reading.read_file import PdfReading
 from dhr_redact.documents.pdf.reading.stories import Passage, ReadStory
 from dhr_redact.documents.pdf.setting.same_words import in_every_story
@@ -22,6 +24,7 @@ from dhr_redact.documents.typeset.blocks import (
     Block,
     Cell,
     Document,
+    Figure,
     Heading,
     ListItem,
     Pages,
@@ -36,16 +39,37 @@ from dhr_redact.model.plan import PlannedChange, RedactionPlan
 _ITEM: Final = re.compile(r"\s*([•●▪–*\uf0b7-]|\(?[a-z0-9]{1,2}[.)])\s+")
 
 
-def blocks_of(reading: PdfReading, plan: RedactionPlan) -> Document:
-    """Return a file's text, with the changes made, as blocks."""
+def blocks_of(
+    reading: PdfReading, plan: RedactionPlan, figures: Iterable[PlacedFigure] = ()
+) -> Document:
+    """Return a file's text, with the changes made, and what stands for its pictures, as blocks."""
     changes: dict[str, list[PlannedChange]] = {}
     for change in in_every_story(reading.stories, plan.changes):
         changes.setdefault(change.span.story, []).append(change)
     body = next((read for read in reading.stories if read.story.id == "body"), None)
-    blocks: tuple[Block, ...] = ()
+    waiting = sorted(figures, key=lambda one: _height(one.place.page, one.place.box[3]))
+    blocks: list[Block] = []
     if body is not None:
-        blocks = tuple(_blocks(body, changes.get("body", ())))
-    return Document(title=plan.title, blocks=blocks, pages=Pages(header=_header(reading, changes)))
+        for passage, block in _blocks(body, changes.get("body", ())):
+            here = _height(passage.page, passage.top)
+            while waiting and _height(waiting[0].place.page, waiting[0].place.box[3]) <= here:
+                blocks.append(_figure(waiting.pop(0)))
+            blocks.append(block)
+    blocks += [_figure(one) for one in waiting]
+    return Document(
+        title=plan.title, blocks=tuple(blocks), pages=Pages(header=_header(reading, changes))
+    )
+
+
+def _height(page: int, top: float) -> tuple[int, float]:
+    """Return a place in the order in which a file is read from the top."""
+    return page, -top
+
+
+def _figure(figure: PlacedFigure) -> Figure:
+    left, _, right, _ = figure.place.box
+    words = figure.new.label or f"Picture {figure.place.number} of page {figure.place.page + 1}"
+    return Figure(on_paper(figure.new), words, right - left)
 
 
 def _header(reading: PdfReading, changes: dict[str, list[PlannedChange]]) -> Banner:
@@ -63,11 +87,13 @@ def _header(reading: PdfReading, changes: dict[str, list[PlannedChange]]) -> Ban
     return Banner(usual=(Paragraph((Run(commonest),)),))
 
 
-def _blocks(body: ReadStory, changes: Sequence[PlannedChange]) -> Iterator[Block]:
+def _blocks(body: ReadStory, changes: Sequence[PlannedChange]) -> Iterator[tuple[Passage, Block]]:
+    """Yield the blocks of a story, each with the passage that it begins with."""
     levels = heading_levels(body)
     for is_row, group in groupby(body.passages, key=lambda passage: passage.is_row):
         if is_row:
-            yield _table(body, list(group), changes)
+            rows = list(group)
+            yield rows[0], _table(body, rows, changes)
             continue
         for passage in group:
             inlines = inlines_of(body, passage.start, passage.end, changes)
@@ -76,16 +102,16 @@ def _blocks(body: ReadStory, changes: Sequence[PlannedChange]) -> Iterator[Block
             if not text.strip():
                 continue
             if level is not None and len(text) <= LONGEST_HEADING:
-                yield Heading(level, inlines)
+                yield passage, Heading(level, inlines)
                 continue
             item = _ITEM.match(text)
             first = inlines[0]
             if item and isinstance(first, Run) and len(first.text) > item.end():
                 rest = (Run(first.text[item.end() :]), *inlines[1:])
                 numbered = item[1][-1:] in ".)"
-                yield ListItem(1, item[1], rest, numbered=numbered)
+                yield passage, ListItem(1, item[1], rest, numbered=numbered)
             else:
-                yield Paragraph(inlines)
+                yield passage, Paragraph(inlines)
 
 
 def _table(body: ReadStory, rows: Sequence[Passage], changes: Sequence[PlannedChange]) -> Table:

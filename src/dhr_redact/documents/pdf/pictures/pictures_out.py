@@ -16,6 +16,7 @@ from dhr_redact.documents.pdf.pictures.finding import as_seen, is_mirrored
 from dhr_redact.documents.pdf.pictures.page_pictures import blackened
 from dhr_redact.documents.pdf.pictures.page_recognition import RecognisedPage
 from dhr_redact.documents.pdf.pictures.picture_pixels import PicturePixels
+from dhr_redact.documents.pdf.pictures.rendering import in_fewest_colours
 from dhr_redact.documents.pdf.pictures.word_changes import WordChange
 from dhr_redact.documents.placeholder import draw_placeholder, label
 from dhr_redact.recognition.words import RegionKind
@@ -73,6 +74,20 @@ def kept_picture(
         return NewPicture(encoded(ink), is_stencil=True)
     alpha = None if pixels.alpha is None else encoded(pixels.alpha)
     return NewPicture(encoded(pixels.image), alpha=alpha)
+
+
+def on_paper(new: NewPicture) -> bytes:
+    """Return a new picture as a PNG or JPEG that can be seen through nowhere: on white paper."""
+    if new.alpha is None and not new.is_stencil:
+        return new.picture.data
+    with Image.open(BytesIO(new.picture.data)) as image:
+        flat = image.convert("L" if new.is_stencil else "RGB")
+    if new.alpha is not None:
+        paper = Image.new("RGB", flat.size, "white")
+        with Image.open(BytesIO(new.alpha.data)) as alpha:
+            paper.paste(flat, mask=alpha.convert("L"))
+        flat = in_fewest_colours(paper)
+    return encoded(flat).data
 
 
 def placeholder(number: int, box: Box) -> NewPicture:
