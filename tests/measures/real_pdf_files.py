@@ -188,7 +188,10 @@ class Files:
 
 
 def _warm(folder: Path) -> None:
-    """Start the worker process and let it redact a page, which an office waits for once a case."""
+    """Start the worker process and let it redact a page and read a scan.
+
+    An office waits for that once a case, not once a file.
+    """
     page = folder / "page.pdf"
     said = '#set page(paper: "a4")\n' + "The panel met on Monday. " * 20
     page.write_bytes(bytes(typst.compile(said.encode(), ignore_system_fonts=True)))
@@ -196,6 +199,9 @@ def _warm(folder: Path) -> None:
     document = form.load(page, DocumentId("D00"), LIMITS)
     plan = plan_for(document, ["Monday"], PdfWay.IN_PLACE)
     form.rebuild(page, plan, folder / "page-out.pdf", LIMITS)
+    with pypdfium2.PdfDocument(page) as pdf:
+        pdf[0].render(scale=2).to_pil().save(folder / "scan.pdf")
+    form.load(folder / "scan.pdf", DocumentId("D00"), LIMITS)
 
 
 def _unseen(document: CaseDocument) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -41,8 +42,12 @@ class CodeMap:
         )
 
 
+@lru_cache(maxsize=64)
 def parse_cmap(data: bytes) -> CodeMap:
-    """Read a CMap stream. What is not understood is left out; codes it misses have no text."""
+    """Read a CMap stream. What is not understood is left out; codes it misses have no text.
+
+    What is returned is shared by all who ask for the same bytes, and changed by none.
+    """
     found = CodeMap()
     operands: list[object] = []
     for token in _tokens(data):

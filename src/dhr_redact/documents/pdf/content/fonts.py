@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
 import pikepdf
@@ -255,11 +255,13 @@ def _embedded_cmap(source: pikepdf.Dictionary) -> CodeMap | None:
     if not isinstance(stream, pikepdf.Stream):
         return None
     found = parse_cmap(stream.read_bytes())
-    found.is_vertical = found.is_vertical or stream.get("/WMode", 0) == 1
     used = stream.get("/UseCMap")
-    if isinstance(used, pikepdf.Name) and not found.uses:
-        found.uses = str(used)[1:]
-    return found
+    uses = str(used)[1:] if isinstance(used, pikepdf.Name) else ""
+    return replace(
+        found,
+        is_vertical=found.is_vertical or stream.get("/WMode", 0) == 1,
+        uses=found.uses or uses,
+    )
 
 
 def _font_matrix(source: pikepdf.Dictionary) -> Matrix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, Final, cast
 
 import pikepdf
@@ -131,6 +132,9 @@ def space_of(name: object, resources: pikepdf.Dictionary) -> str:
     return "other"
 
 
+_NUMBERS: Final = frozenset({int, float, Decimal})
+
+
 def is_number(value: object) -> bool:
     """Tell whether an operand is a number."""
     return not isinstance(value, bool | str | bytes | pikepdf.Object) and value is not None
@@ -145,9 +149,9 @@ def numbers_of(operands: Sequence[object], count: int) -> list[float]:
     if len(operands) < count:
         raise ValueError("too few operands")
     taken = operands[len(operands) - count :]
-    if not all(is_number(value) for value in taken):
+    if not (_NUMBERS.issuperset(map(type, taken)) or all(map(is_number, taken))):
         raise ValueError("an operand is not a number")
-    return [float(cast("Any", value)) for value in taken]
+    return list(map(float, cast("Any", taken)))
 
 
 def matrix_of(value: object) -> Matrix:

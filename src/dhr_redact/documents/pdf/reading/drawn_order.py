@@ -114,7 +114,8 @@ def _strings(reading: PageReading, texts: Sequence[str]) -> list[String]:
         elif text and along - end > 0.25 * glyph.height and not text[-1][-1:].isspace():
             text.append(" ")
             refs.append(None)
-        plain = texts[number].translate(LIGATURES)
+        said = texts[number]
+        plain = said if said.isascii() else said.translate(LIGATURES)
         text.append(plain)
         refs += [Ref(reading.index, number)] * len(plain)
         baseline, end = across, along + abs(glyph.box[2] - glyph.box[0])

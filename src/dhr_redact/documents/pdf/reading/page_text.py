@@ -101,7 +101,7 @@ def text_line(glyphs: Sequence[Glyph], lines: Sequence[Line], page: int) -> Text
             if is_apart and not pieces[-1][-1:].isspace() and not glyph.text.isspace():
                 pieces.append(" ")
                 refs.append(None)
-            text = glyph.text.translate(LIGATURES)
+            text = glyph.text if glyph.text.isascii() else glyph.text.translate(LIGATURES)
             pieces.append(text)
             refs += [Ref(page, number)] * len(text)
             is_first = False
