@@ -25,8 +25,14 @@ _COVERS: Final = frozenset({PaintKind.FILL, PaintKind.IMAGE})
 def with_unseen_marked(reading: PageReading) -> PageReading:
     """Return a page whose covered and paper-coloured glyphs are marked as hidden."""
     bands = _bands(reading.paints)
-    glyphs = tuple(_marked(glyph, reading, bands) for glyph in reading.glyphs)
-    return replace(reading, glyphs=glyphs)
+    colours = [show.state.colour for show in reading.shows]
+    pale = [colour is not None and _is_like(colour, _PAPER) for colour in colours]
+    glyphs = []
+    for glyph in reading.glyphs:
+        is_alone = int((glyph.box[1] + glyph.box[3]) / 2 // _BAND) not in bands
+        is_seen = is_alone and not pale[glyph.show]  # nearly always
+        glyphs.append(glyph if is_seen else _marked(glyph, reading, bands))
+    return replace(reading, glyphs=tuple(glyphs))
 
 
 def _bands(paints: Sequence[Paint]) -> dict[int, list[Paint]]:

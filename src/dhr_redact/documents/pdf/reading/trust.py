@@ -114,14 +114,16 @@ def _all_letters(page: pypdfium2.PdfPage) -> str:
     """Return every letter, one code after the other, as they stand in PDFium's own order."""
     text_page = page.get_textpage()
     try:
-        count = text_page.count_chars()
-        return "".join(
-            chr(code)
-            for code in (pdfium.FPDFText_GetUnicode(text_page, at) for at in range(count))
-            if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
-        )
+        count, letter = text_page.count_chars(), pdfium.FPDFText_GetUnicode
+        codes = [letter(text_page, at) for at in range(count)]
+        known = {code for code in set(codes) if _is_letter(code)}
+        return "".join([chr(code) for code in codes if code in known])
     finally:
         text_page.close()
+
+
+def _is_letter(code: int) -> bool:
+    return 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
 
 
 def trust_of(reading: PageReading, second: str | None) -> Trust:
