@@ -28,8 +28,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffe\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HYPHEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe\x02]\s*\n\s*")
 _STRING = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
-_MARKUP = re.compile(r"</?[\w:.-]+|[\w:.-]+(?==)")
-"""Names of elements and attributes: `rdf:about` is no text."""
+_MARKUP = re.compile(r"</?[\w:.-]+|xmlns:?\w*=\"[^\"]*\"|[\w:.-]+(?==)")
+"""Names of elements, attributes and vocabularies: `rdf:about` is no text."""
 _KERN = re.compile(rb"\s*(-?\d*\.?\d*)\s*")
 _WORD_GAP = -180.0
 """Between strings of one array (`[(so) -20 (dass)] TJ`) a number above this is no space."""
