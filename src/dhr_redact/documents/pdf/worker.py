@@ -6,6 +6,7 @@ it may be killed at any moment without harm. Nothing is written to its output bu
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -23,6 +24,8 @@ else:
 
 _GRACE: Final = 10.0
 """Seconds after which a worker ends itself, should nobody be left who would end it."""
+_LITTER: Final = (100_000, 20, 100)
+"""When to look for garbage: a page makes many small values at once, and nearly no cycles."""
 
 
 def main() -> None:
@@ -30,6 +33,7 @@ def main() -> None:
     os.environ[IN_PROCESS] = "1"
     _limit_memory(int(sys.argv[1]))
     questions, answers = _pipes()
+    gc.set_threshold(*_LITTER)
     while True:
         try:
             job, arguments, seconds = _question(receive(questions))
@@ -40,6 +44,7 @@ def main() -> None:
         guard.start()
         send(answers, answer(job, arguments))
         guard.cancel()
+        gc.freeze()  # what was loaded for the first file stays: it need not be looked at again
 
 
 def answer(job: str, arguments: tuple[object, ...]) -> tuple[str, object]:

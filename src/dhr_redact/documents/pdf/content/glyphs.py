@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dhr_redact.documents.pdf.content.marked import Spoken
 from dhr_redact.documents.pdf.objects.matrices import Box, Matrix
@@ -91,8 +91,7 @@ class Show:
     clip: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character code as it was drawn.
 
     `show` is the number of its operator in the page's shows; `element` counts in the operator's
@@ -100,11 +99,11 @@ class Glyph:
     code's origin lies from the show's start and `advance` how far it moves the pen, without
     character or word space; both in text space after size and scale. `x, y` is its origin,
     `dx, dy` the direction of its line and `height` the size of its letters in page space;
-    `order` counts everything painted on the page.
+    `order` counts everything painted on the page. A page has thousands: a tuple is made fastest.
     """
 
-    text: str = field(repr=False)
-    code: bytes = field(repr=False)
+    text: str
+    code: bytes
     show: int
     element: int
     at: int
@@ -118,6 +117,10 @@ class Glyph:
     box: Box
     order: int
     hidden: Hidden | None = None
+
+    def __repr__(self) -> str:
+        """Say what it is, but not what it says: what is printed may end in a log."""
+        return f"Glyph(show={self.show}, element={self.element}, at={self.at}, box={self.box})"
 
     @property
     def start(self) -> float:

@@ -67,13 +67,14 @@ def lines_of(glyphs: Sequence[Glyph], wanted: Iterable[int]) -> tuple[Line, ...]
 
     The order of lines says nothing yet: `reading_order` puts them in order.
     """
-    by_direction: dict[tuple[int, int], list[int]] = {}
+    exactly: dict[tuple[float, float], list[int]] = {}
     for number in wanted:
         glyph = glyphs[number]
-        if not glyph.text or not glyph.text.strip("\x00"):
-            continue
-        key = (round(glyph.dx / _TURN), round(glyph.dy / _TURN))
-        by_direction.setdefault(key, []).append(number)
+        if glyph.text.strip("\x00"):
+            exactly.setdefault((glyph.dx, glyph.dy), []).append(number)
+    by_direction: dict[tuple[int, int], list[int]] = {}
+    for (dx, dy), numbers in exactly.items():
+        by_direction.setdefault((round(dx / _TURN), round(dy / _TURN)), []).extend(numbers)
     lines: list[Line] = []
     for numbers in by_direction.values():
         lines += _lines_in_frame(glyphs, numbers)

@@ -57,6 +57,7 @@ def show_string(shown: Shown, elements: Sequence[object], number: int, order: in
     dx, dy = _direction(line, state)
     height = math.hypot(line[2], line[3]) * abs(g.size)
     why = _hidden_whole(shown, height)
+    page, clip = shown.page, g.clip
     glyphs: list[Glyph] = []
     pen = 0.0
     for element, at, code, pen in _pens(state, elements):
@@ -79,7 +80,7 @@ def show_string(shown: Shown, elements: Sequence[object], number: int, order: in
                 height=height,
                 box=box,
                 order=order,
-                hidden=why or _hidden_here(shown, box),
+                hidden=why or _hidden_here(page, clip, box),
             )
         )
     end = moved(shown.matrix, 0.0, pen) if font.is_vertical else moved(shown.matrix, pen, 0.0)
@@ -177,12 +178,11 @@ def _hidden_whole(shown: Shown, height: float) -> Hidden | None:
     return None
 
 
-def _hidden_here(shown: Shown, box: Box) -> Hidden | None:
+def _hidden_here(page: Box, clip: Box | None, box: Box) -> Hidden | None:
     """Tell why one glyph is not seen: it lies outside the page or the clip."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    if not holds(shown.page, x, y):
+    if not (page[0] <= x <= page[2] and page[1] <= y <= page[3]):
         return Hidden.OFF_PAGE
-    clip = shown.graphics.clip
     if clip is not None and (is_empty(clip) or not holds(clip, x, y)):
         return Hidden.CLIPPED
     return None

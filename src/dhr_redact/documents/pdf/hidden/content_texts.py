@@ -22,7 +22,7 @@ from dhr_redact.documents.pdf.objects.strings_in import is_words, text_of
 from dhr_redact.model.kinds import StoryKind
 
 _COMMENT: Final = re.compile(rb"(?:^|[\r\n])[ \t]*%")
-_TRAILING: Final = re.compile(rb"[(<][^()]{3,}[)>]\s*$")
+_TRAILING: Final = re.compile(rb"[(<][^()]{3,}[)>]$")
 _MOST_COLOURS: Final = 40
 _TAIL: Final = 4096
 _SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
@@ -102,8 +102,10 @@ class ContentTexts:
         if _COMMENT.search(data):
             texts = comments_in(data)
             self._collected.add_all(StoryKind.HIDDEN, f"{where} (comment)", texts)
-        for match in _TRAILING.finditer(data[-_TAIL:]):
-            texts = strings_in(match[0])
+        tail = data[-_TAIL:].rstrip()
+        last = _TRAILING.search(tail) if tail.endswith((b")", b">")) else None
+        if last is not None:
+            texts = strings_in(last[0])
             self._collected.add_all(StoryKind.HIDDEN, f"{where}, misplaced text", texts)
 
 

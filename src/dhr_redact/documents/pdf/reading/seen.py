@@ -57,10 +57,10 @@ def _marked(glyph: Glyph, reading: PageReading, bands: dict[int, list[Paint]]) -
     if band is not None:
         here = [paint for paint in band if holds(paint.box, x, y)]
         if any(_covers(paint, glyph) for paint in here):
-            return replace(glyph, hidden=Hidden.COVERED)
+            return glyph._replace(hidden=Hidden.COVERED)
         ground = _ground(here, glyph)
     if colour is not None and ground is not None and _is_like(colour, ground):
-        return replace(glyph, hidden=Hidden.SAME_COLOUR)
+        return glyph._replace(hidden=Hidden.SAME_COLOUR)
     return glyph
 
 

@@ -115,7 +115,8 @@ def _all_letters(page: pypdfium2.PdfPage) -> str:
     text_page = page.get_textpage()
     try:
         count, letter = text_page.count_chars(), pdfium.FPDFText_GetUnicode
-        codes = [letter(text_page, at) for at in range(count)]
+        handle = text_page.raw  # asked for every letter, it would take as long as the letters
+        codes = [letter(handle, at) for at in range(count)]
         known = {code for code in set(codes) if _is_letter(code)}
         return "".join([chr(code) for code in codes if code in known])
     finally:
@@ -203,13 +204,12 @@ def distinct(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 
 def _unknown_share(glyphs: Iterable[Glyph]) -> float:
     letters = unknown = 0
-    for glyph in glyphs:
-        if glyph.text.isspace():
+    for text, count in Counter(glyph.text for glyph in glyphs).items():
+        if text.isspace():
             continue
-        letters += 1
-        unknown += any(
-            letter == UNKNOWN or unicodedata.category(letter) == _PRIVATE for letter in glyph.text
-        )
+        letters += count
+        if any(letter == UNKNOWN or unicodedata.category(letter) == _PRIVATE for letter in text):
+            unknown += count
     return unknown / letters if letters else 0.0
 
 

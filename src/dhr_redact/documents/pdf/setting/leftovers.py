@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 import pikepdf
 
 Instruction = pikepdf.ContentStreamInstruction
+_Named = tuple[str, Instruction]
 
 # fmt: off
 _STATES: Final = frozenset({
@@ -34,16 +35,16 @@ def without_leftovers(instructions: Sequence[Instruction]) -> list[Instruction]:
     Left out are `q ... Q` and marked content of the structure tree around text objects that show
     nothing, such text objects themselves, and values that stand already.
     """
-    return _said_once(_without_empty_text(_without_empty_blocks(instructions)))
+    named = [(name_of(instruction), instruction) for instruction in instructions]
+    return _said_once(_without_empty_text(_without_empty_blocks(named)))
 
 
-def _without_empty_blocks(instructions: Sequence[Instruction]) -> list[Instruction]:
-    out: list[Instruction] = []
+def _without_empty_blocks(instructions: Sequence[_Named]) -> list[_Named]:
+    out: list[_Named] = []
     saves: list[int] = []
     marks: list[int] = []
-    for instruction in instructions:
-        name = name_of(instruction)
-        out.append(instruction)
+    for name, instruction in instructions:
+        out.append((name, instruction))
         if name == "q":
             saves.append(len(out) - 1)
         elif name in {"BDC", "BMC"}:
@@ -51,18 +52,18 @@ def _without_empty_blocks(instructions: Sequence[Instruction]) -> list[Instructi
         elif name == "Q" and saves:
             start = saves.pop()
             inner = out[start + 1 : -1]
-            if _only_sets(inner) and any(name_of(one) == "BT" for one in inner):
+            if _only_sets(inner) and any(name == "BT" for name, _ in inner):
                 del out[start:]
         elif name == "EMC" and marks:
             start = marks.pop()
-            if start == len(out) - 2 and start >= 0 and _has_mcid(out[start]):
+            if start == len(out) - 2 and start >= 0 and _has_mcid(out[start][1]):
                 del out[start:]
     return out
 
 
-def _only_sets(instructions: Sequence[Instruction]) -> bool:
+def _only_sets(instructions: Sequence[_Named]) -> bool:
     """Tell whether nothing is drawn."""
-    return all(name_of(one) in _STATES for one in instructions)
+    return all(name in _STATES for name, _ in instructions)
 
 
 def _has_mcid(instruction: Instruction) -> bool:
@@ -71,30 +72,28 @@ def _has_mcid(instruction: Instruction) -> bool:
     return isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
 
 
-def _without_empty_text(instructions: Sequence[Instruction]) -> list[Instruction]:
+def _without_empty_text(instructions: Sequence[_Named]) -> list[_Named]:
     """Take away the bounds and places of text objects that show nothing; what they set stays."""
-    out: list[Instruction] = []
+    out: list[_Named] = []
     start: int | None = None
-    for instruction in instructions:
-        name = name_of(instruction)
-        out.append(instruction)
+    for name, instruction in instructions:
+        out.append((name, instruction))
         if name == "BT":
             start = len(out) - 1
         elif name == "ET" and start is not None:
             inner = out[start + 1 : -1]
             if _only_sets(inner):
-                out[start:] = [one for one in inner if name_of(one) != "Tm"]
+                out[start:] = [one for one in inner if one[0] != "Tm"]
             start = None
     return out
 
 
-def _said_once(instructions: Sequence[Instruction]) -> list[Instruction]:
+def _said_once(instructions: Sequence[_Named]) -> list[Instruction]:
     """Leave out operators that set what stands already."""
     out: list[Instruction] = []
     known: dict[str, bytes] = {}
     saved: list[dict[str, bytes]] = []
-    for instruction in instructions:
-        name = name_of(instruction)
+    for name, instruction in instructions:
         if name == "q":
             saved.append(dict(known))
         elif name == "Q":

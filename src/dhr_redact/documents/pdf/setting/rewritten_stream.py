@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, cast
 
 import pikepdf
@@ -185,4 +186,10 @@ def short(value: float) -> float:
 
 def made(name: str, *operands: object) -> Instruction:
     """Return an instruction of an operator and its operands."""
-    return Instruction(cast("Any", list(operands)), pikepdf.Operator(name))
+    return Instruction(cast("Any", list(operands)), _operator(name))
+
+
+@cache
+def _operator(name: str) -> pikepdf.Operator:
+    """Return an operator; there are a few dozen in all."""
+    return pikepdf.Operator(name)
