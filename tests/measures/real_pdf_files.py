@@ -24,13 +24,15 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from queue import SimpleQueue
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -195,11 +197,14 @@ class Files:
     unseen: str
 
 
-def _warm(folder: Path) -> None:
-    """Start the worker process and let it redact a page and read a scan.
+_warmed: list[bool] = []
 
-    An office waits for that once a case, not once a file.
-    """
+
+def _warm(folder: Path) -> None:
+    """Let a new process redact a page and read a scan: an office waits for that once a case."""
+    if _warmed:
+        return
+    _warmed.append(True)
     page = folder / "page.pdf"
     said = '#set page(paper: "a4")\n' + "The panel met on Monday. " * 20
     page.write_bytes(bytes(typst.compile(said.encode(), ignore_system_fonts=True)))
@@ -316,34 +321,80 @@ def _peer(path: Path, words: list[str], draft: Path) -> int:
 # --- running -------------------------------------------------------------------------------------
 
 
-def _work(path: Path, options: Options, answer: Connection) -> None:
-    """Measure one file, in a process that may die."""
-    with tempfile.TemporaryDirectory() as folder:
+def _work(questions: Connection) -> None:
+    """Measure one file after the other, in a process that may die."""
+    while True:
         try:
-            answer.send(measure(path, options, Path(folder)))
-        except Exception as error:  # noqa: BLE001  (any failure at all is the finding)
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            reason = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-            answer.send(Result(path.name, outcome="crash", reason=reason))
+            path, options = questions.recv()
+        except EOFError:
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                questions.send(measure(path, options, Path(folder)))
+            except Exception as error:  # noqa: BLE001  (any failure at all is the finding)
+                place = traceback.extract_tb(error.__traceback__)[-1]
+                reason = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+                questions.send(Result(path.name, outcome="crash", reason=reason))
 
 
-def run(path: Path, options: Options, seconds: float) -> Result:
-    """Measure one file in a process of its own, which is ended when its time is up."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(path, options, theirs))
-    process.start()
-    theirs.close()
-    try:
-        if ours.poll(seconds):
-            return ours.recv()  # type: ignore[no-any-return]
+class Helper:
+    """A process that measures files, as the files of a case go through one process of the product.
+
+    It is ended when the time of a file is up, and the next file gets a fresh one.
+    """
+
+    def __init__(self) -> None:
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+
+    def run(self, path: Path, options: Options, seconds: float) -> Result:
+        """Measure one file."""
+        line = self._line or self._start()
+        try:
+            line.send((path, options))
+            if line.poll(seconds):
+                return line.recv()  # type: ignore[no-any-return]
+        except (EOFError, OSError):
+            self.end()
+            return Result(path.name, outcome="crash", reason="the process died")
+        self.end()
         return Result(path.name, outcome="time-out", reason=f"more than {seconds:.0f} s")
-    except EOFError:
-        return Result(path.name, outcome="crash", reason="the process died")
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs,))
+        self._process.start()
+        theirs.close()
+        return self._line
+
+    def end(self) -> None:
+        """End the process."""
+        if self._process and self._line:
+            self._process.kill()
+            self._process.join()
+            self._line.close()
+        self._process = self._line = None
+
+
+def run_all(files: Sequence[Path], options: Options, seconds: float, jobs: int) -> Iterator[Result]:
+    """Measure files in so many processes, and give the results in order."""
+    helpers = [Helper() for _ in range(jobs)]
+    free: SimpleQueue[Helper] = SimpleQueue()
+    for helper in helpers:
+        free.put(helper)
+
+    def one(path: Path) -> Result:
+        helper = free.get()
+        try:
+            return helper.run(path, options, seconds)
+        finally:
+            free.put(helper)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(one, files)
+    for helper in helpers:
+        helper.end()
 
 
 _HEAD = f"{'file':52} {'outcome':9} {'words':>5} {'chg':>5} {'kept':>8} {'differ':>7} {'s/page':>6}"
@@ -429,21 +480,20 @@ def main() -> int:
     if given.compare and find_spec("fitz"):
         ways["PyMuPDF apply_redactions"] = replace(options, peer=True)
     outcomes: set[str] = set()
-    with ThreadPoolExecutor(given.jobs) as pool:
-        for title, chosen in ways.items():
-            results = []
+    for title, chosen in ways.items():
+        results = []
+        if not given.json:
+            print(_HEAD)
+        for result in run_all(files, chosen, given.seconds, given.jobs):
+            results.append(result)
             if not given.json:
-                print(_HEAD)
-            for result in pool.map(lambda f, o=chosen: run(f, o, given.seconds), files):
-                results.append(result)
-                if not given.json:
-                    report(result)
-            if given.json:
-                print(json.dumps([asdict(result) for result in results], indent=1))
-            else:
-                summary(results, title)
-            if not chosen.peer:
-                outcomes = {result.outcome for result in results}
+                report(result)
+        if given.json:
+            print(json.dumps([asdict(result) for result in results], indent=1))
+        else:
+            summary(results, title)
+        if not chosen.peer:
+            outcomes = {result.outcome for result in results}
     return 1 if "leak" in outcomes else 2 if outcomes & {"crash", "time-out", "text lost"} else 0
 
 
