@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from dhr_redact.documents.pdf.content.lines import lines_of
@@ -166,6 +167,26 @@ def test_fake_bold_is_read_once() -> None:
     data = saved(page_of(content))
     assert body(data) == "Holloway"
     assert "page-1-as-drawn" not in stories(data)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        b"6 Tc (Holloway) Tj 0 Tc",
+        b"[(H) -500 (o) -500 (l) -500 (l) -500 (o) -500 (w) -500 (a) -500 (y)] TJ",
+    ],
+)
+def test_a_word_whose_letters_stand_wide_apart_is_one_word(shown: bytes) -> None:
+    """A name on a title page is often set wide; so many words of one letter were never meant."""
+    content = b"BT /F1 12 Tf 72 700 Td [(Name:) -900] TJ " + shown + b" [-900 (of Carrow)] TJ ET"
+    assert body(saved(page_of(content))) == "Name: Holloway of Carrow"
+
+
+def test_letters_that_stand_for_themselves_stay_apart() -> None:
+    """Initials before a surname, and letters whose gaps differ, are no word."""
+    content = b"BT /F1 12 Tf 72 700 Td [(J) -300 (K) -300 (R) -300 (S) -300 (Holloway)] TJ "
+    content += b"0 -14 Td [(a) -300 (b) -500 (c) -300 (d) -700 (e)] TJ ET"
+    assert body(saved(page_of(content))) == "J K R S Holloway a b c d e"
 
 
 def test_every_character_knows_its_glyph() -> None:

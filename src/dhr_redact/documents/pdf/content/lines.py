@@ -25,6 +25,11 @@ _THINNEST: Final = 2.0
 """A gutter is white over at least so many points in all its rows."""
 _WORD_GAP: Final = 0.18
 """A gap of so many letter heights parts two words."""
+_FEWEST_SPREAD: Final = 4
+"""So many letters with one and the same gap between them are a word set wide (`S M I T H`)."""
+_WIDEST_SPREAD: Final = 1.2
+_UNEVEN: Final = 0.08
+"""Gaps, in letter heights, that differ by less are the same."""
 _TURN: Final = 0.02
 _TWICE: Final = 0.25
 """A glyph drawn again within this part of its height is the same one (fake bold, OCR layers)."""
@@ -255,18 +260,12 @@ def _line(
     twins: Sequence[tuple[int, int]],
     direction: tuple[float, float],
 ) -> Line:
-    starts: set[int] = set()
     ink = [one for one in piece if not one.text.isspace()]
-    end: float | None = None
-    for glyph in piece:
-        if end is not None and glyph.start - end > _WORD_GAP * glyph.height:
-            starts.add(glyph.number)
-        end = glyph.end if end is None else max(end, glyph.end)
     mine = {one.number for one in piece}
     boxes = [glyphs[one.number].box for one in ink]
     return Line(
         glyphs=tuple(one.number for one in piece),
-        starts_word=frozenset(starts),
+        starts_word=_word_starts(piece),
         direction=direction,
         along=(min(one.start for one in ink), max(one.end for one in ink)),
         across=median(one.across for one in ink),
@@ -274,3 +273,37 @@ def _line(
         box=union(boxes),
         twins=tuple(pair for pair in twins if pair[0] in mine),
     )
+
+
+def _word_starts(piece: Sequence[_Placed]) -> frozenset[int]:
+    """Return before which glyphs a space is implied; letters set wide apart are one word."""
+    gaps: list[float] = []
+    end: float | None = None
+    for glyph in piece:
+        gaps.append(0.0 if end is None else (glyph.start - end) / glyph.height)
+        end = glyph.end if end is None else max(end, glyph.end)
+    starts = {one.number for one, gap in zip(piece, gaps, strict=True) if gap > _WORD_GAP}
+    if len(starts) + 1 >= _FEWEST_SPREAD:
+        starts -= _set_wide(piece, gaps)
+    return frozenset(starts)
+
+
+def _set_wide(piece: Sequence[_Placed], gaps: Sequence[float]) -> set[int]:
+    """Return the letters that go on a word whose letters all have the same gap between them."""
+    found: set[int] = set()
+    run: list[_Placed] = []
+    even = 0.0
+    follows = [*gaps[1:], math.inf]
+    for glyph, before, after in zip(piece, gaps, follows, strict=True):
+        is_alone = glyph.text.isalpha() and after > _WORD_GAP and before > _WORD_GAP
+        if not is_alone:
+            if glyph.text.isalpha() and abs(before - even) < _UNEVEN:  # that gap parts words
+                found.difference_update(one.number for one in run)
+            run = [glyph] if glyph.text.isalpha() and after > _WORD_GAP else []
+        elif len(run) > 1 and abs(before - even) < _UNEVEN:
+            run.append(glyph)
+        else:
+            run, even = ([run[-1], glyph] if run and before < _WIDEST_SPREAD else [glyph]), before
+        if len(run) >= _FEWEST_SPREAD:
+            found.update(one.number for one in run[1:])
+    return found
