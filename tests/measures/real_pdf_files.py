@@ -38,6 +38,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import pdf_lines
 import pdf_reader
+import pikepdf
 import pypdfium2
 import typst
 from PIL import Image
@@ -286,8 +287,8 @@ def _kept(before: dict[str, str], after: dict[str, str], words: list[str], unsee
 
 
 def _pages(path: Path) -> int:
-    with pypdfium2.PdfDocument(path) as pdf:
-        return len(pdf)
+    with pikepdf.open(path) as pdf:  # which opens damaged files too
+        return len(pdf.pages)
 
 
 def _looked(path: Path, words: list[str]) -> list[str]:

@@ -24,6 +24,7 @@ from dhr_redact.documents.pdf.content.program_letters import (
     letters_of,
     no_letters,
 )
+from dhr_redact.documents.pdf.content.standard_fonts import lacks_widths, standard_font_like
 from dhr_redact.documents.pdf.objects.matrices import Matrix
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -178,8 +179,10 @@ class FontBook:
         if not isinstance(source, pikepdf.Dictionary):
             return None
         try:
-            spec = _Spec().of(source, 0)
-            font = self._manager.get_font(None, cast("Mapping[str, object]", spec))
+            spec = cast("dict[str, object]", _Spec().of(source, 0))
+            if lacks_widths(source):
+                spec["BaseFont"] = LIT(standard_font_like(str(source.get("/BaseFont", ""))[1:]))
+            font = self._manager.get_font(None, spec)
             return Font(source, font, _embedded_cmap(source))
         except Exception:  # noqa: BLE001 - pdfminer raises whatever a broken font makes it raise
             return None

@@ -150,8 +150,9 @@ class ObjectTexts:
             if key in GLYPHS:
                 self._letters(_names_of_letters(child))
                 continue
-            if not _is_font_name(key, child):
-                self._name(key_text(key), item.place)
+            name = key_text(key)
+            if may_be_chosen(name) and not _is_font_name(key, child):
+                self._name(name, item.place)
             if not isinstance(child, pikepdf.Object):
                 continue
             if not (key in BACK and child.is_indirect and isinstance(child, pikepdf.Dictionary)):

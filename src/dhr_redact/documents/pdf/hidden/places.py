@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -164,6 +164,7 @@ def is_look_only(text: str) -> bool:
     return not _WORD.search(_LOOK.sub(" ", text))
 
 
+@lru_cache(maxsize=4096)
 def may_be_chosen(name: str) -> bool:
     """Tell whether a name object looks like one that a person chose, not a program."""
     bare = _SUBSET.sub("", name.removeprefix("/"))
