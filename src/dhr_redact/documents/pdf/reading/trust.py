@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log
 from types import TracebackType
 from typing import Final, Self
@@ -129,13 +129,16 @@ def _is_letter(code: int) -> bool:
 
 def trust_of(reading: PageReading, second: str | None) -> Trust:
     """Compare a page as we read it with what PDFium reads; None is a page PDFium cannot read."""
-    seen = [glyph for glyph in distinct(reading.glyphs) if glyph.hidden not in _UNSEEN_BY_BOTH]
     ours = letters_counted(glyph.text for glyph in reading.glyphs)
-    shown = letters_counted(glyph.text for glyph in seen if glyph.hidden is None)
+    theirs = letters_counted(second or "")
+    if second is not None and ours == theirs and not _unknown_share(reading.glyphs):
+        agreed = Trust(1.0, 0.0, 0.0)  # nearly always
+        return replace(agreed, reason=_reason(reading, agreed, 0, ours))
+    seen = [glyph for glyph in distinct(reading.glyphs) if glyph.hidden not in _UNSEEN_BY_BOTH]
     unknown = _unknown_share(seen)
     if second is None:
         return Trust(0.0, 1.0, unknown, "another program cannot read the page")
-    theirs = letters_counted(second)
+    shown = letters_counted(glyph.text for glyph in seen if glyph.hidden is None)
     missed, more = theirs - ours, shown - theirs
     apart = missed.total() + more.total()
     words, total = letters_in(theirs), theirs.total() + shown.total()
@@ -144,8 +147,7 @@ def trust_of(reading: PageReading, second: str | None) -> Trust:
         missed=letters_in(missed) / words if words else 0.0,
         unknown=unknown,
     )
-    reason = _reason(reading, trust, apart, ours)
-    return Trust(trust.agreement, trust.missed, trust.unknown, reason)
+    return replace(trust, reason=_reason(reading, trust, apart, ours))
 
 
 def _reason(reading: PageReading, trust: Trust, apart: int, ours: Counter[str]) -> str:
