@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -53,67 +55,67 @@ RESOURCE_NAMES: Final = {
 """Under which name an edited stream uses a face; the writer adds those of `used_faces`."""
 
 
-@dataclass(slots=True)
-class _Letters:
-    """A face that was opened, and which of its glyphs are used."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A face of the package as it was opened; nothing of it changes."""
 
     font: TTFont = field(repr=False)
-    glyphs: dict[int, str] = field(repr=False)  # character to glyph name
-    numbers: dict[str, int] = field(repr=False)
+    glyphs: Mapping[int, str] = field(repr=False)  # character to glyph name
+    numbers: Mapping[str, int] = field(repr=False)
+    advances: Mapping[str, tuple[int, int]] = field(repr=False)
     em: int
-    used: dict[int, str] = field(default_factory=dict, repr=False)  # glyph number to character
+
+
+@cache
+def _opened(face: Face) -> _Opened:
+    font = TTFont(io.BytesIO(_file(face)), lazy=True)
+    return _Opened(
+        font=font,
+        glyphs=font.getBestCmap(),
+        numbers={name: number for number, name in enumerate(font.getGlyphOrder())},
+        advances=font["hmtx"].metrics,
+        em=font["head"].unitsPerEm,
+    )
 
 
 class ReplacementFont:
     """Writes replacements and remembers which letters it needed. One is made for each file."""
 
     def __init__(self) -> None:
-        self._letters: dict[Face, _Letters] = {}
+        self._used: dict[Face, dict[int, str]] = {}  # glyph number to character
 
     def encode(self, text: str, face: Face) -> bytes:
         """Return the codes that show a text in a face, two bytes each; they will be embedded."""
-        letters = self._open(face)
+        letters = _opened(face)
+        used = self._used.setdefault(face, {})
         codes = b""
         for character in self._drawable(text, letters):
             number = letters.numbers[letters.glyphs[ord(character)]]
-            letters.used[number] = character
+            used[number] = character
             codes += number.to_bytes(2, "big")
         return codes
 
     def width(self, text: str, face: Face) -> float:
         """Return how wide a text is in a face, in ems."""
-        letters = self._open(face)
-        advances = letters.font["hmtx"].metrics
+        letters = _opened(face)
         return sum(
-            float(advances[letters.glyphs[ord(character)]][0]) / letters.em
+            float(letters.advances[letters.glyphs[ord(character)]][0]) / letters.em
             for character in self._drawable(text, letters)
         )
 
     def used_faces(self) -> tuple[Face, ...]:
         """Return the faces in which something was written."""
-        return tuple(face for face in Face if face in self._letters and self._letters[face].used)
+        return tuple(face for face in Face if self._used.get(face))
 
     def embed(self, pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
         """Add the used faces to a file and return them by their resource name."""
         return {
-            RESOURCE_NAMES[face]: _embedded(pdf, face, self._letters[face])
+            RESOURCE_NAMES[face]: _embedded(pdf, face, self._used[face])
             for face in self.used_faces()
         }
 
-    def _open(self, face: Face) -> _Letters:
-        if face not in self._letters:
-            font = TTFont(io.BytesIO(_file(face)), lazy=True)
-            order = font.getGlyphOrder()
-            self._letters[face] = _Letters(
-                font=font,
-                glyphs=font.getBestCmap(),
-                numbers={name: number for number, name in enumerate(order)},
-                em=font["head"].unitsPerEm,
-            )
-        return self._letters[face]
-
     @staticmethod
-    def _drawable(text: str, letters: _Letters) -> str:
+    def _drawable(text: str, letters: _Opened) -> str:
         """Return a text with what the face lacks taken apart, or shown as unknown."""
         drawable = ""
         for character in unicodedata.normalize("NFC", text):
@@ -182,9 +184,9 @@ def _cut_down(face: Face, numbers: list[int]) -> bytes:
     return out.getvalue()
 
 
-def _embedded(pdf: pikepdf.Pdf, face: Face, letters: _Letters) -> pikepdf.Object:
+def _embedded(pdf: pikepdf.Pdf, face: Face, used: Mapping[int, str]) -> pikepdf.Object:
     """Return a Type 0 font whose codes are the glyph numbers (ISO 32000-1, 9.7)."""
-    numbers = sorted(letters.used)
+    letters, numbers = _opened(face), sorted(used)
     name = pikepdf.Name("/DHRRPL+" + "".join(part.title() for part in face.split("-")))
     program = pdf.make_stream(_cut_down(face, numbers))
     head, lines = letters.font["head"], letters.font["hhea"]
@@ -202,7 +204,7 @@ def _embedded(pdf: pikepdf.Pdf, face: Face, letters: _Letters) -> pikepdf.Object
         StemV=140 if "bold" in face else 80,
         FontFile2=program,
     )
-    advances = letters.font["hmtx"].metrics
+    advances = letters.advances
     names = letters.font.getGlyphOrder()
     widths: list[object] = []
     for number in numbers:
@@ -225,12 +227,12 @@ def _embedded(pdf: pikepdf.Pdf, face: Face, letters: _Letters) -> pikepdf.Object
         BaseFont=name,
         Encoding=pikepdf.Name("/Identity-H"),
         DescendantFonts=[pdf.make_indirect(inner)],
-        ToUnicode=pdf.make_stream(_to_unicode(letters.used)),
+        ToUnicode=pdf.make_stream(_to_unicode(used)),
     )
     return pdf.make_indirect(font)
 
 
-def _to_unicode(used: dict[int, str]) -> bytes:
+def _to_unicode(used: Mapping[int, str]) -> bytes:
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
