@@ -119,7 +119,8 @@ class Finder:
                     continue
                 if self.needles[number].case_sensitive and written[at][0].islower():
                     continue
-                if _crosses(needle_words[0], ends, at, end - 1):
+                is_loose = needle_words[0].isdigit() or min(map(len, needle_words)) == 1
+                if is_loose and _crosses(ends, at, end - 1):
                     continue
                 yield Hit(number, numbers[bisect_right(ends, at)])
 
@@ -138,19 +139,20 @@ class Finder:
                 stands_alone = (at in edges or at == 0) and at + len(text) in edges
                 if not text.isdigit() and _cuts_a_number(squeezed, at, at + len(text)):
                     continue
-                if _crosses(text[0], ends, at, at + len(text) - 1):
+                if text[0].isdigit() and _crosses(ends, at, at + len(text) - 1):
                     continue
                 if squeezed.startswith(text, at) and (is_anywhere(text) or stands_alone):
                     yield Hit(number, bisect_right(ends, at) + 1)
 
 
-def _crosses(first: str, ends: Sequence[int], start: int, last: int) -> bool:
-    """Tell whether what begins with a number runs on past the next line.
+def _crosses(ends: Sequence[int], start: int, last: int) -> bool:
+    """Tell whether a hit runs on past the next line.
 
     A name is looked for over cells and paragraphs, since it may be split; but 's.17' in one row
-    and 'June 2030' in the next are no date.
+    and 'June 2030' in the next are no date, and 'Tel.' is nobody's first name because an 'a' stands
+    two lines below (surnames are searched by themselves).
     """
-    return first.isdigit() and bisect_right(ends, last) - bisect_right(ends, start) > 1
+    return bisect_right(ends, last) - bisect_right(ends, start) > 1
 
 
 def _cuts_a_number(squeezed: str, start: int, end: int) -> bool:

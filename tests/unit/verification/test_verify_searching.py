@@ -137,3 +137,10 @@ def test_a_number_and_a_month_in_two_rows_are_no_date() -> None:
     assert finder.find("s.47 or s.17?\n\n\nJune 2030\n\nTeam") == ()
     assert finder.find("on 17\nJune 2030")
     assert finder.find("on 17 June 2030")
+
+
+def test_an_initial_two_lines_below_belongs_to_nobody() -> None:
+    """A stray 'a' in the pixels of a page made of 'Tel.' a person called Tel A."""
+    assert found("Town 3. Tel\n=\na", needle("Tel A")) == []
+    assert found("Seen by Tel\nA today", needle("Tel A"))
+    assert found("Seen by Tel A today", needle("Tel A"))
