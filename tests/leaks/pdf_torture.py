@@ -28,6 +28,7 @@ from leaks.pdf_places.pictures import PICTURES
 from leaks.pdf_places.rows import Plant, Row, Sort
 from leaks.pdf_places.shown_text import SHOWN_TEXT
 from leaks.pdf_places.structure import STRUCTURE
+from leaks.pdf_places.widths import WIDTHS
 from leaks.word_torture import invented
 
 GROUPS: dict[str, tuple[Row, ...]] = {
@@ -47,6 +48,7 @@ GROUPS: dict[str, tuple[Row, ...]] = {
     "metadata": METADATA,
     "attachments": ATTACHMENTS,
     "file": FILE_BYTES,
+    "widths of letters": WIDTHS,
 }
 _FIRST = 500  # the Word suite uses the numbers before
 

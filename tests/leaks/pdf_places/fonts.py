@@ -40,11 +40,6 @@ def _as(change: dict[str, str] | None = None, shift: int = 0) -> Plant:
     return plant
 
 
-def _without_widths(draft: Draft, name: str) -> None:
-    font = draft.obj("<< /Type /Font /Subtype /Type1 /BaseFont /Monaco >>")
-    draft.around(f"{draft.resource('Font', font)} 12 Tf {literal(name)} Tj")
-
-
 def _bold_letters(draft: Draft, name: str) -> None:
     said = {c: chr(0x1D400 + ord(c) - 65 if c.isupper() else 0x1D41A + ord(c) - 97) for c in name}
     _said(draft, name, said)
@@ -254,7 +249,6 @@ def _missing_font(draft: Draft, name: str) -> None:
 FONTS = (
     Row("cid", "composite font with ToUnicode", _cid, Sort.TEXT),
     Row("cid-unmapped", "composite font without ToUnicode", _cid_unmapped, Sort.PIXELS),
-    Row("without-widths", "a font without widths that nobody has", _without_widths, Sort.TEXT),
     Row("own-cmap", "an embedded CMap", _own_cmap, Sort.TEXT),
     Row("vertical", "vertical writing (WMode 1)", _vertical, Sort.DRAWN),
     Row("stacked", "letters one below the other", _stacked, Sort.DRAWN),

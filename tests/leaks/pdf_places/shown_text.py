@@ -77,10 +77,6 @@ def _spread_by_spaces(draft: Draft, name: str) -> None:
     draft.around(f"({' '.join(name)}) Tj")
 
 
-def _spread_by_kerns(draft: Draft, name: str) -> None:
-    draft.around(f"[{' -420 '.join(f'({letter})' for letter in name)}] TJ")
-
-
 def _streams(draft: Draft, name: str) -> None:
     y, half = draft.line(), len(name) // 2
     draft.here.parts.append(f"BT /F1 12 Tf 72 {y} Td (Ahead ) Tj ({name[:half]}) Tj")
@@ -311,7 +307,6 @@ SHOWN_TEXT = (
         shown("8 Tc (NAME) Tj 0 Tc"),
         Sort.TEXT,
     ),
-    Row("spread-by-kerns", "letters spread by the numbers of TJ", _spread_by_kerns, Sort.TEXT),
     Row("spread-by-spaces", "letters spread by spaces", _spread_by_spaces, Sort.DRAWN),
     Row("font-by-state", "the font comes from a graphics state", _state_font, Sort.TEXT),
     Row(
