@@ -6,6 +6,7 @@ The rows follow the PDF table of the leak channels, each line split into its pla
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,8 @@ GROUPS: dict[str, tuple[Row, ...]] = {
     "file": FILE_BYTES,
     "widths of letters": WIDTHS,
 }
-_FIRST = 500  # the Word suite uses the numbers before
+_FIRST = int(os.environ.get("PDF_PLACES_NAMES", "500"))
+"""The first number of the names; the Word suite uses those before. Others plant other names."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ _SWAPS = (
     (re.compile("['\u2019]s\\b"), ""),
 )
 _PARTNERS = re.compile(r"[^\W\d_][\w'\u2019.-]+(?:\s*&\s*|\s+and\s+)[A-Z][\w'\u2019-]+(?=\s)")
+_OWNER = re.compile("(?i:the\\s+)?([A-Z][^\\W\\d_]+)(?:['\u2019]s|s['\u2019])\\s+[^\\W\\d_]")
 _GROUND = frozenset({MentionKind.PLACE, MentionKind.ADDRESS})
 _FIRMS = frozenset({MentionKind.EMPLOYER, MentionKind.VENUE})
 _SCHOOL_FIRST = re.compile(r"(?i)^(?:ysgol|coleg|gaelscoil|scoil|sgoil)\s+(?=\w)")
@@ -79,6 +80,9 @@ def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         if entry.mention_kind is MentionKind.SCHOOL and _IS_SCHOOL.search(bare):
             for short in _without_suffixes(bare):
                 forms.add(f"Ysgol {short}", FormSort.NICKNAME, stated=False)
+        if entry.mention_kind in _FIRMS:
+            for short in _owner(bare):
+                forms.add(short, FormSort.NICKNAME, stated=False)
         for short in _first_words(bare) if entry.mention_kind not in _GROUND else ():
             for shown in _spellings(short):
                 forms.add(shown, FormSort.NICKNAME, stated=False)
@@ -114,6 +118,13 @@ def _first_words(text: str) -> Iterator[str]:
         is_told = len(own) > 1 or any(not is_ordinary(word) for word in own)
         if is_told and told[-1] not in _GENERIC | _JOINERS and words[count - 1][:1].isupper():
             yield " ".join(words[:count])
+
+
+def _owner(text: str) -> Iterator[str]:
+    """Yield what people say of a house called after somebody: 'Drovers' of 'The Drover's Rest'."""
+    found = _OWNER.match(text)
+    if found and len(found[1]) > 3 and fold(found[1]) not in _GENERIC:
+        yield from (f"{found[1]}'s", f"{found[1]}s")
 
 
 def _partners(text: str, *, any_words: bool) -> Iterator[str]:

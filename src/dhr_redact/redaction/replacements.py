@@ -19,6 +19,7 @@ from dhr_redact.pseudonyms.times import part_of_day
 from dhr_redact.redaction.child_nouns import neutral_detail
 from dhr_redact.redaction.effective import Effective, Standing
 from dhr_redact.redaction.family_ties import FamilyTies
+from dhr_redact.redaction.named_after import named_after_people
 from dhr_redact.redaction.only_ones import only_ones
 from dhr_redact.rulepacks.policy import PolicyLine, RedactionPolicy
 
@@ -51,7 +52,8 @@ class Ground:
     """What replacements rest on: who is who, what is done to whom, and the published area.
 
     `places` gives the replacement of every place of the case by its folded name; `alone` what is
-    written for the only one of its kind; `ties` who is whose child.
+    written for the only one of its kind; `ties` who is whose child; `named_after` are bodies that
+    bear the name of somebody who is replaced.
     """
 
     roster: Roster = field(repr=False)
@@ -60,6 +62,7 @@ class Ground:
     places: Mapping[str, str] = field(repr=False)
     alone: Mapping[EntryId, str] = field(repr=False)
     ties: FamilyTies = field(repr=False)
+    named_after: frozenset[EntryId]
 
     @classmethod
     def of(cls, roster: Roster, policy: RedactionPolicy, area: str) -> Ground:
@@ -70,7 +73,8 @@ class Ground:
             for name in entry.names
             if entry.kind is EntryKind.PLACE and entry.replacement
         }
-        return cls(roster, policy, area, places, only_ones(roster, policy), FamilyTies.of(roster))
+        alone, ties = only_ones(roster, policy), FamilyTies.of(roster)
+        return cls(roster, policy, area, places, alone, ties, named_after_people(roster))
 
 
 def wish_for(effective: Effective, ground: Ground) -> Wish:
@@ -114,6 +118,8 @@ def _by_policy(effective: Effective, entry: CaseMapEntry | None, ground: Ground)
     kind = entry.mention_kind if entry and named else mention.kind
     role = entry.role if entry else mention.role
     line = policy.kept(kind, text) or policy.line_for(kind, role)
+    if entry and named and entry.id in ground.named_after:
+        return Wish(Treatment.REMOVE, line.named_after or MASK, line.id, kind, role)
     if line.treatment is Treatment.KEEP or (entry and named and not entry.replacement):
         return Wish(Treatment.KEEP, "", line.id, kind, role)
     if line.treatment is Treatment.REMOVE:

@@ -27,13 +27,18 @@ PUBLISHED_DEFAULT: Final = "published-default"
 
 @dataclass(frozen=True, slots=True)
 class PolicyLine:
-    """What is done with a mention. `wording` may hold fields in braces; `FIELDS` lists them."""
+    """What is done with a mention. `wording` may hold fields in braces; `FIELDS` lists them.
+
+    `named_after` is written for a body that would be kept but bears a name that is replaced; where
+    it is empty the name is blacked out.
+    """
 
     id: str
     treatment: Treatment
     wording: str
     source: str
     reason: str
+    named_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,9 @@ def _complete(read: PolicyOverride) -> RedactionPolicy:
 def _cells(read: PolicyFile, where: str) -> dict[Cell, PolicyLine]:
     cells: dict[Cell, PolicyLine] = {}
     for line in read.lines:
-        made = PolicyLine(line.id, line.treatment, line.wording, line.source, line.reason)
+        made = PolicyLine(
+            line.id, line.treatment, line.wording, line.source, line.reason, line.named_after
+        )
         for kind in line.kinds:
             for role in line.cells_roles():
                 if (kind, role) in cells:

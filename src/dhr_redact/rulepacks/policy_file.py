@@ -48,6 +48,7 @@ class LineFile(_File):
     wording: str = ""
     source: Text
     reason: str = ""
+    named_after: str = ""
 
     @field_validator("wording")
     @classmethod
@@ -66,6 +67,8 @@ class LineFile(_File):
             raise ValueError("keep needs a reason")
         if (self.treatment is Treatment.KEEP) and self.wording:
             raise ValueError("keep leaves the text as it is and takes no wording")
+        if self.named_after and self.treatment is not Treatment.KEEP:
+            raise ValueError("`named_after` is for what would be kept")
         changes = {Treatment.PSEUDONYMISE, Treatment.GENERALISE, Treatment.BLACK_OUT}
         if self.treatment in changes and not self.wording:
             raise ValueError(f"{self.treatment} needs a wording")

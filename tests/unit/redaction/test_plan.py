@@ -426,3 +426,42 @@ def test_initials_after_the_name_they_stand_for(
     body = story(text)
 
     assert rewritten(body, *(named(mention(body, word), "P01") for word in words)) == reads
+
+
+FIRM = (
+    *PEOPLE,
+    entry("P04", "Gareth Inchbald", "Adult Q", Role.OTHER),
+    entry("P05", "Roy Church", "Adult R", Role.OTHER),
+    entry("O02", "Inchbald & Stroud LLP", "", kind=MentionKind.ORGANISATION),
+    entry("O03", "Church Army", "", kind=MentionKind.ORGANISATION),
+    entry("O04", "Petherick Trust", "", kind=MentionKind.ORGANISATION),
+)
+
+
+@pytest.mark.parametrize(
+    ("firm", "number", "written"),
+    [
+        ("Inchbald & Stroud", "O02", "[organisation]"),
+        ("Church Army", "O03", "Church Army"),  # a word that everybody uses
+        ("Petherick Trust", "O04", "Petherick Trust"),  # the chair keeps her name
+    ],
+)
+def test_a_firm_called_after_somebody_replaced_is_not_named(
+    firm: str, number: str, written: str
+) -> None:
+    """'Adult Q (Inchbald & Stroud)' was released: agencies are named, and it was one."""
+    body = story(f"Adult Q ({firm}) drafts it.")
+    found = mention(body, firm, MentionKind.ORGANISATION)
+
+    text = rewritten(body, named(found, number), grounds=ground(people=FIRM))
+
+    assert text == f"Adult Q ({written}) drafts it."
+
+
+def test_a_person_may_keep_the_name_of_such_a_firm() -> None:
+    """What somebody decided to keep is kept."""
+    body = story("Seen by Inchbald & Stroud.")
+    found = mention(body, "Inchbald & Stroud", MentionKind.ORGANISATION)
+    kept = Effective(found, Standing.KEPT, "decision 4", UserId("ann"))
+
+    assert rewritten(body, kept, grounds=ground(people=FIRM)) == body.text

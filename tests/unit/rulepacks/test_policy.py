@@ -11,6 +11,10 @@ from dhr_redact.model.kinds import MentionKind, Role, Treatment
 from dhr_redact.rulepacks.folders import RuleFolder, find_rules
 from dhr_redact.rulepacks.policy import RedactionPolicy, layer, load_policy, read_override
 
+NAMED_AFTER_AND_REMOVED = """\
+lines:
+- {id: x, kinds: [AGE], treatment: remove, wording: a, source: s, named_after: b}
+"""
 KEPT_WITH_WORDING = (
     "lines:\n- {id: x, kinds: [AGE], treatment: keep, source: s, wording: w, "
     "reason: because it is so}\n"
@@ -151,6 +155,7 @@ def test_roles_all_replaces_every_cell(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("lines:\n- {id: x, kinds: [AGE], treatment: keep, source: s}\n", "keep needs a reason"),
+        (NAMED_AFTER_AND_REMOVED, "for what would be kept"),
         (
             KEPT_WITH_WORDING,
             "takes no wording",

@@ -1,0 +1,122 @@
+"""The whole example is released, by the commands that a user types, and nobody's name is in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import pytest
+import tesserocr
+from pdfminer.high_level import extract_text
+
+from builders.case import CASE
+from builders.cast import read_cast
+
+ROOT = CASE.parents[2]
+MINUTES = 15
+WORDS_OF_OTHERS = {
+    *("abuse", "bright", "builders", "carrow", "centre", "church", "court", "domestic", "elinor"),
+    *("fold", "general", "grace", "high", "hope", "hospital", "house", "lane", "limes", "martin"),
+    *("mary", "medical", "mill", "nana", "nether", "organ", "primary", "recovery", "rest", "rise"),
+    *("school", "service", "surgery", "ward", "westmere", "will"),
+}
+"""Words of names that released text may hold: they are words, or names of people who are kept."""
+
+
+class Demo(NamedTuple):
+    """What the demo printed, and the folder of the files it released."""
+
+    said: str
+    released: Path
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Run the README's first command, without its set-up."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    done = subprocess.run(
+        [sys.executable, ROOT / "fixtures" / "demo.py", "--out", out],
+        env={k: v for k, v in os.environ.items() if k != "DHR_REDACT_PDF_IN_PROCESS"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=MINUTES * 60,
+    )
+    assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+    return Demo(done.stdout, out / "cases" / "alder" / "released")
+
+
+def texts_of(path: Path) -> str:
+    """Return everything that a released file says, read by other programs."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as package:
+            bodies = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+        return unescape(re.sub(r"<(?!/?w:p\b)[^>]*>", "", "\n".join(bodies)))
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as pdf, reader() as eyes:
+            seen = [page.get_textpage().get_text_range() for page in pdf]
+            for page in pdf:
+                eyes.SetImage(page.render(scale=150 / 72).to_pil())
+                seen.append(eyes.GetUTF8Text())
+        return "\n".join([*seen, extract_text(path)])
+    return path.read_text(encoding="utf-8")
+
+
+def reader() -> tesserocr.PyTessBaseAPI:
+    """Return what reads a picture of a page."""
+    data = Path(sys.prefix) / "share" / "tessdata"
+    return tesserocr.PyTessBaseAPI(path=str(data), lang="eng", psm=tesserocr.PSM.AUTO)
+
+
+def names_that_go() -> set[str]:
+    """Return the words of everybody's and everything's name that mean nothing else."""
+    keep = tomllib.loads((CASE / "case.toml").read_text(encoding="utf-8"))["keep"]
+    kept = {word for name in keep for word in words_of(name)}
+    members = read_cast(CASE / "source" / "cast.csv").values()
+    names = {
+        word
+        for member in members
+        if not member.kept and member.name not in keep
+        for name in (member.name, *member.known_as)
+        for word in words_of(name)
+        if len(word) > 3
+    }
+    return names - kept - WORDS_OF_OTHERS
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, in small letters."""
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+@pytest.mark.timeout(MINUTES * 60)
+def test_every_document_of_the_example_is_released(demo: Demo) -> None:
+    """The job goes through to its end: the last command checks what came out."""
+    documents = [path for path in (CASE / "documents").iterdir() if path.is_file()]
+    released = [path for path in demo.released.iterdir() if path.suffix != ".json"]
+
+    assert len(released) >= len(documents)
+    assert "Done in" in demo.said
+
+
+@pytest.mark.timeout(MINUTES * 60)
+def test_nobody_of_the_example_is_named_in_what_is_released(demo: Demo) -> None:
+    """Read by other programs, and by eye where there are pages: neither in files nor in names."""
+    names = names_that_go()
+
+    left = {
+        path.name: found
+        for path in sorted(demo.released.iterdir())
+        if (found := names & {*words_of(texts_of(path)), *words_of(path.stem)})
+    }
+
+    assert left == {}
+    assert {"thackerby", "penhallick", "buxton", "stobbart", "oyelaran", "kestrel"} <= names
