@@ -11,6 +11,7 @@ LONG = 9
 LONGEST = 40
 """No name is longer; a longer run of letters is no misspelling, and would take for ever to try."""
 _SOUND = "~"
+_LOOK = "="
 
 
 def slips_allowed(name: str) -> int:
@@ -60,6 +61,16 @@ def written_otherwise(name: str) -> str:
     return "".join(c for at, c in enumerate(name) if at == 0 or c != name[at - 1])
 
 
+_SAME_LOOK = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+
+
+def looks_like(name: str) -> str:
+    """Return a key that words share which recognition takes for one another: 'barnes', 'bames'."""
+    for letters, look in _SAME_LOOK:
+        name = name.replace(letters, look)
+    return name
+
+
 def near_index(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Index names by what is left of them when as many letters are cut as they may have slips."""
     index: dict[str, set[str]] = defaultdict(set)
@@ -69,6 +80,7 @@ def near_index(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         for short in _shortened(name, slips_allowed(name)):
             index[short].add(name)
         index[_SOUND + written_otherwise(name)].add(name)
+        index[_LOOK + looks_like(name)].add(name)
     return {short: tuple(sorted(found)) for short, found in index.items()}
 
 
@@ -81,4 +93,5 @@ def names_near(word: str, index: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
     near = {name for name in close if slips(word, name) <= slips_allowed(name)}
     if len(word) >= SHORTEST:
         near |= set(index.get(_SOUND + written_otherwise(word), ()))
+        near |= set(index.get(_LOOK + looks_like(word), ()))
     return tuple(sorted(near - {word}))

@@ -71,6 +71,8 @@ def _hits(finder: Finder, passage: Passage) -> Iterable[tuple[int, tuple[Hit, ..
     for hit in finder.find(passage.text, as_it_stands=bool(passage.shortest)):
         if len(finder.keys[hit.needle].replace(" ", "")) >= passage.shortest:
             by_needle[hit.needle].append(hit)
+    for hit in finder.find_misread(passage.text) if passage.is_recognised else ():
+        by_needle[hit.needle].append(hit)
     return ((needle, tuple(hits)) for needle, hits in by_needle.items())
 
 

@@ -31,12 +31,14 @@ class Passage:
 
     `part` is safe to show: the standard name of a part, or its number. A needle shorter than
     `shortest` letters is not looked for: three letters turn up by chance in a picture's pixels.
+    `is_recognised` says that recognition read it, which takes 'rn' for 'm'.
     """
 
     part: str
     channel: Channel
     text: str = field(repr=False)
     shortest: int = 0
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pikepdf
@@ -161,7 +161,7 @@ class _Looking:
             if isinstance(item, Passage):
                 self._read[number] = frozenset(words(item.text))
                 said = as_said(item.text, self._pages[number].texts)
-                yield Passage(item.part, item.channel, said, item.shortest)
+                yield replace(item, text=said)
             else:
                 yield item
 

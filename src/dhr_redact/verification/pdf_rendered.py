@@ -92,7 +92,7 @@ def read(look: Look, part: str, channel: Channel) -> Iterator[Passage | Finding]
         return
     lines = groupby(told.words, key=lambda word: (word.block, word.line))
     text = "\n".join(" ".join(word.text for word in line) for _, line in lines)
-    yield Passage(part, channel, text)
+    yield Passage(part, channel, text, is_recognised=True)
 
 
 def unreadable(part: str, error: Exception) -> Finding:

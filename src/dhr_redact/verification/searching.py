@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
 
+from dhr_redact.people.distance import looks_like
+from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.verification.folding import fold_keeping_case, key_of, words
 from dhr_redact.verification.needles import Needle
 
@@ -58,6 +60,7 @@ class Finder:
     keys: tuple[str, ...] = field(repr=False)
     _by_word: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]] = field(repr=False)
     _by_piece: Mapping[str, tuple[tuple[str, int], ...]] = field(repr=False)
+    _by_look: Mapping[str, tuple[tuple[str, int], ...]] = field(repr=False)
 
     @classmethod
     def of(cls, needles: Sequence[Needle]) -> Finder:
@@ -68,6 +71,7 @@ class Finder:
         """
         by_word: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         by_piece: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        by_look: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for number, needle in enumerate(needles):
             needle_words = words(needle.text.reveal())
             if not needle_words:
@@ -77,11 +81,14 @@ class Finder:
             shortest = _PIECE if len(needle_words) > 1 else _ONE_WORD
             if not needle.whole_word and len(squeezed) >= shortest:
                 by_piece[squeezed[:_PIECE]].append((squeezed, number))
+            if len(needle_words) == 1 and len(squeezed) >= _PIECE and squeezed.isalpha():
+                by_look[looks_like(squeezed)].append((squeezed, number))
         return cls(
             needles=tuple(needles),
             keys=tuple(key_of(needle.text.reveal()) for needle in needles),
             _by_word={word: tuple(rest) for word, rest in by_word.items()},
             _by_piece={piece: tuple(rest) for piece, rest in by_piece.items()},
+            _by_look={look: tuple(rest) for look, rest in by_look.items()},
         )
 
     def find(self, text: str, *, as_it_stands: bool = False) -> tuple[Hit, ...]:
@@ -100,6 +107,19 @@ class Finder:
         for hit in self._squeezed(folded):
             counts[hit] = max(counts[hit], 1)
         return tuple(sorted(counts.elements()))
+
+    def find_misread(self, text: str) -> tuple[Hit, ...]:
+        """Find needles of one word that recognition read wrongly: 'Bames' where Barnes stands.
+
+        What is an ordinary word was read rightly: 'dark' is not Clark.
+        """
+        return tuple(
+            Hit(number, line)
+            for line, written in enumerate(fold_keeping_case(text).split("\n"), start=1)
+            for word in _WORD.findall(written)
+            for squeezed, number in self._by_look.get(looks_like(word.casefold()), ())
+            if squeezed != word.casefold() and not is_ordinary(word.casefold())
+        )
 
     def _in_words(self, folded: str, numbers: Sequence[int]) -> Iterator[Hit]:
         """Yield a hit for each needle that stands in the words of a text.

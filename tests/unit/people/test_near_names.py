@@ -57,9 +57,10 @@ def test_slips_are_counted_as_a_hand_makes_them() -> None:
 
 def test_near_names_are_looked_up() -> None:
     """One slip from five letters, two from nine, or another spelling of the sound."""
-    index = near_index(["holloway", "calderbank", "shamima", "ng"])
+    index = near_index(["holloway", "calderbank", "shamima", "ng", "barnes"])
 
     assert names_near("holoway", index) == ("holloway",)
     assert names_near("caldrebnak", index) == ("calderbank",)
     assert names_near("shameema", index) == ("shamima",)
+    assert names_near("bames", index) == ("barnes",)  # as recognition reads it
     assert names_near("table", index) == ()

@@ -259,7 +259,7 @@ def test_lines_are_read_as_lines(reader: Reader) -> None:
     look = Look(words_in("x"), 0, (400, 80))
 
     assert list(read(look, "page 1", Channel.COPY)) == [
-        Passage("page 1", Channel.COPY, "one two\nthree")
+        Passage("page 1", Channel.COPY, "one two\nthree", is_recognised=True)
     ]
 
 

@@ -120,3 +120,11 @@ def test_short_needles_are_not_looked_for_in_pixels() -> None:
     pixels = Passage("word/media/image1.png", Channel.RAW, "Ann Ashgrove", shortest=6)
 
     assert found(pixels, needles=(needle("Ann"), needle("Ashgrove"))) == [(pixels.part, "raw")]
+
+
+def test_what_recognition_takes_for_another_letter_is_the_name_still() -> None:
+    """In pixels 'rn' is read as 'm'; what somebody wrote is what it says."""
+    page = Passage("page 1", Channel.VISIBLE, "Mr Bames", is_recognised=True)
+
+    assert found(page, needles=(needle("Barnes"),)) == [("page 1, paragraph 1", "parsed")]
+    assert found(seen("Mr Bames"), needles=(needle("Barnes"),)) == []

@@ -106,6 +106,14 @@ def test_what_nobody_wrote_is_read_as_it_stands() -> None:
     assert finder.find("Mary A5h", as_it_stands=True) == ()
 
 
+def test_a_name_that_recognition_misreads_is_found() -> None:
+    """Pixels that show Barnes are read as 'Bames', before redaction and after it."""
+    finder = Finder.of([needle("Barnes"), needle("Clark"), needle("Barnes Road")])
+
+    assert finder.find_misread("Seen by\nMr Bames in the dark.") == (Hit(0, 2),)
+    assert finder.find_misread("Mr Barnes and Clark") == ()
+
+
 def test_without_needles_nothing_is_found() -> None:
     """A file may need no change at all."""
     assert found("Mary Ashgrove") == []
