@@ -40,6 +40,7 @@ _PARTNERS = re.compile(r"[^\W\d_][\w'\u2019.-]+(?:\s*&\s*|\s+and\s+)[A-Z][\w'\u2
 _OWNER = re.compile("(?i:the\\s+)?([A-Z][^\\W\\d_]+)(?:['\u2019]s|s['\u2019])\\s+[^\\W\\d_]")
 _GROUND = frozenset({MentionKind.PLACE, MentionKind.ADDRESS})
 _FIRMS = frozenset({MentionKind.EMPLOYER, MentionKind.VENUE})
+_HOUSES = _FIRMS | {MentionKind.SURGERY, MentionKind.SCHOOL, MentionKind.REFUGE}
 _SCHOOL_FIRST = re.compile(r"(?i)^(?:ysgol|coleg|gaelscoil|scoil|sgoil)\s+(?=\w)")
 """'Ysgol Bryn Teg': Welsh and Gaelic schools have the word for a school first."""
 _IS_SCHOOL = re.compile(r"(?i)\b(?:school|primary|academy)$")
@@ -80,9 +81,8 @@ def thing_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         if entry.mention_kind is MentionKind.SCHOOL and _IS_SCHOOL.search(bare):
             for short in _without_suffixes(bare):
                 forms.add(f"Ysgol {short}", FormSort.NICKNAME, stated=False)
-        if entry.mention_kind in _FIRMS:
-            for short in _owner(bare):
-                forms.add(short, FormSort.NICKNAME, stated=False)
+        for short in (*_owner(bare), *_heads(bare)) if entry.mention_kind in _HOUSES else ():
+            forms.add(short, FormSort.NICKNAME, stated=False)
         for short in _first_words(bare) if entry.mention_kind not in _GROUND else ():
             for shown in _spellings(short):
                 forms.add(shown, FormSort.NICKNAME, stated=False)
@@ -125,6 +125,16 @@ def _owner(text: str) -> Iterator[str]:
     found = _OWNER.match(text)
     if found and len(found[1]) > 3 and fold(found[1]) not in _GENERIC:
         yield from (f"{found[1]}'s", f"{found[1]}s")
+
+
+def _heads(text: str) -> Iterator[str]:
+    """Yield the one word, an ordinary one, that a house is called: 'the Limes' of '... Surgery'."""
+    the = re.match(r"(?i)the\s+", text)
+    bare = text[the.end() :] if the else text
+    for short in _without_suffixes(bare):
+        if len(short) > 3 and short.isalpha() and fold(short) not in _GENERIC and is_ordinary(fold(short)):
+            yield short
+            yield f"The {short}"
 
 
 def _partners(text: str, *, any_words: bool) -> Iterator[str]:
