@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ import tomllib
 import zipfile
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pytest
@@ -29,6 +30,18 @@ WORDS_OF_OTHERS = {
     *("school", "service", "surgery", "ward", "westmere", "will"),
 }
 """Words of names that released text may hold: they are words, or names of people who are kept."""
+
+
+KEPT = {
+    *tomllib.loads((CASE / "case.toml").read_text(encoding="utf-8"))["keep"],
+    *(m.name for m in read_cast(CASE / "source" / "cast.csv").values() if m.kept),
+}
+LEFT_KNOWINGLY = {
+    "Born at 37+4 weeks",  # no rule knows how a birth is told by its week
+    "IMR-GP-02",  # a second reference after a stroke
+}
+READINGS = 3
+"""A PDF is read by three programs."""
 
 
 class Demo(NamedTuple):
@@ -78,13 +91,12 @@ def reader() -> tesserocr.PyTessBaseAPI:
 
 def names_that_go() -> set[str]:
     """Return the words of everybody's and everything's name that mean nothing else."""
-    keep = tomllib.loads((CASE / "case.toml").read_text(encoding="utf-8"))["keep"]
-    kept = {word for name in keep for word in words_of(name)}
+    kept = {word for name in KEPT for word in words_of(name)}
     members = read_cast(CASE / "source" / "cast.csv").values()
     names = {
         word
         for member in members
-        if not member.kept and member.name not in keep
+        if member.name not in KEPT
         for name in (member.name, *member.known_as)
         for word in words_of(name)
         if len(word) > 3
@@ -120,3 +132,48 @@ def test_nobody_of_the_example_is_named_in_what_is_released(demo: Demo) -> None:
 
     assert left == {}
     assert {"thackerby", "penhallick", "buxton", "stobbart", "oyelaran", "kestrel"} <= names
+
+
+@pytest.mark.timeout(MINUTES * 60)
+def test_nothing_marked_in_the_example_stands_more_often_than_it_may(demo: Demo) -> None:
+    """Numbers, addresses, dates and names: counted against where the same words are harmless."""
+    files = {name_of(path): path for path in demo.released.iterdir()}
+
+    left = {
+        text
+        for marked in sorted((CASE / "marked").glob("*.json"))
+        for text in left_of(json.loads(marked.read_text(encoding="utf-8")), files[marked.name[:2]])
+    }
+
+    assert left == LEFT_KNOWINGLY
+
+
+def name_of(path: Path) -> str:
+    """Return the number of a released document: a name that told nothing became its number."""
+    return path.name[:2] if path.name[:2].isdigit() else path.stem[1:]
+
+
+def left_of(gold: dict[str, Any], released: Path) -> set[str]:
+    """Return the marked texts of a document that its released file still holds."""
+    said = " ".join(texts_of(released).split())
+    marked: set[str] = set()
+    harmless: list[str] = []
+    for record in gold["records"]:
+        rest = record["text"]
+        for span in sorted(record["spans"], key=lambda span: -span["start"]):
+            if span["entry"] not in KEPT and span["kind"] not in {"AGE", "CHILD_SEX"}:
+                text = " ".join(record["text"][span["start"] : span["end"]].split())
+                marked |= {text} if sum(map(str.isalnum, text)) > 4 else set()
+                rest = f"{rest[: span['start']]}\n{rest[span['end'] :]}"
+        harmless.append(" ".join(rest.split()))
+    may = READINGS if released.suffix == ".pdf" else 1
+    return {
+        text
+        for text in marked
+        if len(whole(text).findall(said)) > may * len(whole(text).findall("\n".join(harmless)))
+    }
+
+
+def whole(text: str) -> re.Pattern[str]:
+    """Return what finds a text that does not go on."""
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")

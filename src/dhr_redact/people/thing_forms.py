@@ -129,12 +129,9 @@ def _owner(text: str) -> Iterator[str]:
 
 def _heads(text: str) -> Iterator[str]:
     """Yield the one word, an ordinary one, that a house is called: 'the Limes' of '... Surgery'."""
-    the = re.match(r"(?i)the\s+", text)
-    bare = text[the.end() :] if the else text
-    for short in _without_suffixes(bare):
-        if len(short) > 3 and short.isalpha() and fold(short) not in _GENERIC and is_ordinary(fold(short)):
+    for short in _without_suffixes(re.sub(r"(?i)^the\s+", "", text)):
+        if len(short) > 3 and fold(short) not in _GENERIC and is_ordinary(fold(short)):
             yield short
-            yield f"The {short}"
 
 
 def _partners(text: str, *, any_words: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.thing_forms import is_short_for
 from people_making import person, shown, thing
 
+LIMES = thing("G01", "The Limes Medical Centre", kind=MentionKind.SURGERY)
 NAMES = (
     "The Drover's Rest",
     "The Drover\u2019s Rest",
@@ -147,3 +148,22 @@ def test_a_house_is_called_by_whose_it_is(name: str, said: str, found: str) -> N
 
     assert [text for text, _ in shown(said, venue)] == [found]
     assert shown("The drovers went home by the road.", venue) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("moved his registration from the Limes to another", "Limes"),
+        ("Dr in charge, The Limes, had scanned it", "Limes"),
+        ("CALL FROM THE LIMES TODAY", "LIMES"),
+        ("seen at The Limes Medical Centre in May", "The Limes Medical Centre"),
+    ],
+)
+def test_a_house_is_called_by_its_one_word(said: str, found: str) -> None:
+    """'The Limes' of 'The Limes Medical Centre' was released: limes grow in every town."""
+    assert [text for text, _ in shown(said, LIMES)] == [found]
+
+
+def test_a_word_of_many_names_is_no_house() -> None:
+    """'High' of 'High School' would be asked about on every page."""
+    assert shown("High risk.", thing("S01", "High School", kind=MentionKind.SCHOOL)) == []
