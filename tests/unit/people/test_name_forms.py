@@ -85,7 +85,7 @@ def test_initials_given_as_known_as_and_a_title_with_a_first_name_are_kept() -> 
     [
         ("St Mary's Primary School (SMPS)", MentionKind.SCHOOL, "Saint Marys Primary School", "St"),
         ("St Mary's Primary School (SMPS)", MentionKind.SCHOOL, "SMPS", "School"),
-        ("The Riverside Medical Centre", MentionKind.SURGERY, "Riverside Medical Centre", "Medical"),
+        ("The Riverside Medical Centre", MentionKind.SURGERY, "Riverside Medical", "Medical"),
         ("The Riverside Medical Centre", MentionKind.SURGERY, "Riverside", "Centre"),
         ("Copperfield Stores Ltd", MentionKind.EMPLOYER, "Copperfield", "Ltd"),
         ("14 Alder Close, Carrow", MentionKind.ADDRESS, "Alder Cl", "Close"),
