@@ -20,6 +20,7 @@ from pdfminer.high_level import extract_text
 
 from builders.case import CASE
 from builders.cast import read_cast
+from dhr_redact.rulepacks.policy import load_policy
 
 ROOT = CASE.parents[2]
 MINUTES = 15
@@ -40,6 +41,8 @@ LEFT_KNOWINGLY = {
     "Born at 37+4 weeks",  # no rule knows how a birth is told by its week
     "IMR-GP-02",  # a second reference after a stroke
 }
+LABELS = {scheme.label.split()[-1] for scheme in load_policy().schemes.values() if scheme.label}
+LABELS |= {"Officer", "Doctor", "Nurse", "Visitor", "Worker", "Midwife", "Handler", "IDVA"}
 READINGS = 3
 """A PDF is read by three programs."""
 
@@ -161,7 +164,7 @@ def left_of(gold: dict[str, Any], released: Path) -> set[str]:
     for record in gold["records"]:
         rest = record["text"]
         for span in sorted(record["spans"], key=lambda span: -span["start"]):
-            if span["entry"] not in KEPT and span["kind"] not in {"AGE", "CHILD_SEX"}:
+            if span["entry"] not in KEPT:
                 text = " ".join(record["text"][span["start"] : span["end"]].split())
                 marked |= {text} if sum(map(str.isalnum, text)) > 4 else set()
                 rest = f"{rest[: span['start']]}\n{rest[span['end'] :]}"
@@ -175,5 +178,6 @@ def left_of(gold: dict[str, Any], released: Path) -> set[str]:
 
 
 def whole(text: str) -> re.Pattern[str]:
-    """Return what finds a text that does not go on."""
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    """Return what finds a text that does not go on; 'Doctor 2 May 2031' is not '2 May 2031'."""
+    numbered = "".join(rf"(?<!\b{label} )" for label in LABELS) if text[0].isdigit() else ""
+    return re.compile(rf"(?<!\w){numbered}{re.escape(text)}(?!\w)")

@@ -146,6 +146,14 @@ AGE_FORMS: Final = (
         0,
     ),
     age_form(
+        "weeks or months that follow a name without a comma",
+        rf"(?<![^\n\t,;&:(][ ])(?<![^\s(]){_NAME}[ ]"
+        r"(?P<whole>(?P<it>(?P<short>[1-9]\d?)[ ]?(?:months?|mths?|weeks?|wks?)))"
+        r"(?=[ ]?(?:[,;)\n]|$|\.(?!\w)|(?:&|and)[ ][A-Z]))",
+        0.6,
+        0,
+    ),
+    age_form(
         "a second number said of them",
         rf"(?<!\w)(?:they|who)[ ](?:were|are)[ ]{HEDGE}{N}[ ](?:and|&)[ ]"
         rf"(?P<whole>(?P<it>(?P<n>{N})))(?=[ ]?(?:[.,;)\n]|$)|[ ](?:at|when|now|then)\b)"

@@ -189,6 +189,23 @@ def test_a_word_under_a_black_region_is_not_kept_as_text() -> None:
     assert black.exact_boxes == 0
 
 
+def test_nothing_is_written_on_what_a_person_blacked_out() -> None:
+    """'Professional 6' stood in white on a black stamp: it told whose stamp it was."""
+    scan = scanned(_lines("Harcastle"))
+    read = _as_read(scan)
+    number = next(n for n, word in enumerate(read.words) if word.text.startswith("Harcastle"))
+    left, top, right, bottom = read.words[number].pixels
+    change = WordChange((number,), "Elinor")
+
+    def said(box: PixelBox) -> list[str]:
+        region = PageRegion(RegionKind.STAMP, (0, 0, 1, 1), box, "0" * 64, 0.5)
+        black = blackened(scan.image, _as_read(scan, regions=[region]), changes=[change], dpi=200)
+        return [text for text, _ in black.words]
+
+    assert "Elinor" not in said((left - 90, top - 60, right + 90, bottom + 60))
+    assert "Elinor" in said((left, top, right, bottom))  # the name itself, badly read
+
+
 def test_a_region_in_a_line_keeps_the_line_in_its_place() -> None:
     """Words must not be moved under a stamp that goes black."""
     scan = scanned(_lines("Harcastle"))

@@ -36,6 +36,8 @@ from dhr_redact.documents.pdf.pictures.word_changes import WordChange
 
 _IS_UNDER: Final = 0.3
 """A word of which a black region covers so much is not readable, and not kept as text."""
+_IS_WITHIN: Final = 0.6
+"""A word of which a region covers so much belongs to it: the name in a stamp."""
 _IS_THE_WORD: Final = 0.5
 """A region of which a word covers so much is that word, badly read."""
 
@@ -93,10 +95,11 @@ def blackened(
 ) -> BlackenedPicture:
     """Return a picture (L or RGB) without the words of some changes and the regions not kept."""
     work = _Work(image, recognised, dpi)
-    for change in changes:
-        work.gone |= dict.fromkeys(change.words, "")
-        work.gone[change.words[0]] = change.replacement
     work.regions = [region for region in recognised.regions if region.sha256 not in kept]
+    for change in changes:
+        if not work.are_within_a_region(change.words):
+            work.gone |= dict.fromkeys(change.words, "")
+            work.gone[change.words[0]] = change.replacement
     work.hide_words_under_regions()
     work.set_lines_anew()
     work.blacken_the_rest()
@@ -119,6 +122,20 @@ class _Work:
         self.places: dict[int, PixelBox] = {}
         self.set_anew: set[int] = set()
         self.inked: dict[int, PixelBox] = {}
+
+    def are_within_a_region(self, words: Sequence[int]) -> bool:
+        """Tell whether words stand within larger regions that go black: a stamp, a signature.
+
+        Nothing is written on those: what a person blacked out is not said in other words.
+        """
+        return all(
+            any(
+                covered(box, region.pixels) > _IS_WITHIN
+                and covered(region.pixels, box) <= _IS_THE_WORD
+                for region in self.regions
+            )
+            for box in (self.page.words[number].pixels for number in words)
+        )
 
     def hide_words_under_regions(self) -> None:
         """Note the words that cannot be read under what goes black."""
