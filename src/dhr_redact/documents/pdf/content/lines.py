@@ -260,17 +260,17 @@ def _line(
     twins: Sequence[tuple[int, int]],
     direction: tuple[float, float],
 ) -> Line:
+    numbers = [one.number for one in piece]
+    mine = set(numbers) if twins else ()
     ink = [one for one in piece if not one.text.isspace()]
-    mine = {one.number for one in piece}
-    boxes = [glyphs[one.number].box for one in ink]
     return Line(
-        glyphs=tuple(one.number for one in piece),
+        glyphs=tuple(numbers),
         starts_word=_word_starts(piece),
         direction=direction,
-        along=(min(one.start for one in ink), max(one.end for one in ink)),
-        across=median(one.across for one in ink),
-        height=median(one.height for one in ink),
-        box=union(boxes),
+        along=(min([one.start for one in ink]), max([one.end for one in ink])),
+        across=median([one.across for one in ink]),
+        height=median([one.height for one in ink]),
+        box=union([glyphs[one.number].box for one in ink]),
         twins=tuple(pair for pair in twins if pair[0] in mine),
     )
 

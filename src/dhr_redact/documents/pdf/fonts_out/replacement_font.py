@@ -16,8 +16,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 import pikepdf
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from dhr_redact.documents.pdf.fonts_out.font_wants import Wanted
+from dhr_redact.documents.pdf.fonts_out.sfnt_out import plain_sfnt
 
 if TYPE_CHECKING:
     from dhr_redact.documents.pdf.content.fonts import Font
@@ -169,19 +171,7 @@ def _file(face: Face) -> bytes:
 
 def _cut_down(face: Face, numbers: list[int]) -> bytes:
     """Return the face's file with only some glyphs, each under its old number."""
-    font = TTFont(io.BytesIO(_file(face)), recalcTimestamp=False)
-    options = Options()
-    options.retain_gids = True
-    options.notdef_outline = True
-    options.glyph_names = False
-    options.layout_features = []
-    options.drop_tables += ["cmap", "OS/2", "post", "name"]
-    cutter = Subsetter(options)
-    cutter.populate(gids=numbers)
-    cutter.subset(font)
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    return plain_sfnt(_file(face), Wanted(gids=frozenset(numbers), is_composite=True))
 
 
 def _embedded(pdf: pikepdf.Pdf, face: Face, used: Mapping[int, str]) -> pikepdf.Object:

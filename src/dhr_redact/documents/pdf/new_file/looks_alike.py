@@ -34,8 +34,8 @@ def _differing(
     for number, page in enumerate(pages):
         if not isinstance(page, KeptPage):
             continue
-        old = before.draw(page.reading.index, dpi=_DPI, with_annotations=False)
-        new = after.draw(number, dpi=_DPI, with_annotations=False)
+        old = before.draw(page.reading.index, dpi=_DPI, with_annotations=False, in_grey=True)
+        new = after.draw(number, dpi=_DPI, with_annotations=False, in_grey=True)
         if _differs(old, new, _changed(page)):
             yield number
 
@@ -57,8 +57,8 @@ def _changed(page: KeptPage) -> Iterator[Box]:
 def _differs(old: RenderedPage, new: RenderedPage, changed: Iterator[Box]) -> bool:
     if old.image.size != new.image.size:
         return True
-    one = np.asarray(old.image.convert("L"), dtype=np.int16)
-    other = np.asarray(new.image.convert("L"), dtype=np.int16)
+    one = np.asarray(old.image, dtype=np.int16)
+    other = np.asarray(new.image, dtype=np.int16)
     differs = np.abs(one - other) > _SHADE
     for left, bottom, right, top in changed:
         grown = (left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN)

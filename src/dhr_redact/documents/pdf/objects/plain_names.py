@@ -13,7 +13,8 @@ from typing import Any, Final, cast
 
 import pikepdf
 
-_ODD: Final = re.compile(rb"/[^\s<>\[\](){}/%#]*(?:#[0-9A-Fa-f]{2}[^\s<>\[\](){}/%#]*)*#[89A-Fa-f]")
+_ODD: Final = re.compile(rb"/(?:[!\"$&'*-.0-;=?-Z\\^-z|~]|#[0-9A-Fa-f]{2})*?#[89A-Fa-f][0-9A-Fa-f]")
+"""A name as we write it is of printable signs; in packed data other signs stand between."""
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _HIGH: Final = re.compile(rb"[\x80-\xff]|#[89A-Fa-f][0-9A-Fa-f]")
 _CONTENT: Final = frozenset({"/Form", "/PS"})

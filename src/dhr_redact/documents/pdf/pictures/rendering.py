@@ -95,7 +95,12 @@ class PageRenderer:
         self._pdf.close()
 
     def draw(
-        self, index: int, *, dpi: float = USUAL_DPI, with_annotations: bool = True
+        self,
+        index: int,
+        *,
+        dpi: float = USUAL_DPI,
+        with_annotations: bool = True,
+        in_grey: bool = False,
     ) -> RenderedPage:
         """Return page `index`, counted from 0; a very large page with fewer pixels an inch.
 
@@ -120,7 +125,8 @@ class PageRenderer:
         to_pixels = inverse(to_page)
         if to_pixels is None:
             raise _cannot_draw(f"page {index + 1} has no area")
-        return RenderedPage(in_fewest_colours(image), dpi, to_page, to_pixels)
+        shown = image.convert("L") if in_grey else in_fewest_colours(image)
+        return RenderedPage(shown, dpi, to_page, to_pixels)
 
     def _affordable(self, width: float, height: float, dpi: float, index: int) -> float:
         """Return the resolution at which a page of this size, in points, stays in the limit."""

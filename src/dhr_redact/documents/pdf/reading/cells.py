@@ -123,7 +123,7 @@ def cut_at_rules(reading: PageReading, lines: Sequence[Line]) -> tuple[Line, ...
         rules = [
             rule.at
             for rule in known[line.direction]
-            if rule.crosses(line.across, line.height) and line.along[0] < rule.at < line.along[1]
+            if line.along[0] < rule.at < line.along[1] and rule.crosses(line.across, line.height)
         ]
         cut += _cut(reading.glyphs, line, rules) if rules else [line]
     return tuple(cut)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from dhr_redact.documents.pdf.content.glyphs import Glyph, PageReading
@@ -124,7 +125,8 @@ class PageColumns:
                 if cell is not None:
                     self._known_pads.append((index, extent.left - cell[0]))
         pads = [pad for index, pad in self._known_pads if index != number]
-        return [pad for pad in pads if sum(abs(pad - other) < 0.3 for other in pads) > 1]
+        near = {pad for pair in pairwise(sorted(pads)) if pair[1] - pair[0] < 0.3 for pad in pair}
+        return [pad for pad in pads if pad in near]
 
     def stops(self, number: int) -> tuple[float, ...]:
         """Return where tabs of other lines lead: where they begin or go on after a gap."""

@@ -13,21 +13,21 @@ class Measures:
     """Widths of a page's glyphs in page space, along their lines."""
 
     def __init__(self, reading: PageReading) -> None:
-        self._glyphs = reading.glyphs
-        self._scales = [_scale(show) for show in reading.shows]
+        scales = [_scale(show) for show in reading.shows]
+        self._starts = [glyph.start for glyph in reading.glyphs]
+        self._advances = [abs(glyph.advance) * scales[glyph.show] for glyph in reading.glyphs]
 
     def start(self, number: int) -> float:
         """Return where a glyph begins along its line."""
-        return self._glyphs[number].start
+        return self._starts[number]
 
     def advance(self, number: int) -> float:
         """Return a glyph's natural advance in points."""
-        glyph = self._glyphs[number]
-        return abs(glyph.advance) * self._scales[glyph.show]
+        return self._advances[number]
 
     def end(self, number: int) -> float:
         """Return where a glyph ends along its line."""
-        return self.start(number) + self.advance(number)
+        return self._starts[number] + self._advances[number]
 
 
 def _scale(show: Show) -> float:
