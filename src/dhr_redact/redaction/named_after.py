@@ -6,18 +6,14 @@ pseudonym would tell whose it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import EntryKind
-from dhr_redact.people.folding import fold
+from dhr_redact.people.name_index import words_in
 from dhr_redact.people.ordinary import is_ordinary
-from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
-
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]{2,})*")
 
 
 def named_after_people(roster: Roster) -> frozenset[EntryId]:
@@ -29,7 +25,8 @@ def named_after_people(roster: Roster) -> frozenset[EntryId]:
         surname
         for entry in roster.entries
         if entry.kind is EntryKind.PERSON and entry.replacement
-        for surname in _surnames(entry)
+        for surname in roster.index.surnames[entry.id]
+        if len(surname) > 2 and not is_ordinary(surname)
     }
     return frozenset(
         entry.id
@@ -39,18 +36,11 @@ def named_after_people(roster: Roster) -> frozenset[EntryId]:
     )
 
 
-def _surnames(entry: CaseMapEntry) -> Iterator[str]:
-    for name in entry.names:
-        parts = parse_name(name.text.reveal())
-        for surname in (parts.surname, *parts.other_surnames):
-            if len(surname) > 2 and not is_ordinary(fold(surname)):
-                yield fold(surname)
-
-
 def _words(entry: CaseMapEntry) -> Iterator[str]:
-    """Yield each word of a body's names, and of a word with a hyphen or 's its parts too."""
+    """Yield each folded word of a body's names, the parts of 'Ash-Moor' and it whole, and without s."""
     for name in entry.names:
-        for word in _WORD.findall(name.text.reveal()):
-            yield fold(word)
-            yield from re.findall(r"[^\W\d_]{3,}", fold(word))
-            yield fold(word).removesuffix("s")
+        for word in name.text.reveal().split():
+            pieces = words_in(word)
+            for found in (*pieces, "".join(pieces)):
+                yield found
+                yield found.removesuffix("s")
