@@ -19,48 +19,10 @@ import pytest
 
 from builders.case import CASE, Built, build_case
 from builders.cast import read_cast
+from examples.cast_words import SHARED_WITH_COMMON_WORDS, WORDS_THAT_ARE_NAMES
 
 _SUFFICIENT_WORDS = 25_000
 _SUFFICIENT_PAGES = 60
-_SHARED_WITH_COMMON_WORDS = frozenset(
-    [
-        "abuse",
-        "bright",
-        "builders",
-        "carrow",
-        "centre",
-        "church",
-        "court",
-        "domestic",
-        "elinor",
-        "fold",
-        "general",
-        "high",
-        "hospital",
-        "house",
-        "lane",
-        "limes",
-        "ltd",
-        "llp",
-        "martin",
-        "mary",
-        "medical",
-        "mill",
-        "nana",
-        "nether",
-        "organ",
-        "primary",
-        "recovery",
-        "rest",
-        "rise",
-        "school",
-        "service",
-        "surgery",
-        "the",
-        "westmere",
-    ]
-)
-_WORDS_THAT_ARE_NAMES = frozenset({"may", "will", "hope", "grace", "ward", "li"})
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +139,7 @@ def test_no_name_of_the_cast_stands_outside_a_mark(
         for word in re.findall(r"[^\W\d_][\w'’-]+", name)
         if word[0].isupper() and len(word) > 2
     }
-    words = (words - _SHARED_WITH_COMMON_WORDS) | _WORDS_THAT_ARE_NAMES
+    words = (words - SHARED_WITH_COMMON_WORDS) | WORDS_THAT_ARE_NAMES
 
     unmarked = [
         (document, number)
