@@ -37,7 +37,7 @@ def named_after_people(roster: Roster) -> frozenset[EntryId]:
 
 
 def _words(entry: CaseMapEntry) -> Iterator[str]:
-    """Yield each folded word of a body's names, the parts of 'Ash-Moor' and it whole, and without s."""
+    """Yield each folded word of a body's names, whole and in parts, with and without its s."""
     for name in entry.names:
         for word in name.text.reveal().split():
             pieces = words_in(word)
