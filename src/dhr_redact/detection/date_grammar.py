@@ -1,6 +1,6 @@
 """The ways people write exact dates, as patterns. Linear: every repeat is bounded.
 
-A month with a year, a year or a weekday alone is general already and is not here.
+A year or a weekday alone is general already and is not here.
 """
 
 from __future__ import annotations
@@ -115,6 +115,27 @@ DATE_FORMS: Final = (
         0.6,
     ),
     date_form(
+        "days of a month in brackets or after 'the'",
+        r"(?<!\w)(?:\(|(?:on|by|since|from|before|after|was|is|it|for)[ ]the[ ]"
+        r"|(?:on|by|till|was|is|it)[ ])"
+        r"(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?:[ ]?(?:,|and|&|to|/)[ ]?"
+        r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))*)(?=[ ]?[.,;:)?!\n]|$)",
+        0.55,
+    ),
+    date_form(
+        "a weekday and a day, and the next",
+        rf"(?<!\w)(?P<it>{WEEKDAY}[ ](?:0?[1-9]|[12]\d|3[01]))"
+        rf"(?=[ ]?(?:>|/|&|-|to)[ ]?{WEEKDAY}[ ]\d)",
+        0.75,
+    ),
+    date_form(
+        "six figures in a file's name",
+        r"(?<=[_ \-])(?P<it>(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>[0-4]\d))"
+        r"(?=(?:[_ \-]\w{1,20}){0,3}\."
+        r"(?:docx?|pdf|xlsx?|txt|msg|eml|jpe?g|png|tiff?|rtf|csv|mp[34]|wav)\b)",
+        0.7,
+    ),
+    date_form(
         "a named day",
         rf"(?<!\w)(?P<it>(?:{_HOLIDAY})(?:,?[ ](?:in[ ])?(?P<year>{_YEAR}))?)(?!\w)",
         0.75,
@@ -223,6 +244,13 @@ DATE_FORMS: Final = (
     ),
 )
 """Every way of writing a date, with named groups for what has to be checked."""
+
+MONTH_OF_A_YEAR: Final = re.compile(
+    rf"(?<![\w£])(?P<it>{MONTH}(?:,|[ ]of)?{GAP}(?:19|20)\d{{2}}"
+    r"|(?:0[1-9]|1[0-2])/(?:19|20)\d{2})(?![\w/]|[.\-]\d)",
+    re.IGNORECASE,
+)
+"""A month with its year, which published reviews give; a policy may say otherwise."""
 
 BIRTH_YEAR: Final = re.compile(
     rf"(?<!\w)(?:born|birth|b\.|d\.?o\.?b\.?|yob)(?:[ ](?:in|around|about|circa|was|is|of|on))?"

@@ -1,6 +1,7 @@
 """Dates, times and ages, with what each is the date of.
 
-Month and year, and a year alone, are general already and are left; a year of birth is not.
+A year alone is general already and is left; a year of birth is not. A month with its year is a
+kind of its own, which the published default keeps.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.detection.ages import AgeMatch, find_ages
-from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS
+from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS, MONTH_OF_A_YEAR
 from dhr_redact.detection.date_sense import weigh
 from dhr_redact.detection.long_ago import WrittenDate, is_long_ago, newest_year
 from dhr_redact.detection.nearby import Headings, words_pattern
@@ -90,6 +91,7 @@ class DateRecogniser:
         for (story, headings), dates in zip(headed, read, strict=True):
             found = [
                 *(_date_mention(story, one, newest) for one in dates),
+                *_months(story, dates),
                 *_times(story, headings),
                 *_ages(story, headings),
             ]
@@ -115,6 +117,16 @@ def _date_mention(story: Story, one: _Dated, newest: int) -> Mention:
     if kind is not _BORN and is_long_ago(one.date, newest):
         kind, why = _BORN, ", long before every other date"
     return _mention(story, one.found, kind, f"{one.found.because}{why}")
+
+
+def _months(story: Story, dates: Sequence[_Dated]) -> Iterator[Mention]:
+    """Yield each month of a year that is no part of a date."""
+    taken = [(one.found.start, one.found.end) for one in dates]
+    for match in MONTH_OF_A_YEAR.finditer(story.text):
+        start, end = match.span("it")
+        if not any(first < end and start < last for first, last in taken):
+            found = _Found(start, end, "a month with its year", 0.8)
+            yield _mention(story, found, MentionKind.MONTH, found.because)
 
 
 def _exact_dates(text: str) -> Iterator[_Found]:

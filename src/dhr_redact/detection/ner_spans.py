@@ -65,7 +65,9 @@ class Guess:
     confidence: float
 
 
-def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Guess]:
+def trimmed(
+    text: str, start: int, end: int, kind: MentionKind, score: float = 0.7
+) -> Iterator[Guess]:
     """Yield what is left of an entity: divided where it holds two, bare of titles' neighbours.
 
     A person keeps title and initials ('Mrs J. Holloway'); possessives, punctuation and 'the' go.
@@ -77,11 +79,11 @@ def trimmed(text: str, start: int, end: int, kind: MentionKind) -> Iterator[Gues
         if kind is MentionKind.PERSON:
             first, last = _without_note_words(text, first, last)
         elif kind is MentionKind.ORGANISATION and _lists_people(text[first:last]):
-            yield from trimmed(text, first, last, MentionKind.PERSON)
+            yield from trimmed(text, first, last, MentionKind.PERSON, score)
             continue
         name = text[first:last]
         if len(name) > 1 and _PART.search(name) and not is_words(name):
-            yield _guess(text, first, last, kind)
+            yield _guess(text, first, last, kind, score)
 
 
 def is_words(name: str) -> bool:
@@ -97,13 +99,14 @@ def is_words(name: str) -> bool:
     )
 
 
-def _guess(text: str, start: int, end: int, kind: MentionKind) -> Guess:
+def _guess(text: str, start: int, end: int, kind: MentionKind, score: float) -> Guess:
+    sure = round(min(max(score, 0.05), 0.98), 2)
     if kind is MentionKind.PERSON:
-        return Guess(_with_title(text, start), end, kind, "the model sees a person's name", 0.7)
+        return Guess(_with_title(text, start), end, kind, "the model sees a person's name", sure)
     if kind is MentionKind.ORGANISATION and _may_be_a_person(text[start:end]):
         because = "the model sees an organisation, but no word says so"
         return Guess(start, end, MentionKind.PERSON, because, 0.4)
-    return Guess(start, end, kind, f"the model sees the name of a {kind.lower()}", 0.6)
+    return Guess(start, end, kind, f"the model sees the name of a {kind.lower()}", sure)
 
 
 def _parts(text: str, start: int, end: int, kind: MentionKind) -> Iterator[tuple[int, int]]:

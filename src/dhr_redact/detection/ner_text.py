@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from dhr_redact.detection.capitals import CAPITALS, as_a_name, titled
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.people.ordinary import is_ordinary
 
@@ -18,12 +19,7 @@ LONGEST: Final = 20_000
 """Characters in a piece. The model's time is linear; its memory is about 1 MB a thousand."""
 
 _PIECE: Final = re.compile(r"[^\n\t]+")
-_CAPITALS: Final = re.compile(r"(?<![\w&])[^\W\d_a-zß-ÿ]{2,}(?:['-][^\W\d_a-zß-ÿ]+)*(?![\w&])")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_SMALL_WORDS: Final = frozenset(
-    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the"}
-    | {"to", "with", "was", "were", "is", "be", "that", "who", "his", "her", "their", "between"}
-)
 _AROUND: Final = 120
 
 
@@ -64,16 +60,16 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _second_readings(start: int, piece: str) -> Iterator[Piece]:
     """Yield a piece with its capitals as small letters, or its small letters as names."""
-    capitals = [found for found in _CAPITALS.finditer(piece) if len(found[0]) > 2]
+    capitals = [found for found in CAPITALS.finditer(piece) if len(found[0]) > 2]
     if capitals:
         first = max(0, piece.rfind(" ", 0, max(0, capitals[0].start() - _AROUND)) + 1)
         last = piece.find(" ", min(len(piece), capitals[-1].end() + _AROUND))
         last = len(piece) if last < 0 else last
         because = ", capitals read as small letters"
         is_heading = not any(character.islower() for character in piece)
-        for reading in (_as_a_name, _as_a_name_unless_ordinary):
+        for reading in (as_a_name, _as_a_name_unless_ordinary):
             yield Piece(
-                start + first, _CAPITALS.sub(reading, piece[first:last]), because, is_heading
+                start + first, CAPITALS.sub(reading, piece[first:last]), because, is_heading
             )
     elif not any(character.isupper() for character in piece):
         read = _WORD.sub(_as_a_name_unless_ordinary, piece)
@@ -81,21 +77,7 @@ def _second_readings(start: int, piece: str) -> Iterator[Piece]:
             yield Piece(start, read, ", small letters read as capitals")
 
 
-def _as_a_name(match: re.Match[str]) -> str:
-    """Return a word in capitals as in a name; 'of' is small, and 'DC' stays as it is."""
-    word = match[0]
-    if word.lower() in _SMALL_WORDS:
-        return word.lower()
-    return _titled(word) if len(word) > 2 else word
-
-
 def _as_a_name_unless_ordinary(match: re.Match[str]) -> str:
     """Return a word that is no English word as in a name, and any other in small letters."""
     word = match[0]
-    return word.lower() if is_ordinary(word.casefold()) else _titled(word)
-
-
-def _titled(word: str) -> str:
-    """Return a word with a capital at the start of each part, as long as before."""
-    titled = "".join((part[:1].upper() + part[1:].lower()) for part in re.split(r"(['-])", word))
-    return titled if len(titled) == len(word) else word
+    return word.lower() if is_ordinary(word.casefold()) else titled(word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dhr_redact.detection.checksums import CHECKS
 from dhr_redact.detection.nearby import Headings, after, before, words_pattern
+from dhr_redact.detection.views import unwrapped
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.mention import Evidence, Mention
@@ -19,7 +20,8 @@ from dhr_redact.rulepacks.rule import Rule, RulePacks
 class PatternRecogniser:
     """Finds what the rule packs describe.
 
-    It also reads what is not prose: properties, link targets and names hold numbers too.
+    It also reads what is not prose: properties, link targets and names hold numbers too. Prose with
+    broken lines is read once more with its line ends closed up: '44 Alder' 'Close' is one address.
     """
 
     name = "rules"
@@ -37,7 +39,12 @@ class PatternRecogniser:
         """Yield each mention, story by story, in reading order, longer before shorter."""
         for story in stories:
             headings = Headings(story.text)
-            found = [mention for rule in self._rules for mention in rule.find_in(story, headings)]
+            readings = tuple(dict.fromkeys((story.text, unwrapped(story.text))))
+            found = [
+                mention
+                for rule in self._rules
+                for mention in rule.find_in(story, headings, readings)
+            ]
             found.sort(key=_order)
             yield from found
 
@@ -68,13 +75,22 @@ class RuleFinder:
         self._after = words_pattern(rule.context.after)
         self._heading = words_pattern(rule.context.heading)
 
-    def find_in(self, story: Story, headings: Headings) -> Iterator[Mention]:
-        """Yield the rule's mentions; one that lies inside another of the same rule is left out."""
+    def find_in(
+        self, story: Story, headings: Headings, readings: Sequence[str] = ()
+    ) -> Iterator[Mention]:
+        """Yield the rule's mentions; one that lies inside another of the same rule is left out.
+
+        Args:
+            story: Where to look, and what the mentions quote.
+            headings: Those of the story.
+            readings: Texts of the same length to read in place of the story's own.
+        """
         matches = [
             match
+            for text in readings or (story.text,)
             for pattern in self._patterns
-            for found in pattern.finditer(story.text)
-            if (match := self._match(found, story.text, headings)) is not None
+            for found in pattern.finditer(text)
+            if (match := self._match(found, text, headings)) is not None
         ]
         matches.sort(key=lambda match: (match.start, -match.end, -match.confidence))
         reached = 0

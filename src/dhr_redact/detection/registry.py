@@ -10,6 +10,7 @@ from dhr_redact.detection.dates import DateRecogniser
 from dhr_redact.detection.first_names import FirstNameRecogniser
 from dhr_redact.detection.keep import Keep, LeavingKept, load_keep
 from dhr_redact.detection.known_names import KnownNames
+from dhr_redact.detection.names.component import THRESHOLD
 from dhr_redact.detection.ner import NerRecogniser
 from dhr_redact.detection.patterns import PatternRecogniser
 from dhr_redact.detection.places import PlaceRecogniser
@@ -29,6 +30,7 @@ def build_recognisers(
     packs: RulePacks,
     *,
     use_model: bool = True,
+    name_threshold: float = THRESHOLD,
     keep: Keep | None = None,
     added: Iterable[importlib.metadata.EntryPoint] | None = None,
 ) -> tuple[Recogniser, ...]:
@@ -38,6 +40,7 @@ def build_recognisers(
         roster: The people and things of the case.
         packs: The rule packs in force.
         use_model: Whether to run the language model. It is loaded with the first text.
+        name_threshold: How likely the model must find a word to be a person's.
         keep: What is nobody and nowhere, the partnership's own area too; the list in `rules/`
             if not given.
         added: Entry points; found by `importlib.metadata` if not given.
@@ -55,7 +58,7 @@ def build_recognisers(
         LeavingKept(FirstNameRecogniser(), keep),
     ]
     if use_model:
-        ours.append(LeavingKept(NerRecogniser(), keep))
+        ours.append(LeavingKept(NerRecogniser(name_threshold), keep))
     points = importlib.metadata.entry_points(group=ENTRY_POINTS) if added is None else added
     names = {recogniser.name for recogniser in ours} | {"ner"}
     for point in sorted(points, key=lambda point: (point.name, point.value)):

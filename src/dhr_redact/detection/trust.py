@@ -34,6 +34,7 @@ PRIORITY: Final[tuple[frozenset[MentionKind], ...]] = (
     frozenset({_K.ORGANISATION}),
     frozenset({_K.PLACE}),
     frozenset({_K.DATE, _K.TIME, _K.AGE}),
+    frozenset({_K.MONTH}),
     frozenset({_K.OTHER_NUMBER}),
 )
 """Which kind stands where two overlap: the more is given away by it, the earlier."""

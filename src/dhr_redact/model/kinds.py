@@ -21,6 +21,7 @@ class MentionKind(StrEnum):
     DATE_OF_BIRTH = "DATE_OF_BIRTH"
     DATE_OF_DEATH = "DATE_OF_DEATH"
     DATE = "DATE"
+    MONTH = "MONTH"
     TIME = "TIME"
     AGE = "AGE"
     CHILD_DETAIL = "CHILD_DETAIL"

@@ -263,8 +263,8 @@ def _last(surname: str) -> tuple[str, ...]:
 
 def _add_contacts(blocks: _Blocks, forms: Forms) -> None:
     """Add what stands before the @ of an address or is a user name."""
-    for first in map(_glued, blocks.firsts):
-        for last in map(_glued, blocks.families):
+    for first in filter(None, map(_glued, blocks.firsts)):
+        for last in filter(None, map(_glued, blocks.families)):
             whole = (f"{first}{last}", f"{last}{first}", f"{first}.{last}", f"{last}.{first}")
             for text in (*whole, f"{first}_{last}", f"{last}_{first}"):
                 forms.add(text, FormSort.CONTACT, whole=True)

@@ -44,9 +44,16 @@ class Needle:
 
 _CONTACT_KINDS: Final = frozenset({MentionKind.EMAIL, MentionKind.SOCIAL_HANDLE})
 _NEVER_SEARCHED: Final = frozenset(
-    {MentionKind.AGE, MentionKind.TIME, MentionKind.CHILD_DETAIL, MentionKind.CHILD_SEX}
+    {MentionKind.AGE, MentionKind.MONTH, MentionKind.TIME}
+    | {MentionKind.CHILD_DETAIL, MentionKind.CHILD_SEX}
 )
 """Generic by nature: '42', '10:15', 'her youngest' and 'son' stand in every review for others."""
+_HOUSE_NUMBER: Final = re.compile(
+    r"(?:no|number|num|nr|flat|fl|plot|pitch|room|unit|house|apartment|apt|suite|floor)s?[.\s:#]*"
+    r"(?:\d{1,3}[a-z]?|[a-z]{3,9}(?:[ -][a-z]{3,5})?)",
+    re.IGNORECASE,
+)
+"""'number 14', 'Flat 5' without a street: said of a hundred things in any document."""
 _DATE_KINDS: Final = frozenset(
     {MentionKind.DATE, MentionKind.DATE_OF_BIRTH, MentionKind.DATE_OF_DEATH}
 )
@@ -113,8 +120,8 @@ def needles_from(
     ('@WyeMarchesCSP'), counts as it was written, not as the words of the agency's name.
 
     Left out by rule, because they would be found in any document: ages, times of day, details of
-    children, dates without a day and a month, words of fewer than three letters and numbers of
-    fewer than four digits.
+    children, house numbers without a street, dates without a day and a month, words of fewer than
+    three letters and numbers of fewer than four digits.
     """
     found: list[Needle] = []
     kept = tuple("".join(words(name)) for name in agencies)
@@ -140,6 +147,8 @@ def needles_from(
 
 def _spellings(text: str, kind: str) -> Iterator[tuple[str, Strength]]:
     if kind in _NEVER_SEARCHED:
+        return
+    if kind == MentionKind.ADDRESS and _HOUSE_NUMBER.fullmatch(text.strip()):
         return
     if kind in _DATE_KINDS:
         dates = other_spellings(text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.documents.text_files import write_draft
 from dhr_redact.errors import MissingInputError, UnreadableDocumentError
 from dhr_redact.model.document import CaseDocument, Segment, Story
@@ -38,9 +39,18 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def detect_lines(
-    source: Path, out: Path, people: Sequence[NewEntry], engine: Engine, tell: Tell
+    source: Path,
+    out: Path,
+    people: Sequence[NewEntry],
+    engine: Engine,
+    tell: Tell,
+    *,
+    hidden: Callable[[str, Sequence[TextSpan]], Sequence[TextSpan]] | None = None,
 ) -> int:
     """Read lines, write a line of spans for each, and return how many there were.
+
+    With people, the lines are the texts of their case, read as one. `hidden`, if given, says what
+    of the spans found in a text is hidden, by a policy for such texts.
 
     A span is `[start, end, kind, role, confidence]`; start and end count characters of the text as
     it was given, end outside; role is '' where none is known.
@@ -51,10 +61,13 @@ def detect_lines(
         OutputError: If the output cannot be written.
     """
     lines = list(_read(source))
-    found = spans_of([text for _, text in lines], people, engine, tell)
+    found = spans_of([text for _, text in lines], people, engine, tell, one_case=bool(people))
     rows = [
-        json.dumps({"doc_id": doc_id, "spans": [list(span) for span in spans]}, ensure_ascii=False)
-        for (doc_id, _), spans in zip(lines, found, strict=True)
+        json.dumps(
+            {"doc_id": doc_id, "spans": list(map(list, hidden(text, spans) if hidden else spans))},
+            ensure_ascii=False,
+        )
+        for (doc_id, text), spans in zip(lines, found, strict=True)
     ]
     write_draft(out, ("\n".join(rows) + "\n" if rows else "").encode("utf-8"))
     return len(rows)
@@ -71,9 +84,16 @@ class TextSpan(NamedTuple):
 
 
 def spans_of(
-    texts: Sequence[str], people: Sequence[NewEntry], engine: Engine, tell: Tell = tell_nobody
+    texts: Sequence[str],
+    people: Sequence[NewEntry],
+    engine: Engine,
+    tell: Tell = tell_nobody,
+    *,
+    one_case: bool = False,
 ) -> tuple[tuple[TextSpan, ...], ...]:
-    """Return the mentions of each text, in reading order; texts do not know each other.
+    """Return the mentions of each text, in reading order.
+
+    With `one_case`, who is met in one text is searched in every other; else none knows the others.
 
     Raises:
         RecogniserError: If a recogniser failed.
@@ -81,18 +101,38 @@ def spans_of(
     entries = admit(CaseMap.new(CaseRef("lines")), people, engine).case_map.entries
     roster = Roster(entries)
     stories = tuple(_story(text, number) for number, text in enumerate(texts))
-    whole = CaseDocument(DocumentId("lines"), Personal(""), "text/plain", "", stories)
     mentions: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
-    for mention in detect(whole, engine.recognisers(roster), tell=tell):
+    for mention in detect(_document(stories), engine.recognisers(roster), tell=tell):
         mentions[mention.span.story].append(mention)
+    apart = (stories,) if one_case else tuple((story,) for story in stories)
     return tuple(
-        tuple(
-            _span(item, roster)
-            for item in link_mentions([story], mentions[story.id], roster, keep=engine.keep)
-            if not isinstance(item.link, NotAName)
-        )
-        for story in stories
+        _spans(story, found, roster, engine)
+        for together in apart
+        for story, found in _whole(together, mentions)
     )
+
+
+def _whole(
+    stories: Sequence[Story], mentions: Mapping[StoryId, Sequence[Mention]]
+) -> Iterator[tuple[Story, Sequence[Mention]]]:
+    """Yield texts of one case with all their mentions: who is met in one is met in each."""
+    found = [mention for story in stories for mention in mentions[story.id]]
+    of_story: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
+    for mention in with_names_met([_document(stories)], [found])[0]:
+        of_story[mention.span.story].append(mention)
+    for story in stories:
+        yield story, of_story[story.id]
+
+
+def _spans(
+    story: Story, mentions: Sequence[Mention], roster: Roster, engine: Engine
+) -> tuple[TextSpan, ...]:
+    linked = link_mentions([story], mentions, roster, keep=engine.keep)
+    return tuple(_span(item, roster) for item in linked if not isinstance(item.link, NotAName))
+
+
+def _document(stories: Sequence[Story]) -> CaseDocument:
+    return CaseDocument(DocumentId("lines"), Personal(""), "text/plain", "", tuple(stories))
 
 
 def _story(text: str, number: int) -> Story:

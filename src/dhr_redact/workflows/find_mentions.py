@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.documents.table import load
 from dhr_redact.errors import InputError, OverLimitError, UnknownEntryError, UnreadPartError
 from dhr_redact.model.decision import Decision
@@ -14,6 +15,7 @@ from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.files import SourceFile
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import MentionKind
+from dhr_redact.model.mention import Mention
 from dhr_redact.people.linking import Linked, LinkedMention, NotAName, Unknown, link_mentions
 from dhr_redact.people.newcomers import bare_number, collar_numbers, newcomers_of
 from dhr_redact.people.roster import Roster
@@ -154,14 +156,22 @@ def _link(
     roster = Roster(case_map.entries)
     recognisers = engine.recognisers(roster)
     words = _KnownWords.of(case_map)
-    linked: list[tuple[LinkedMention, ...]] = []
+    mentions: list[tuple[Mention, ...]] = []
     for number, document in enumerate(documents, start=1):
-        mentions = detect(document, recognisers)
-        found = link_mentions(document.stories, mentions, roster, keep=engine.keep)
-        linked.append(tuple(_or_known(item, words) for item in found))
+        mentions.append(detect(document, recognisers))
         tell("finding names", number, len(documents))
+    linked = [
+        tuple(_or_known(item, words) for item in _linked(document, found, roster, engine))
+        for document, found in zip(documents, with_names_met(documents, mentions), strict=True)
+    ]
     numbers = collar_numbers([item for mentions in linked for item in mentions])
     return tuple(tuple(_by_number(item, numbers) for item in mentions) for mentions in linked)
+
+
+def _linked(
+    document: CaseDocument, mentions: Sequence[Mention], roster: Roster, engine: Engine
+) -> tuple[LinkedMention, ...]:
+    return link_mentions(document.stories, mentions, roster, keep=engine.keep)
 
 
 def _by_number(item: LinkedMention, numbers: Mapping[str, frozenset[EntryId]]) -> LinkedMention:

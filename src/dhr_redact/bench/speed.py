@@ -1,0 +1,57 @@
+"""How long detection takes beside the bare model, and how much memory it needs."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dhr_redact.bench.finding import Finding
+from dhr_redact.bench.gold import GoldText
+from dhr_redact.bench.tables import Table
+from dhr_redact.detection.names.component import name_pipeline
+
+_TIMES: Final = 3
+"""Each is run so often in turn, and the fastest counts: other programs only ever make it slower."""
+
+
+def speed_table(texts: Sequence[GoldText], finding: Finding) -> Table:
+    """Return words per second of CPU time of the bare model and of all of detection."""
+    words = sum(len(text.text.split()) for text in texts)
+    pipeline = name_pipeline()
+    said = [text.text for text in texts]
+    finding.apart(texts[:1])
+
+    def bare() -> None:
+        for _ in pipeline.pipe(said):
+            pass
+
+    def whole() -> None:
+        Finding.above().apart(texts)
+
+    runs = [(_seconds(bare), _seconds(whole)) for _ in range(_TIMES)]
+    model, detection = (min(run[i] for run in runs) for i in (0, 1))
+    rows = (
+        ("the bare model", f"{words / model:,.0f}", "1.0"),
+        ("all of detection", f"{words / detection:,.0f}", f"{detection / model:.2f}"),
+        ("peak memory, MB", f"{peak_memory():,.0f}", ""),
+    )
+    about = (
+        f"Words per second of CPU time over {words:,} words of {len(texts)} texts, one thread; "
+        "target: at most 1.5 times the bare model, and 700 MB."
+    )
+    return Table("Speed and memory", about, ("what", "words/s", "times the model"), rows)
+
+
+def _seconds(run: Callable[[], None]) -> float:
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def peak_memory() -> float:
+    """Return the most memory this program held, in megabytes."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / (1 << 20 if sys.platform == "darwin" else 1 << 10)

@@ -1,0 +1,43 @@
+"""Read the documents of a case as one: who is met in one is searched in every other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dhr_redact.detection.merge import merge
+from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.pipeline import detect
+from dhr_redact.model.document import CaseDocument
+from dhr_redact.model.mention import Mention
+
+
+def with_names_met(
+    documents: Sequence[CaseDocument], found: Sequence[Sequence[Mention]]
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each document with the other forms of names met in any.
+
+    Args:
+        documents: All documents of one case.
+        found: What `detect` found in each.
+
+    Raises:
+        RecogniserError: If the search failed.
+    """
+    met = names_met(mention for mentions in found for mention in mentions)
+    if not len(met):
+        return tuple(tuple(mentions) for mentions in found)
+    recogniser = MetNames(met)
+    return tuple(
+        _joined(document, mentions, detect(document, (recogniser,)))
+        for document, mentions in zip(documents, found, strict=True)
+    )
+
+
+def _joined(
+    document: CaseDocument, found: Sequence[Mention], more: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    if not more:
+        return tuple(found)
+    order = {story.id: number for number, story in enumerate(document.stories)}
+    both = merge([*found, *more])
+    return tuple(sorted(both, key=lambda m: (order[m.span.story], m.span)))
