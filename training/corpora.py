@@ -66,15 +66,12 @@ def _sentences(text: str) -> Iterator[list[tuple[str, str]]]:
 
 
 def _example(rows: Sequence[tuple[str, str]]) -> Example:
-    """Join words by spaces. A handle on social media is no name: rules find those."""
+    """Join words by spaces. A handle on social media is no name, whatever its corpus says of it."""
     text = ""
     names: list[Name] = []
     before = ""
     for word, tag in rows:
-        kind = KINDS.get(tag[2:].lower(), "")
-        if _HANDLE.fullmatch(word):
-            before = ""
-            continue
+        kind = "" if _HANDLE.fullmatch(word) else KINDS.get(tag[2:].lower(), "")
         start = len(text) + bool(text)
         text = f"{text} {word}" if text else word
         if kind and kind == before and tag.startswith("I-") and names:

@@ -10,17 +10,17 @@ _LOOKS_LIKE = {"l": "1", "o": "0", "i": "l", "e": "c", "s": "5", "b": "h", "n": 
 
 
 def noisy(example: Example, rng: random.Random) -> Example:
-    """Return an example, in one case out of six in other letters or with mistakes."""
+    """Return an example, in one case out of five in other letters or with mistakes."""
     lot = rng.random()
-    if lot < 0.05:
+    if lot < 0.06:
         return _relettered(example, example.text.lower())
-    if lot < 0.10:
+    if lot < 0.11:
         return _relettered(example, example.text.upper())
-    if lot < 0.12:
+    if lot < 0.145:
         return _names_only(example, str.lower)
-    if lot < 0.135:
+    if lot < 0.16:
         return _names_only(example, str.upper)
-    if lot < 0.17:
+    if lot < 0.20:
         return _misspelt(example, rng)
     return example
 

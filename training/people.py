@@ -92,11 +92,16 @@ def nicknames() -> dict[str, tuple[str, ...]]:
     return table
 
 
+_TWICE = frozenset({"chinese", "vietnamese"})
+"""Cultures drawn twice as often: their names are short, and look like English words."""
+
+
 class People:
     """Invents people from the groups' lists, with a share of words and of invented syllables."""
 
     def __init__(self, of: list[Group], rng: random.Random) -> None:
         self._cultures = [group for group in of if group.name not in {"words", "short"}]
+        self._drawn = [group for g in self._cultures for group in [g] * (1 + (g.name in _TWICE))]
         self._words = next(group for group in of if group.name == "words")
         self._short = next(group for group in of if group.name == "short")
         self._nicknames = nicknames()
@@ -105,7 +110,7 @@ class People:
     def person(self, *, word: bool = False) -> Person:
         """Invent a person; with `word`, one whose first name is an English word."""
         rng = self._rng
-        group = rng.choice(self._cultures)
+        group = rng.choice(self._drawn)
         sex = rng.choice("fm")
         first = self._first(group, sex, word=word)
         last = self._last(group, sex)
@@ -115,11 +120,11 @@ class People:
     def _first(self, group: Group, sex: str, *, word: bool = False) -> str:
         rng = self._rng
         lot = rng.random()
-        if word or lot < 0.12:
+        if word or lot < 0.16:
             group = self._words
-        elif lot < 0.17:
+        elif lot < 0.22:
             group = self._short
-        elif lot < 0.25:
+        elif lot < 0.29:
             return self._invented()
         names = group.female if sex == "f" else group.male
         name = rng.choice(names)
@@ -129,11 +134,11 @@ class People:
 
     def _surname(self, group: Group) -> str:
         lot = self._rng.random()
-        if lot < 0.12:
+        if lot < 0.13:
             return self._rng.choice(self._words.surnames)
-        if lot < 0.14:
+        if lot < 0.17:
             return self._rng.choice(self._short.surnames)
-        if lot < 0.22:
+        if lot < 0.24:
             return self._invented()
         return self._rng.choice(group.surnames)
 

@@ -50,6 +50,11 @@ _CHARITIES = (
     "Victim Support;Refuge;Women's Aid;Mind;Age UK;Samaritans;Shelter;Relate;Barnardo's;NSPCC;"
     "Citizens Advice;Turning Point;Respect;SafeLives;Karma Nirvana;Galop;Home-Start;Crisis"
 ).split(";")
+_ACRONYMS = (
+    "EPDS DASH MARAC MASH MAPPA IDVA ISVA ATHENA NICHE RIO EMIS PNC PND CPS CMHT CAFCASS EUSS DAHA "
+    "LADO SARC IRIS CRHT CAMHS DVPO DVPN NFA CAD STORM LAS SALT SPOA ASC CHC GMC NMC UPW RAR OASYS "
+    "ERIC MATAC ACCT ADHD PTSD BPD PHQ GAD COPD CSP IMR DHR SIO FLO OIC AFEO HMPPS CIN TAF EHM"
+).split()
 _PUBS = "Red Lion;Crown;Plough;Railway;White Horse;Fox;Bell;Swan;Kings Arms;Three Tuns".split(";")
 
 
@@ -74,6 +79,8 @@ class Things:
             "hospital": lambda: (self._hospital(), "organisation"),
             "agency": lambda: (self._agency(), "organisation"),
             "charity": lambda: (rng.choice(_CHARITIES), "organisation"),
+            "body": lambda: (self._body(), "organisation"),
+            "acronym": lambda: (self._acronym(), ""),
             "date": lambda: (self._date(), ""),
             "time": lambda: (
                 f"{rng.randint(0, 23):02}{rng.choice(':.')}{rng.randint(0, 59):02}",
@@ -182,6 +189,22 @@ class Things:
                 *("Crown Court", "Women's Centre", "Housing Association", "Ambulance Service"),
             ]
         )
+
+    def _body(self) -> str:
+        """Return a body as its staff call it: a council, a landlord, a force by its area."""
+        rng = self._rng
+        stem = rng.choice([self._stem().title(), self.town()])
+        first = rng.choice("Anchor Glannau Cynon Bryn Two Saxon Harbour Phoenix New Bridge".split())
+        last = rng.choice("Gogledd Valleys Rivers Coast Vale Way Cross Futures Wales".split())
+        ends = ["City", "County", "Borough", "District", "Homes", "Housing", "Living", "MBC", "CSP"]
+        return rng.choice([f"{stem} {rng.choice(ends)}", f"{first} {last}", f"{first} {stem}"])
+
+    def _acronym(self) -> str:
+        rng = self._rng
+        if rng.random() < 0.6:
+            return rng.choice(_ACRONYMS)
+        letters = rng.choices("ABCDEFGHILMNOPRSTVW", k=rng.choice((3, 3, 4, 4, 5)))
+        return "".join(letters)
 
     def _date(self) -> str:
         rng = self._rng
