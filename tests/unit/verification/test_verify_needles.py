@@ -169,11 +169,19 @@ def test_originals_are_looked_for_with_what_they_leave_behind(
         ("March 2019", MentionKind.DATE),
         ("12", MentionKind.OTHER_NUMBER),
         ("--", MentionKind.URN),
+        ("number 14", MentionKind.ADDRESS),
+        ("Flat 5", MentionKind.ADDRESS),
+        ("No. 12a", MentionKind.ADDRESS),
     ],
 )
 def test_generic_originals_are_left_out(text: str, kind: MentionKind) -> None:
     """They stand in every review for someone else, and would stop every release."""
     assert needles_from([(text, None, kind)]) == ()
+
+
+def test_a_house_number_is_searched_with_its_street() -> None:
+    """Only the number alone says nothing; with a street it is an address like any other."""
+    assert needles_from([("14 Alder Close", None, MentionKind.ADDRESS)])
 
 
 def test_a_fragment_that_is_also_a_form_counts_as_the_form() -> None:
