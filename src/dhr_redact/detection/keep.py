@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from dhr_redact.detection.capitals import as_in_a_sentence
 from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.word_starts import AtWords
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
@@ -65,7 +66,7 @@ class KeptGroup:
     """Words and patterns that are kept for one reason."""
 
     because: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[AtWords, ...]
     people: People
     near: re.Pattern[str] | None = None
 
@@ -90,7 +91,7 @@ class Keep:
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """Patterns of what is no person even where it holds a person's name ("Clare's Law")."""
         return tuple(
-            pattern
+            pattern.pattern
             for group in self.groups
             if group.people is People.DROPPED and group.near is None
             for pattern in group.patterns
@@ -220,7 +221,7 @@ def _group(number: int, read: object) -> KeptGroup:
     near = read.get("near", ())
     return KeptGroup(
         because=because,
-        patterns=tuple(_compiled(pattern, flags, where) for pattern in patterns),
+        patterns=tuple(AtWords(_compiled(pattern, flags, where)) for pattern in patterns),
         people=people,
         near=_compiled(_alternatives(near), re.IGNORECASE, where) if near else None,
     )

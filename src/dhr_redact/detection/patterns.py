@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dhr_redact.detection.checksums import CHECKS
 from dhr_redact.detection.nearby import Headings, after, before, words_pattern
 from dhr_redact.detection.views import unwrapped
+from dhr_redact.detection.word_starts import AtWords
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.mention import Evidence, Mention
@@ -69,7 +70,7 @@ class RuleFinder:
         if rule.check is not None and rule.check not in CHECKS:
             raise RulePackError(f"{rule.pack}: rule {rule.id}: there is no check {rule.check}")
         self.rule = rule
-        self._patterns = rule.compiled()
+        self._patterns = tuple(AtWords(pattern) for pattern in rule.compiled())
         self._check: Callable[[str], bool] | None = CHECKS[rule.check] if rule.check else None
         self._before = words_pattern(rule.context.before)
         self._after = words_pattern(rule.context.after)
