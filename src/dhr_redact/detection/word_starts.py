@@ -1,6 +1,6 @@
-"""Try a pattern only at the words with which its matches can begin.
+r"""Try a pattern only at the words with which its matches can begin.
 
-Most patterns of the rules begin `(?<!\\w)` and then a known word, a capital or a digit, and Python
+Most patterns of the rules begin `(?<!\w)` and then a known word, a capital or a digit, and Python
 tries each of them at every letter of a text. Here the words of a text are listed once by how they
 begin, and a pattern is tried at those that suit it. What is found is the same: how a match can
 begin is read off the parsed pattern, and a pattern that says nothing of it is searched as ever.
@@ -30,6 +30,10 @@ _ODD: Final = re.compile("[\u017f\u0131\u0130\u212a\u1e9e\u03c2\u00b5]")
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _WIDTHLESS: Final = frozenset({"ASSERT", "ASSERT_NOT", "AT"})
 
+Parsed = Iterable[tuple[object, Any]]
+"""A sequence as the parser gives it: the kind of each part, and what is said of it."""
+Value = Any
+"""What is said of a part; its shape depends on the kind."""
 Beginning = tuple[str, bool]
 """How a match can begin, in small letters, and whether that is all of what was looked at."""
 
@@ -45,11 +49,12 @@ class AtWords:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the pattern's own `finditer` yields."""
-        if not self.beginnings or _ODD.search(text):
+        words = _words(text) if self.beginnings else None
+        if words is None:
             yield from self.pattern.finditer(text)
             return
         reached = 0
-        for at in _places(self.beginnings, _words(text)):
+        for at in _places(self.beginnings, words):
             if at >= reached and (found := self.pattern.match(text, at)):
                 yield found
                 reached = max(found.end(), at + 1)
@@ -61,8 +66,13 @@ def _places(beginnings: Iterable[str], words: Mapping[str, Sequence[int]]) -> Se
 
 
 @lru_cache(maxsize=4)
-def _words(text: str) -> Mapping[str, Sequence[int]]:
-    """Return where the words of a text begin, by their first letters and by their sort."""
+def _words(text: str) -> Mapping[str, Sequence[int]] | None:
+    """Return where the words of a text begin, by their first letters and by their sort.
+
+    None for a text with letters that have no place in such a list.
+    """
+    if _ODD.search(text):
+        return None
     found: dict[str, list[int]] = defaultdict(list)
     small = text.lower()
     for word in _WORD.finditer(text):
@@ -104,7 +114,7 @@ def beginnings_of(pattern: str, flags: int) -> tuple[str, ...]:
     return tuple(sorted(shortest))
 
 
-def _starts_at_a_word(parsed: Any) -> bool:
+def _starts_at_a_word(parsed: Parsed) -> bool:
     """Tell whether a pattern begins with a look back at what must be no letter and no digit."""
     for kind, value in parsed:
         if str(kind) == "ASSERT_NOT" and value[0] < 0:
@@ -117,7 +127,7 @@ def _starts_at_a_word(parsed: Any) -> bool:
     return False
 
 
-def _of_all(parsed: Any, flags: int) -> set[Beginning]:
+def _of_all(parsed: Parsed, flags: int) -> set[Beginning]:
     """Return how what a sequence matches can begin."""
     found: set[Beginning] = {("", True)}
     for kind, value in parsed:
@@ -140,7 +150,7 @@ def _joined(text: str, following: Beginning) -> Beginning:
     return joined[:_LENGTH], is_whole and len(joined) < _LENGTH
 
 
-def _of(name: str, value: Any, flags: int) -> set[Beginning]:  # noqa: PLR0911 - a case of each
+def _of(name: str, value: Value, flags: int) -> set[Beginning]:  # noqa: PLR0911 - a case of each
     """Return how what one part of a pattern matches can begin."""
     if name in _WIDTHLESS:
         return {("", True)}
@@ -161,7 +171,7 @@ def _of(name: str, value: Any, flags: int) -> set[Beginning]:  # noqa: PLR0911 -
     return {("", False)}
 
 
-def _of_set(value: Any, *, ignores_case: bool) -> set[Beginning]:
+def _of_set(value: Value, *, ignores_case: bool) -> set[Beginning]:
     """Return how one character of a set can look."""
     kinds = [str(kind) for kind, _ in value]
     if all(kind == "LITERAL" for kind in kinds):
@@ -193,8 +203,8 @@ def _of_range(first: int, last: int, *, ignores_case: bool) -> set[Beginning]:
     return {("", False)}
 
 
-def _of_all_but(value: Any, *, ignores_case: bool) -> set[Beginning]:
-    """Return how a character can look that is none of these: `[^\\W\\d_]` is a letter."""
+def _of_all_but(value: Value, *, ignores_case: bool) -> set[Beginning]:
+    r"""Return how a character can look that is none of these: `[^\W\d_]` is a letter."""
     said = {(str(kind), str(what)) for kind, what in value}
     if ("CATEGORY", "CATEGORY_NOT_WORD") not in said:
         return {("", False)}
