@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.rulepacks.word_starts import AtWords, at_words
+
 GAP: Final = r"(?:[ \xa0]{0,2}\n?[ \xa0]{0,2})"
 DASH: Final = r"[-–—−‐‑]"
 MONTH: Final = (
@@ -56,13 +58,13 @@ class DateForm:
     """One way of writing a date: its pattern, how sure it is, and its name for people."""
 
     because: str
-    pattern: re.Pattern[str]
+    pattern: AtWords
     confidence: float
 
 
 def date_form(because: str, pattern: str, confidence: float) -> DateForm:
     """Make one way of writing a date, or a time of day; letter case makes no difference."""
-    return DateForm(because, re.compile(pattern, re.IGNORECASE), confidence)
+    return DateForm(because, at_words(pattern, re.IGNORECASE), confidence)
 
 
 DATE_FORMS: Final = (

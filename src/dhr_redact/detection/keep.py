@@ -15,12 +15,12 @@ from typing import Final, NamedTuple
 from dhr_redact.detection.capitals import as_in_a_sentence
 from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.detection.recogniser import Recogniser
-from dhr_redact.detection.word_starts import AtWords
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
 from dhr_redact.rulepacks import load_data
+from dhr_redact.rulepacks.word_starts import AtWords
 
 _NEAR: Final = 150
 _MOST_CHARACTERS: Final = 4_000_000

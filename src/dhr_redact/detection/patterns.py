@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from dhr_redact.detection.checksums import CHECKS
 from dhr_redact.detection.nearby import Headings, after, before, words_pattern
 from dhr_redact.detection.views import unwrapped
-from dhr_redact.detection.word_starts import AtWords
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 from dhr_redact.rulepacks.rule import Rule, RulePacks
+from dhr_redact.rulepacks.word_starts import AtWords
 
 
 class PatternRecogniser:

@@ -29,6 +29,7 @@ from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
+from dhr_redact.rulepacks.word_starts import at_words
 
 _NUMBER: Final = r"(?:[A-Z]{1,2}[ ]?)?\d{2,6}[A-Z]{0,2}"
 _TITLE_AND_STOP: Final = re.compile(r"(?P<word>[^\W\d_]+)\.[ ]+")
@@ -74,29 +75,29 @@ class StaffRecogniser:
         self._keep = keep or Keep(())
         self._columns = NameColumns(self._words)
         title, name = self._words.title, NAME
-        self._after_title = re.compile(
+        self._after_title = at_words(
             rf"(?<![\w-])(?:{title}\.?[ ]?[/,]?[ ])*(?P<title>{title})(?P<stop>\.?)[ ]{{1,2}}"
             rf"(?:(?P<number>{_NUMBER})(?![\w-])[ ]?)?(?P<name>(?:{PARTICLE}[ ]){{0,2}}{name})"
             rf"(?:[ ]\(?(?:(?:no|number|collar|warrant)\.?[ ])?(?P<last>{_NUMBER})(?![\w/:.-])\)?)?"
         )
-        self._plural = re.compile(
+        self._plural = at_words(
             rf"(?<![\w-])(?P<title>{self._words.plural})[ ]"
             rf"(?P<names>(?:{name}|\d{{2,6}})(?:,[ ](?:{name}|\d{{2,6}}))*"
             rf"(?:,?[ ](?:and|&)[ ](?:{name}|\d{{2,6}})))"
         )
-        self._number = re.compile(
+        self._number = at_words(
             rf"(?<![\w-])(?P<title>{self._words.number_title})[ ]?(?P<number>\d{{2,6}}[A-Z]{{0,2}})"
             r"(?![\w/:-]|[.,]\d)"
         )
-        self._in_brackets = re.compile(
+        self._in_brackets = at_words(
             rf"(?<![\w-])(?P<name>{name})[ ]\((?:the |then )?(?P<title>{title})"
             rf"(?:[ ](?P<number>{_NUMBER}))?(?P<rest>[^()\n]{{0,60}})\)"
         )
-        self._apposition = re.compile(
+        self._apposition = at_words(
             rf"(?<![\w-])(?P<name>{name}),?[ ](?:[-–][ ])?(?P<the>the |her |his |their )?"
             rf"(?P<title>{title})(?![\w-])(?P<next>[ ]{name})?"
         )
-        self._title_first = re.compile(
+        self._title_first = at_words(
             rf"(?<![\w-])(?P<title>{title})(?:,[ ]|[ ]?[:–-][ ]{{0,3}}|[ ]\()"
             rf"(?P<name>{name})(?=(?P<close>[,.;:)\n]|$|[ ](?:who|from|at|of|\())?)"
         )

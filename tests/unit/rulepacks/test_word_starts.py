@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhr_redact.detection.keep import load_keep
-from dhr_redact.detection.word_starts import AtWords, beginnings_of
 from dhr_redact.rulepacks import load_packs
+from dhr_redact.rulepacks.word_starts import AtWords, beginnings_of
 
 PAPERS = Path(__file__).resolve().parents[3] / "fixtures" / "marked_texts" / "tuning"
 PATTERNS = [

@@ -60,6 +60,11 @@ class AtWords:
                 reached = max(found.end(), at + 1)
 
 
+def at_words(pattern: str, flags: int = 0) -> AtWords:
+    """Compile a pattern to be tried at words only."""
+    return AtWords(re.compile(pattern, flags))
+
+
 def _places(beginnings: Iterable[str], words: Mapping[str, Sequence[int]]) -> Sequence[int]:
     lists = [words[beginning] for beginning in beginnings if beginning in words]
     return lists[0] if len(lists) == 1 else sorted({at for places in lists for at in places})
