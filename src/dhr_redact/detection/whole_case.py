@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dhr_redact.detection.merge import merge
+from dhr_redact.detection.initials import MetInitials
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.mention import Mention
@@ -26,9 +28,9 @@ def with_names_met(
     met = names_met(mention for mentions in found for mention in mentions)
     if not len(met):
         return tuple(tuple(mentions) for mentions in found)
-    recogniser = MetNames(met)
+    recognisers = (MetNames(met), MetWords(met), MetInitials(met))
     return tuple(
-        _joined(document, mentions, detect(document, (recogniser,)))
+        _joined(document, mentions, detect(document, recognisers))
         for document, mentions in zip(documents, found, strict=True)
     )
 

@@ -1,0 +1,184 @@
+"""Initials of people who were met in full: '(MB)' beside a name, then 'MB to chase'.
+
+Letters are somebody's where the papers show it: they are defined beside a name, they stand where a
+line names who did it, or a sentence says of them what is said of people. What also is a common
+abbreviation (GP, SW, NB) needs the first or the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dhr_redact.detection.initials_places import SIGN, Place, everywhere, places_of
+from dhr_redact.detection.name_doubts import is_shouted
+from dhr_redact.model.document import Story
+from dhr_redact.model.identifiers import EntryId
+from dhr_redact.model.kinds import FormSort, MentionKind
+from dhr_redact.model.mention import Evidence, Mention
+from dhr_redact.model.spans import Span
+from dhr_redact.people.folding import fold
+from dhr_redact.people.found import Found
+from dhr_redact.people.grouping import find_names
+from dhr_redact.people.name_words import ABBREVIATIONS
+from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.roster import Roster
+from dhr_redact.people.word_tables import word_set
+from dhr_redact.personal import Personal
+
+_BODIES: Final = word_set(
+    "gp sw hv dn sn ds dc pc di ps it ed cp da dv mh dr hr la tm asc csc edt mash idva isva dsl ppu "
+    "cmht all nfa tbc na nil oic cad imr dhr dash amhp flo cps nhs icb csp yos yot nps crc ppn pnc "
+    "fcr res deo emd emt dca rrv ip inft caf cin lac cpn iro mca marac cid ambo abe mg dob pob sio "
+    "ots ot am pm bst gmt tel mob ref ext cc bcc fao cob eod ooh aob adhd ptsd copd uti gbh abh id dvpn dvpo "
+    "bwv bcu fgm hbv hba dvds nmo ocd nai"
+)
+"""Jobs, bodies and states that fill the same columns: no initials on their own."""
+_NOTES: Final = word_set("nb ps re fw cc no ok so to")
+"""What begins a note or a sentence."""
+_BESIDE: Final = re.compile(
+    rf"(?:[ ]?[(\[][ ]?|[ ]*\t[ ]*|[ ]*[=–-][ ]*|,[ ]|[ ]{{2,}})(?P<sign>{SIGN})(?![\w/&'-])"
+)
+_BEFORE: Final = re.compile(rf"(?<![\w/&'-])(?P<sign>{SIGN})(?:[ ]*[=:–-][ ]*|[ ]*\t[ ]*|[ ]?\()$")
+_MC: Final = re.compile(r"(?<![\w/&-])[A-Z]{1,2}Mc[A-Z](?![\w/&-])")
+_TITLED: Final = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z](?=(?: and | & | or |/)(?:Mr|Mrs|Ms|Miss) )"
+)
+_SMALL: Final = re.compile(r"(?<![\w'@.])[a-z]{2}(?= (?:chairing|to chase|to ring|to chair)\b)")
+_LONGEST: Final = 4
+_GROUP: Final = 2
+"""Other initials that must share a list with a common abbreviation."""
+
+_CONFIDENCE: Final = {3: 0.65, 2: 0.5, 1: 0.45}
+_REASONS: Final = {
+    3: "initials where a line names who did it",
+    2: "initials at the end of an entry",
+    1: "initials of a person met, of whom something is said",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MetInitials:
+    """Finds initials of people who were found in full in any document of the case."""
+
+    met: Roster
+    name: str = "met-initials"
+    prose_only: bool = False
+    _letters: Mapping[str, frozenset[EntryId]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_letters", _letters_of(self.met))
+
+    def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
+        """Yield each mention, story by story, in reading order."""
+        for story in stories if len(self.met) else ():
+            found = self._in(story.text)
+            for (start, end), (confidence, because) in sorted(found.items()):
+                yield Mention(
+                    span=Span(story.id, start, end),
+                    kind=MentionKind.PERSON,
+                    text=Personal(story.text[start:end]),
+                    evidence=(Evidence(self.name, because, confidence),),
+                )
+
+    def _in(self, text: str) -> Mapping[tuple[int, int], tuple[float, str]]:
+        """Return where initials stand in a text, how sure that is, and why."""
+        found: dict[tuple[int, int], tuple[float, str]] = {}
+        for pattern in (_MC, _TITLED):
+            for one in pattern.finditer(text):
+                found[one.span()] = (0.5, "letters written as a name's initials")
+        for small in _SMALL.finditer(text):
+            if small[0] in self._letters:
+                found[small.span()] = (0.4, _REASONS[1])
+        if not _ANY.search(text):
+            return found
+        places = list(places_of(text))
+        defined = self._defined(text)
+        lists = _lists(text, places, self._letters)
+        shown = {text[p.start : p.end] for p in places if self._counts(text, p, lists, frozenset())}
+        for place in places:
+            if self._counts(text, place, lists, frozenset(shown | defined)):
+                better = (_CONFIDENCE[place.rank], _REASONS[place.rank])
+                found[place.start, place.end] = max(
+                    better, found.get((place.start, place.end), (0.0, ""))
+                )
+        for sign in sorted(defined):
+            for start, end in everywhere(text, sign):
+                if len(sign) > 2 or not is_ordinary(fold(sign)) or not is_shouted(text, start, end):
+                    found.setdefault((start, end), (0.65, "initials that stand beside a name"))
+        return found
+
+    def _counts(
+        self, text: str, place: Place, lists: Mapping[str, frozenset[str]], known: frozenset[str]
+    ) -> bool:
+        """Tell whether the letters in a place are somebody's initials.
+
+        `known` are those that the text shows to be initials elsewhere.
+        """
+        sign = text[place.start : place.end]
+        letters = fold(sign)
+        others = lists.get(place.group, frozenset()) - {letters}
+        is_met, is_common = letters in self._letters, letters in ABBREVIATIONS | _BODIES
+        if place.rank == 3 and not is_common:
+            return is_met or not is_ordinary(letters)
+        if place.rank == 3:
+            return is_met and (letters not in _BODIES or len(others) >= _GROUP)
+        if sign in known:
+            return place.rank > 1 or letters not in _NOTES
+        if not is_met or (letters in _BODIES and (place.rank == 1 or len(others) < _GROUP)):
+            return False
+        return letters not in _NOTES or place.group in _DATED
+
+    def _defined(self, text: str) -> set[str]:
+        """Return the initials that stand directly beside the name they are of."""
+        signs: set[str] = set()
+        for name in find_names(text, self.met):
+            if len(text[name.name_start : name.end].strip(".")) < 3:
+                continue
+            after = _BESIDE.match(text, name.end)
+            before = _BEFORE.search(text, max(0, name.start - 10), name.start)
+            for beside in (after, before):
+                if (
+                    beside
+                    and (fold(beside["sign"]) not in _BODIES or "(" in beside[0])
+                    and self._are_of(beside["sign"], name, text)
+                ):
+                    signs.add(beside["sign"])
+        return signs
+
+    def _are_of(self, sign: str, name: Found, text: str) -> bool:
+        letters = fold(sign)
+        if not self._letters.get(letters, frozenset()).isdisjoint(name.entries):
+            return True
+        last = fold(text[name.name_start : name.end]).split()[-1]
+        return bool(name.titles) and letters not in _BODIES and letters[-1] == last[0]
+
+
+_ANY: Final = re.compile(rf"(?<![\w]){SIGN}(?!\w)")
+_DATED: Final = frozenset({"end 1", "end 2"})
+"""Shapes in which a date stands beside the letters."""
+
+
+def _lists(
+    text: str, places: Sequence[Place], letters: Container[str]
+) -> Mapping[str, frozenset[str]]:
+    """Return the initials of people met, or that are no abbreviation, in each list."""
+    lists: dict[str, set[str]] = defaultdict(set)
+    for place in places:
+        sign = fold(text[place.start : place.end])
+        if place.rank > 1 and (sign in letters or sign not in ABBREVIATIONS | _BODIES):
+            lists[place.group].add(sign)
+    return {group: frozenset(signs) for group, signs in lists.items()}
+
+
+def _letters_of(met: Roster) -> Mapping[str, frozenset[EntryId]]:
+    """Return every form of initials written together, with those it may stand for."""
+    return {
+        word: owners
+        for word, node in met.index.root.next.items()
+        if 1 < len(word) <= _LONGEST
+        and (owners := frozenset(e for e, form in node.forms if form.sort is FormSort.INITIALS))
+    }
