@@ -13,6 +13,7 @@ from typing import Final
 
 from dhr_redact.detection.name_doubts import starts_only_sentences, without_shouted_words
 from dhr_redact.detection.name_shapes import PARTICLE, WORD, is_no_name
+from dhr_redact.detection.small_first_names import small_first_names
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind, Sex
@@ -55,6 +56,8 @@ class FirstNameRecogniser:
                     continue
                 start, reached = _whole(token, text)
                 yield _mention(story, start, reached, is_word=is_ordinary(fold(_bare(token[0]))))
+            for start, end in small_first_names(text):
+                yield _mention(story, start, end, is_word=False)
 
 
 def _is_first_name(token: re.Match[str], text: str) -> bool:

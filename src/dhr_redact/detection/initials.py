@@ -45,8 +45,9 @@ _BESIDE: Final = re.compile(
 _BEFORE: Final = re.compile(rf"(?<![\w/&'-])(?P<sign>{SIGN})(?:[ ]*[=:–-][ ]*|[ ]*\t[ ]*|[ ]?\()$")
 _MC: Final = re.compile(r"(?<![\w/&-])[A-Z]{1,2}Mc[A-Z](?![\w/&-])")
 _TITLED: Final = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z](?=(?: and | & | or |/)(?:Mr|Mrs|Ms|Miss) )"
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z](?:-[A-Z])?(?![\w'/&-]|\.?[ ]?[A-Z][a-z])"
 )
+_DOTTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w'])")
 _SMALL: Final = re.compile(r"(?<![\w'@.])[a-z]{2}(?= (?:chairing|to chase|to ring|to chair)\b)")
 _LONGEST: Final = 4
 _GROUP: Final = 2
@@ -93,6 +94,9 @@ class MetInitials:
         for small in _SMALL.finditer(text):
             if small[0] in self._letters:
                 found[small.span()] = (0.4, _REASONS[1])
+        for dotted in _DOTTED.finditer(text):
+            if fold("".join(filter(str.isalpha, dotted[0]))) in self._letters:
+                found[dotted.span()] = (0.5, "letters written as a name's initials")
         if not _ANY.search(text):
             return found
         places = list(places_of(text))

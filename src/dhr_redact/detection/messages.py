@@ -16,10 +16,11 @@ from dhr_redact.people.name_words import KIN_TITLE_SEX, RELATION_SEX
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
 
+_WHO: Final = r"[^\W\d_][\w'-]{0,14}"
 _LINE: Final = re.compile(
-    r"(?m)^[ \t>]*(?:\[?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?[ ])?"
-    r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?)\]?[ ]{1,3}(?:-[ ])?)?"
-    r"(?P<who>[^\W\d_][\w'-]{0,14})(?:[ ]to[ ](?P<whom>[^\W\d_][\w'-]{0,14}))?:[ ]"
+    r"(?m)^[ \t>]*(?:[(\[]?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?[ ])?"
+    r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ ]?[ap]m)?)[)\]]?[ ,]{1,3}(?:[-\u2013][ ])?)?"
+    rf"(?P<who>{_WHO})(?:[ ](?:to|>|->)[ ](?P<whom>{_WHO}))?[^\w\s:.,;()'\"-]{{0,4}}[ ]?:(?=[ ]|$)"
 )
 _PARTS: Final = word_set(
     "caller operator male female officer control solicitor interviewer interpreter police witness "

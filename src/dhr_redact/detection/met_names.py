@@ -86,12 +86,17 @@ def _with_initial(text: str, found: Found) -> Found:
     return found
 
 
-def names_met(mentions: Iterable[Mention]) -> Roster:
-    """Return everybody who was found in full, each name once, as a roster of nobody's entries."""
+def names_met(mentions: Iterable[Mention], *, known_too: bool = False) -> Roster:
+    """Return everybody who was found in full, each name once, as a roster of nobody's entries.
+
+    Args:
+        mentions: What was found in all documents of a case.
+        known_too: Whether whoever may be on the case's list counts as well.
+    """
     names: dict[str, Mention] = {}
     alone: Counter[str] = Counter()
     for mention in mentions:
-        if mention.kind is MentionKind.PERSON and not mention.candidates:
+        if mention.kind is MentionKind.PERSON and (known_too or not mention.candidates):
             text = " ".join(mention.text.reveal().split())
             if mention.confidence < _SURE_ENOUGH:
                 continue

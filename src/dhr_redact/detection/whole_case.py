@@ -25,10 +25,13 @@ def with_names_met(
     Raises:
         RecogniserError: If the search failed.
     """
-    met = names_met(mention for mentions in found for mention in mentions)
-    if not len(met):
+    every = [mention for mentions in found for mention in mentions]
+    everybody = strangers = names_met(every, known_too=True)
+    if any(mention.candidates for mention in every):
+        strangers = names_met(every)
+    if not len(everybody):
         return tuple(tuple(mentions) for mentions in found)
-    recognisers = (MetNames(met), MetWords(met), MetInitials(met))
+    recognisers = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
     return tuple(
         _joined(document, mentions, detect(document, recognisers))
         for document, mentions in zip(documents, found, strict=True)
