@@ -15,6 +15,7 @@ from typing import Final
 
 from dhr_redact.detection.initials_places import SIGN, Place, everywhere, places_of
 from dhr_redact.detection.name_doubts import is_shouted
+from dhr_redact.detection.record_words import BODIES
 from dhr_redact.model.document import Story
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.kinds import FormSort, MentionKind
@@ -25,18 +26,11 @@ from dhr_redact.people.found import Found
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.name_words import ABBREVIATIONS
 from dhr_redact.people.ordinary import is_ordinary
+from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.word_tables import word_set
 from dhr_redact.personal import Personal
 
-_BODIES: Final = word_set(
-    "gp sw hv dn sn ds dc pc di ps it ed cp da dv mh dr hr la tm asc csc edt mash idva isva dsl ppu "
-    "cmht all nfa tbc na nil oic cad imr dhr dash amhp flo cps nhs icb csp yos yot nps crc ppn pnc "
-    "fcr res deo emd emt dca rrv ip inft caf cin lac cpn iro mca marac cid ambo abe mg dob pob sio "
-    "ots ot am pm bst gmt tel mob ref ext cc bcc fao cob eod ooh aob adhd ptsd copd uti gbh abh id dvpn dvpo "
-    "bwv bcu fgm hbv hba dvds nmo ocd nai"
-)
-"""Jobs, bodies and states that fill the same columns: no initials on their own."""
 _NOTES: Final = word_set("nb ps re fw cc no ok so to")
 """What begins a note or a sentence."""
 _BESIDE: Final = re.compile(
@@ -49,7 +43,12 @@ _TITLED: Final = re.compile(
 )
 _DOTTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w'])")
 _SMALL: Final = re.compile(r"(?<![\w'@.])[a-z]{2}(?= (?:chairing|to chase|to ring|to chair)\b)")
+_WRITTEN: Final = "letters written as a name's initials"
+_DEFINED: Final = "initials that stand beside a name"
+_ELSEWHERE: Final = "initials that this paper uses for somebody met"
 _LONGEST: Final = 4
+_SHORT: Final = 2
+_CODE: Final = re.compile(r"(?<![\w/-])(?P<letters>[A-Z]{4,8})\d{1,3}(?![\w/-])")
 _GROUP: Final = 2
 """Other initials that must share a list with a common abbreviation."""
 
@@ -70,8 +69,11 @@ class MetInitials:
     prose_only: bool = False
     _letters: Mapping[str, frozenset[EntryId]] = field(init=False, repr=False)
 
+    _codes: frozenset[str] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "_letters", _letters_of(self.met))
+        object.__setattr__(self, "_codes", frozenset(_codes_of(self.met)))
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield each mention, story by story, in reading order."""
@@ -87,33 +89,42 @@ class MetInitials:
 
     def _in(self, text: str) -> Mapping[tuple[int, int], tuple[float, str]]:
         """Return where initials stand in a text, how sure that is, and why."""
-        found: dict[tuple[int, int], tuple[float, str]] = {}
-        for pattern in (_MC, _TITLED):
-            for one in pattern.finditer(text):
-                found[one.span()] = (0.5, "letters written as a name's initials")
-        for small in _SMALL.finditer(text):
-            if small[0] in self._letters:
-                found[small.span()] = (0.4, _REASONS[1])
-        for dotted in _DOTTED.finditer(text):
-            if fold("".join(filter(str.isalpha, dotted[0]))) in self._letters:
-                found[dotted.span()] = (0.5, "letters written as a name's initials")
+        found = dict(self._by_shape(text))
         if not _ANY.search(text):
             return found
-        places = list(places_of(text))
-        defined = self._defined(text)
+        places = tuple(places_of(text))
         lists = _lists(text, places, self._letters)
-        shown = {text[p.start : p.end] for p in places if self._counts(text, p, lists, frozenset())}
-        for place in places:
-            if self._counts(text, place, lists, frozenset(shown | defined)):
-                better = (_CONFIDENCE[place.rank], _REASONS[place.rank])
-                found[place.start, place.end] = max(
-                    better, found.get((place.start, place.end), (0.0, ""))
-                )
-        for sign in sorted(defined):
-            for start, end in everywhere(text, sign):
-                if len(sign) > 2 or not is_ordinary(fold(sign)) or not is_shouted(text, start, end):
-                    found.setdefault((start, end), (0.65, "initials that stand beside a name"))
+        defined = self._defined(text)
+        signs = frozenset(text[start:end] for start, end in defined)
+        alone = [place for place in places if self._counts(text, place, lists, frozenset())]
+        known = signs | {text[place.start : place.end] for place in alone}
+        for place in sorted(places, key=lambda place: place.rank):
+            if self._counts(text, place, lists, known):
+                reason = (_CONFIDENCE[place.rank], _REASONS[place.rank])
+                found[place.start, place.end] = reason
+        found |= dict.fromkeys(defined, (0.65, _DEFINED))
+        used = {text[p.start : p.end] for p in alone if p.rank > 1}
+        for sign in sorted(signs | {sign for sign in used if fold(sign) in self._letters}):
+            if fold(sign) not in BODIES | (_NOTES - {fold(sign) for sign in signs}):
+                for place in everywhere(text, sign):
+                    if not (is_ordinary(fold(sign)) and is_shouted(text, *place)):
+                        found.setdefault(place, (0.6, _ELSEWHERE))
         return found
+
+    def _by_shape(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[float, str]]]:
+        """Yield initials that are told by how they are written: 'BMcA', 'Mrs P', 'J.B.'."""
+        for pattern in (_MC, _TITLED):
+            for one in pattern.finditer(text):
+                yield one.span(), (0.5, _WRITTEN)
+        for one in _SMALL.finditer(text):
+            if one[0] in self._letters:
+                yield one.span(), (0.4, _REASONS[1])
+        for one in _CODE.finditer(text):
+            if fold(one["letters"]) in self._codes:
+                yield one.span(), (0.5, _WRITTEN)
+        for one in _DOTTED.finditer(text):
+            if fold("".join(filter(str.isalpha, one[0]))) in self._letters:
+                yield one.span(), (0.5, _WRITTEN)
 
     def _counts(
         self, text: str, place: Place, lists: Mapping[str, frozenset[str]], known: frozenset[str]
@@ -125,44 +136,45 @@ class MetInitials:
         sign = text[place.start : place.end]
         letters = fold(sign)
         others = lists.get(place.group, frozenset()) - {letters}
-        is_met, is_common = letters in self._letters, letters in ABBREVIATIONS | _BODIES
+        is_met, is_common = letters in self._letters, letters in ABBREVIATIONS | BODIES
         if place.rank == 3 and not is_common:
             return is_met or not is_ordinary(letters)
         if place.rank == 3:
-            return is_met and (letters not in _BODIES or len(others) >= _GROUP)
+            return is_met and (letters not in BODIES or len(others) >= _GROUP)
         if sign in known:
             return place.rank > 1 or letters not in _NOTES
-        if not is_met or (letters in _BODIES and (place.rank == 1 or len(others) < _GROUP)):
+        if not is_met:
+            is_signed = place.group in _SIGNED or place.group.startswith("pair")
+            return is_signed and not is_common and bool(others) and not is_ordinary(letters)
+        if letters in BODIES and (place.rank == 1 or not others):
             return False
         return letters not in _NOTES or place.group in _DATED
 
-    def _defined(self, text: str) -> set[str]:
-        """Return the initials that stand directly beside the name they are of."""
-        signs: set[str] = set()
+    def _defined(self, text: str) -> set[tuple[int, int]]:
+        """Return where initials stand directly beside the name they are of."""
+        places: set[tuple[int, int]] = set()
         for name in find_names(text, self.met):
-            if len(text[name.name_start : name.end].strip(".")) < 3:
+            if len(text[name.name_start : name.end].strip(".")) <= _SHORT:
                 continue
             after = _BESIDE.match(text, name.end)
             before = _BEFORE.search(text, max(0, name.start - 10), name.start)
-            for beside in (after, before):
-                if (
-                    beside
-                    and (fold(beside["sign"]) not in _BODIES or "(" in beside[0])
-                    and self._are_of(beside["sign"], name, text)
-                ):
-                    signs.add(beside["sign"])
-        return signs
+            for beside in filter(None, (after, before)):
+                is_common = fold(beside["sign"]) in BODIES and "(" not in beside[0]
+                if not is_common and self._are_of(beside["sign"], name, text):
+                    places.add(beside.span("sign"))
+        return places
 
     def _are_of(self, sign: str, name: Found, text: str) -> bool:
         letters = fold(sign)
         if not self._letters.get(letters, frozenset()).isdisjoint(name.entries):
             return True
         last = fold(text[name.name_start : name.end]).split()[-1]
-        return bool(name.titles) and letters not in _BODIES and letters[-1] == last[0]
+        return bool(name.titles) and letters not in BODIES and letters[-1] == last[0]
 
 
 _ANY: Final = re.compile(rf"(?<![\w]){SIGN}(?!\w)")
-_DATED: Final = frozenset({"end 1", "end 2"})
+_DATED: Final = frozenset({"end 4", "end 5"})
+_SIGNED: Final = frozenset({"end 0", "end 1", "end 3"})
 """Shapes in which a date stands beside the letters."""
 
 
@@ -173,7 +185,7 @@ def _lists(
     lists: dict[str, set[str]] = defaultdict(set)
     for place in places:
         sign = fold(text[place.start : place.end])
-        if place.rank > 1 and (sign in letters or sign not in ABBREVIATIONS | _BODIES):
+        if place.rank > 1 and (sign in letters or sign not in ABBREVIATIONS | BODIES):
             lists[place.group].add(sign)
     return {group: frozenset(signs) for group, signs in lists.items()}
 
@@ -186,3 +198,12 @@ def _letters_of(met: Roster) -> Mapping[str, frozenset[EntryId]]:
         if 1 < len(word) <= _LONGEST
         and (owners := frozenset(e for e, form in node.forms if form.sort is FormSort.INITIALS))
     }
+
+
+def _codes_of(met: Roster) -> Iterator[str]:
+    """Yield the user names that offices make of names: 'rtan' and 'rtandy' of Rhys Tandy."""
+    for entry in met.entries:
+        parts = parse_name(entry.names[0].text.reveal())
+        surname = "".join(filter(str.isalpha, fold(parts.surname)))
+        for given in parts.givens[:1]:
+            yield from (fold(given)[:1] + surname[:cut] for cut in range(3, len(surname) + 1))

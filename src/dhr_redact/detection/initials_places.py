@@ -35,6 +35,10 @@ _LINE_PLACES: Final = (
     ),
 )
 """The lists of a paper that name somebody for each line, each list by its shape."""
+_INLINE: Final = re.compile(
+    rf"(?:\b(?i:actions?)[ ]?:[ ]*|;[ ]?)(?P<signs>{_LIST.pattern})(?=[ ]?[-\u2013:][ ]|[ ]to[ ])"
+)
+"""'ACTIONS: BH - locks; KJ to ring school'."""
 _LABELLED: Final = re.compile(
     r"(?:(?<=[\n\t (|])|^)(?i:initials|initialled|signed|alerted|added by|entered by|recorded by|"
     r"completed by|typed by|taken by|owner|action owner|lead|by whom|allocated to|actioned by|"
@@ -42,6 +46,9 @@ _LABELLED: Final = re.compile(
     rf"(?=[ ]{{2,}}|[ ]*(?:\n|\t|$)|[ ]+{_DAY})"
 )
 _FAIR_PLACES: Final = (
+    re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})[ \t]*$"),
+    re.compile(rf"(?m)[ ]\((?P<signs>{SIGN})\)[ \t]*$"),
+    re.compile(rf"(?<=[.;][ ])(?P<signs>{SIGN})(?=:[ ])"),
     re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)]?[ \t]*$"),
     re.compile(rf"(?m)^[ \t]*(?P<signs>{SIGN}),?[ ]+{_DAY}[ \t]*$"),
     re.compile(rf"(?<![\w/]){_DAY}[ ]*[-–]?[ ]*(?P<signs>{SIGN})(?=:|[ ]*(?:\n|$)|[ ]{{3}})"),
@@ -52,13 +59,17 @@ _FAIR_PLACES: Final = (
         rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2,}}|[ ]+{_DAY})"
     ),
 )
+_PAIR: Final = re.compile(rf"(?<![\w/&-]){SIGN}(?:/| & | \+ | and ){SIGN}(?![\w/&-])")
+_TIMED: Final = re.compile(
+    rf"(?m)^[ \t]*(?:{_DAY}[ ,]+)?\d{{1,2}}[:.]?\d{{2}}(?::\d{{2}})?(?: ?hrs?)?[ \t]+(?P<signs>{SIGN})(?=[ :/])"
+)
 _SENTENCE_PLACES: Final = (
     re.compile(
         rf"(?<![\w/&-])(?P<signs>{SIGN})(?=(?: and {SIGN})? (?:to [a-z]|said|says|stated|states|told|spoke|"
         r"rang|phoned|agreed|thought|pointed|asked|advised|confirmed|reported|felt|noted|explained|"
         r"attended|visited|chairing|fatally|registered|disagreed|had (?:by|said|not|been|seen)|"
         r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|suggested|"
-        r"wondered|queried|added|raised|in these minutes))"
+        r"will (?:not |also )?[a-z]+|wondered|queried|added|raised|in these minutes))"
     ),
     re.compile(
         r"(?<!\w)(?:with|from|by|told|asked|see|tell|and|phone|ring|email|per) "
@@ -86,11 +97,15 @@ def places_of(text: str) -> Iterator[Place]:
     for number, shape in enumerate(_LINE_PLACES):
         yield from _signs(text, shape, 3, f"list {number}")
     yield from _signs(text, _LABELLED, 3, "label")
+    yield from _signs(text, _INLINE, 3, "inline")
     for speaker in speakers(text):
         if _ONE.fullmatch(text, speaker.start, speaker.end):
             yield Place(speaker.start, speaker.end, 3 if speaker.timed else 2, "speakers")
+    yield from _signs(text, _TIMED, 2, "timed")
     for number, shape in enumerate(_FAIR_PLACES):
         yield from _signs(text, shape, 2, f"end {number}")
+    for pair in _PAIR.finditer(text):
+        yield from _each(text, *pair.span(), 2, f"pair {pair.start()}")
     for shape in _SENTENCE_PLACES:
         yield from _signs(text, shape, 1, "")
 

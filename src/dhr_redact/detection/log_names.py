@@ -18,7 +18,7 @@ from dhr_redact.people.word_tables import word_set
 
 _SURNAME: Final = r"[A-Z][A-Za-z'-]{2,}"
 _AFTER_JOB: Final = re.compile(
-    r"(?<![\w-])(?i:emd|emt|eca|paramedic|technician|crew|operator|call taker|call handler|dispatcher|"
+    r"(?<![\w-])(?i:sdo|ddo|cdo|dso|pcso|fme|hcp|emd|emt|eca|paramedic|technician|crew|operator|call taker|call handler|dispatcher|"
     r"controller|officer|oic|driver|attendant|nurse|resource|attending|(?:opened|closed|created|taken|"
     r"entered|updated|logged|received|allocated|despatched|dispatched) (?:by|to))[ ]*:?[ ]{1,2}"
     rf"(?P<name>{_SURNAME}[ ][A-Z]{{1,2}})(?![\w.'/-])"

@@ -29,6 +29,7 @@ _PARTS: Final = word_set(
     "plan review outcome present apologies minutes signed author gp hv sw dn idva mash marac "
     "school health housing probation sender recipient me you mum dad"
 )
+_SIGN: Final = 4
 _OFTEN: Final = 2
 """Messages of one speaker without times that make the name."""
 
@@ -53,7 +54,8 @@ def speakers(text: str) -> Iterator[Speaker]:
             word = fold(line[group] or "")
             if not word or _is_a_part(word) or not (line["time"] or times[word] >= _OFTEN):
                 continue
-            if not is_ordinary(word) or (line["time"] and times[word] >= _OFTEN):
+            is_sign = line[group].isupper() and len(word) <= _SIGN
+            if is_sign or not is_ordinary(word) or (line["time"] and times[word] >= _OFTEN):
                 yield Speaker(*line.span(group), timed=line["time"] is not None)
 
 

@@ -14,11 +14,11 @@ _PAIR: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(
     r"(?<![\w.&/'-])(?P<one>[B-HJ-Z])(?= (?:is|was) (?:there|here|at|in|not|with|on|out|asleep|\d)(?!\w)"
-    r"| (?:had|has|HAD|HAS) (?:only|his|her|a|been|not|ONLY|HIS|HER|BEEN|NOT)\b| told )"
+    r"| (?:tearful|anxious|upset|settled|presented|appeared|distressed|asleep|unwell)\b| (?:had|has|HAD|HAS) (?:only|his|her|a|been|not|ONLY|HIS|HER|BEEN|NOT)\b| told )"
 )
 _AGED: Final = re.compile(r"(?<![\w.&/'-])(?P<one>[A-HJ-Z])(?= is \d{1,2}(?:[,.]|$))")
 _OBJECT: Final = re.compile(
-    r"\b(?:release|told|tell|seen|visit|while|because|pressure on|harm to|worried about) "
+    r"\b(?:release|told|tell|seen|visit|while|because|that|if|when|pressure on|harm to|worried about) "
     r"(?P<one>[B-HJ-Z])(?= or | to | and |[.,;)\n]|$| is | was )"
 )
 _FOREIGN: Final = re.compile(r"(?<![\w.'-])(?P<one>[À-ÖØ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŢŤŰŹŻŽ])(?= [a-z]{3,})")

@@ -17,6 +17,7 @@ from typing import Final
 from dhr_redact.detection.name_doubts import may_be_given
 from dhr_redact.detection.name_shapes import is_no_name
 from dhr_redact.detection.note_words import NOTE_VERBS
+from dhr_redact.detection.record_words import BODIES
 from dhr_redact.model.document import Story
 from dhr_redact.model.entry import CaseMapEntry, NameForm
 from dhr_redact.model.identifiers import EntryId
@@ -61,7 +62,7 @@ class MetNames:
         """Yield each mention, story by story, in reading order."""
         for story in stories if len(self.met) else ():
             for found in find_names(story.text, self.met):
-                if _is_plain(found):
+                if _is_plain(story.text, found):
                     yield self._mention(story, _with_initial(story.text, found))
 
     def _mention(self, story: Story, found: Found) -> Mention:
@@ -106,9 +107,9 @@ def names_met(mentions: Iterable[Mention], *, known_too: bool = False) -> Roster
     return Roster(_entry(number, text, names[text]) for number, text in enumerate(sorted(names)))
 
 
-def _is_plain(found: Found) -> bool:
+def _is_plain(text: str, found: Found) -> bool:
     """Tell whether a form is one that nobody would take for anything else."""
-    if found.doubt is not Doubt.NONE or _is_day(found):
+    if found.doubt is not Doubt.NONE or _is_day(found) or _is_abbreviation(text, found):
         return False
     return all(
         reading.form.stated
@@ -118,6 +119,11 @@ def _is_plain(found: Found) -> bool:
         )
         for reading in found.readings
     )
+
+
+def _is_abbreviation(text: str, found: Found) -> bool:
+    raw = text[found.start : found.end]
+    return raw.isupper() and fold(raw) in BODIES
 
 
 def _is_day(found: Found) -> bool:

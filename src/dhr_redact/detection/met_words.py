@@ -36,7 +36,7 @@ from dhr_redact.people.roster import Roster
 from dhr_redact.people.word_tables import word_set
 from dhr_redact.personal import Personal
 
-_WORD: Final = re.compile(r"(?<![\w@./'&-])[^\W\d_]{3,9}(?![\w@&]|-\w|[./]\w)")
+_WORD: Final = re.compile(r"(?<![\w@./'&-])[^\W\d_]{2,9}(?![\w@&]|-\w|[./]\w)")
 _SMALL_SURNAME: Final = re.compile(r" (?P<word>[a-zß-ÿ]{3,}|[a-zß-ÿ](?!'))(?![\w@'/])")
 _TITLE_BEFORE: Final = re.compile(
     r"(?<![\w'])(?:mr|mrs|ms|miss|dr|judge|pc|dc|ds|di|sgt|uncle|auntie|aunty|call(?:s|ed)? (?:him|her)"
@@ -59,6 +59,7 @@ _PSEUDONYM: Final = re.compile(
 _NEVER: Final = word_set(
     "bro sis vic baba ammi abbu amma abba dadi nani mins mums dads papa mama tata hubby hun babe"
 )
+_TWO: Final = 2
 _SLIP: Final = 5
 _SOUND: Final = 5
 _TELLING: Final = 4
@@ -113,7 +114,8 @@ class MetWords:
                 yield item.start, item.end, because, 0.5
         spoken = {speaker.start for speaker in speakers(text)}
         for speaker in speakers(text):
-            if not text[speaker.start : speaker.end].isupper() or speaker.end - speaker.start > 3:
+            who = text[speaker.start : speaker.end]
+            if not who.isupper() or len(who) > 3 or (len(who) == 1 and speaker.timed):
                 yield speaker.start, speaker.end, "who speaks in messages", 0.6
         for word in _WORD.finditer(text):
             yield from self._word(text, word, is_spoken=word.start() in spoken)
@@ -136,7 +138,8 @@ class MetWords:
             return ""
         if item.doubt is Doubt.INITIALS and len(raw) == 1:
             is_pseudonym = _PSEUDONYM.search(text, max(0, item.start - 12), item.start)
-            is_job = raw in "TPC" and text[item.end : item.end + 1] == "."
+            follows = text[item.end : item.end + 1]
+            is_job = (raw in "TPC" and follows == ".") or (raw in "CDOPR" and follows == ":")
             return "" if is_pseudonym or is_job else "a letter beside words that are said of people"
         if item.doubt is not Doubt.ORDINARY_WORD:
             return ""
@@ -165,7 +168,11 @@ class MetWords:
         """Yield what one word is that is no written form of anybody met."""
         raw, plain = word[0], fold(word[0])
         start, end = word.span()
-        if is_spoken or plain in self.met.index.words and not raw.islower() or _is_no_word(plain):
+        if len(plain) <= _TWO and plain not in self._names:
+            return
+        if is_spoken or (plain in self.met.index.words and not raw.islower()):
+            return
+        if _is_no_word(plain) and not (raw.islower() and plain in self._names & SEASONS):
             return
         if raw.islower():
             yield from self._small(text, start, end, plain)

@@ -28,7 +28,7 @@ _ADDRESSED: Final = re.compile(
     r"(?<!\w)(?:(?:tell|tells|told|telling|ask|asks|asked|rang|ring|ringing|phone|phoned|texted|"
     r"msg|messaged|who'?s|who is|sod|hi|hiya|hello|hey|dear|cheers|thanks|thx|omg|blames?|"
     r"blamed|hates?|hated|bring|brought|fetch|collect|landlady|landlord|its only|it's only)\s+|"
-    r"(?:name is|name's|i'?m|its|it's|this is|that is|called|named)\s+)$"
+    r"(?:name is|name's|gives? name(?: as)?|surname|spel[lt]t? not|identified as|known as|aka|i'?m|its|it's|this is|that is|called|named)\s+)$"
 )
 _JOB: Final = re.compile(
     r"(?<![\w'])(?:uncle|auntie|aunty|bro|sis|lady|named|carer|nurse|midwife|idva|pc|dc|ds|di|ps|"
@@ -42,7 +42,7 @@ _LINKED: Final = re.compile(r"(?<!\w)(?:with|w|from|by|re|and|or|n|not|spoke to|
 _COMPANY: Final = re.compile(r"(?<!\w)(?:with|w) $")
 _PRESENT: Final = re.compile(r" (?:here|there|too|tonight)(?!\w)")
 _DETERMINED: Final = re.compile(
-    r"(?<!\w)(?:the|a|an|this|that|these|those|my|your|ur|his|her|their|our|its|no|any|some|every|"
+    r"(?<!\w)(?:the|a|an|this|that|these|those|my|your|ur|his|her|their|our|its|any|some|every|"
     r"each|all|of|what|which|last|next|on)\s+$"
 )
 _ENDS: Final = re.compile(
@@ -51,14 +51,17 @@ _ENDS: Final = re.compile(
     r"\d{1,2}(?!\d))(?!\w))"
 )
 _MODAL_ENDS: Final = re.compile(
-    r"\s*(?:[.,;!?)\"&+/\n]|$)|\s+(?:and|or|n|to|about|abt|now|today|tonight|first)(?!\w)"
+    r"\s*(?:[.,;!?)\"&+/]|$|\n\s*(?![a-z]))|\s+(?:and|or|n|to|about|abt|now|today|tonight|first)(?!\w)"
 )
 _ACTS: Final = re.compile(
-    r"\s+(?:left (?:her|his|the)|told (?:him|her|me|us|them|mum|dad|my|mrs|mr)|took (?:her|his|the)|"
+    r"\s+(?:(?:is |was |still |not |so |very |been ){0,3}(?:sleeping|eating|crying|asleep|poorly|unsettled|"
+    r"settled|playing|anxious|tearful|upset|unwell|drunk|pregnant)|on (?:a/?l|annual leave|shift|nights)|"
+    r"covered|left (?:her|his|the)|told (?:him|her|me|us|them|mum|dad|my|mrs|mr)|took (?:her|his|the)|"
     r"gave (?:her|him|me)|turned up|due (?:at|in|on)|(?:had|has) (?:blood|a|his|her|been)|"
     r"heard (?:it|him|her|u)|sed|reckons|keeps|won'?t|doesn'?t|hasn'?t|isn'?t|didn'?t|"
     r"can (?:stop|stay|come|go|sleep|live)|is (?:his|her|my) name|bhabi|apa|bhai|ji|"
-    r"who (?:is|was|has|had)|on leave|off sick|crying|screaming|u (?:need|ok|there|up|in|coming))(?!\w)"
+    r"who (?:is|was|has|had)|on leave|off sick|crying|screaming|then(?=[.?!])|doing|on scene|at scene|aware|attending|"
+    r"u (?:need|ok|there|up|in|coming))(?!\w)"
 )
 _STANDS: Final = re.compile(r"\s+(?:is|was) (?:only|up|with|at|in|on|not|coming|back)(?!\w)")
 _AGED: Final = re.compile(

@@ -19,12 +19,20 @@ from dhr_redact.people.word_tables import word_set
 
 _WORD: Final = re.compile(r"(?<![\w@./'&\\-])[a-zß-ÿ]{4,}(?![\w@&\\]|-\w|[./]\w)")
 _MORE: Final = re.compile(r" (?P<word>[a-zß-ÿ]{3,})(?![\w@'])(?P<ends>\s*(?:[.,;:!?()\d\n]|$))?")
+_BRACKETED: Final = re.compile(
+    r"(?i:\b(?:admin|solicitor|sol|nurse|worker|officer|reception|receptionist|teacher|friend|carer|"
+    r"neighbour|sister|brother|mother|father|mum|dad|son|daughter|manager|midwife|idva|hv|sw)) "
+    r"\((?P<name>[a-z]{3,12})\)"
+)
 _NOT_NAMES: Final = word_set("alia baba papa mama abba amma india asia geri inter alii alla")
 _SURNAMES: Final = 2
 
 
 def small_first_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield first names in small letters, with the surnames in small letters after them."""
+    for found in _BRACKETED.finditer(text):
+        if may_be_given(found["name"]):
+            yield found.span("name")
     reached = 0
     for found in _WORD.finditer(text):
         if found.start() >= reached and _is_name(fold(found[0])):

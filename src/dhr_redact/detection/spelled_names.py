@@ -23,7 +23,9 @@ def spelled(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     for found in _SPELLED.finditer(text):
         letters = "".join(fold(letter) for letter in found[0] if letter.isalpha())
         before = text[max(0, found.start() - _NEAR) : found.start()]
-        met = any(name.startswith(letters) for name in names) and len(letters) > _SHORTEST
+        met = letters in names or (
+            len(letters) > _SHORTEST and any(name.startswith(letters) for name in names)
+        )
         if met or (_ASKED.search(before) and not is_ordinary(letters)):
             yield found.span()
 
