@@ -144,11 +144,11 @@ class MetInitials:
         if sign in known:
             return place.rank > 1 or letters not in _NOTES
         if not is_met:
-            is_signed = place.group in _SIGNED or place.group.startswith("pair")
+            is_signed = place.group == "signed" or place.group.startswith("pair")
             return is_signed and not is_common and bool(others) and not is_ordinary(letters)
         if letters in BODIES and (place.rank == 1 or not others):
             return False
-        return letters not in _NOTES or place.group in _DATED
+        return letters not in _NOTES or place.group == "dated"
 
     def _defined(self, text: str) -> set[tuple[int, int]]:
         """Return where initials stand directly beside the name they are of."""
@@ -173,9 +173,6 @@ class MetInitials:
 
 
 _ANY: Final = re.compile(rf"(?<![\w]){SIGN}(?!\w)")
-_DATED: Final = frozenset({"end 4", "end 5"})
-_SIGNED: Final = frozenset({"end 0", "end 1", "end 3"})
-"""Shapes in which a date stands beside the letters."""
 
 
 def _lists(

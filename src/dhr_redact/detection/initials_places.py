@@ -6,7 +6,7 @@ It knows places, not people: whether the letters are anybody's is for `initials`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from dhr_redact.detection.messages import speakers
@@ -45,20 +45,30 @@ _LABELLED: Final = re.compile(
     rf"assigned to|office use[^\n]{{0,30}}rec'?d [\d/.]{{6,10}})[ ]?:?[ ]{{1,2}}(?P<signs>{_LIST.pattern})"
     rf"(?=[ ]{{2,}}|[ ]*(?:\n|\t|$)|[ ]+{_DAY})"
 )
-_FAIR_PLACES: Final = (
-    re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})[ \t]*$"),
-    re.compile(rf"(?m)[ ]\((?P<signs>{SIGN})\)[ \t]*$"),
-    re.compile(rf"(?<=[.;][ ])(?P<signs>{SIGN})(?=:[ ])"),
-    re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)]?[ \t]*$"),
-    re.compile(rf"(?m)^[ \t]*(?P<signs>{SIGN}),?[ ]+{_DAY}[ \t]*$"),
-    re.compile(rf"(?<![\w/]){_DAY}[ ]*[-–]?[ ]*(?P<signs>{SIGN})(?=:|[ ]*(?:\n|$)|[ ]{{3}})"),
-    re.compile(rf"(?m)(?<!\w)[A-Z][\w' ]{{2,20}} [–-] (?P<signs>{SIGN})(?=:|[ ](?:has|said|to)\b)"),
-    re.compile(
-        r"(?<!\w)(?i:closed|updated|actioned|typed|entered|recorded|seen|checked|reviewed|completed|"
-        r"done|signed|noted|logged|passed|chased|prepared|screened|authorised)(?i: (?:by|to))?[ ]{1,2}"
-        rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2,}}|[ ]+{_DAY})"
-    ),
+_DONE: Final = (
+    r"(?<!\w)(?i:closed|updated|actioned|typed|entered|recorded|seen|checked|reviewed|completed|"
+    r"done|signed|noted|logged|passed|chased|prepared|screened|authorised)(?i: (?:by|to))?[ ]{1,2}"
 )
+_FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
+    "signed": (
+        re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})[ \t]*$"),
+        re.compile(rf"(?m)[ ]\((?P<signs>{SIGN})\)[ \t]*$"),
+        re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)]?[ \t]*$"),
+        re.compile(rf"{_DONE}(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2,}}|[ ]+{_DAY})"),
+    ),
+    "dated": (
+        re.compile(rf"(?m)^[ \t]*(?P<signs>{SIGN}),?[ ]+{_DAY}[ \t]*$"),
+        re.compile(rf"(?<![\w/]){_DAY}[ ]*[-–]?[ ]*(?P<signs>{SIGN})(?=:|[ ]*(?:\n|$)|[ ]{{3}})"),
+    ),
+    "said": (
+        re.compile(rf"(?<=[.;][ ])(?P<signs>{SIGN})(?=:[ ])"),
+        re.compile(
+            rf"(?m)(?<!\w)[A-Z][\w' ]{{2,20}} [–-] (?P<signs>{SIGN})(?=:|[ ](?:has|said|to)\b)"
+        ),
+    ),
+}
+"""What stands at the end of an entry, beside its date, or before what somebody said."""
+
 _PAIR: Final = re.compile(rf"(?<![\w/&-]){SIGN}(?:/| & | \+ | and ){SIGN}(?![\w/&-])")
 _TIMED: Final = re.compile(
     rf"(?m)^[ \t]*(?:{_DAY}[ ,]+)?\d{{1,2}}[:.]?\d{{2}}(?::\d{{2}})?(?: ?hrs?)?[ \t]+(?P<signs>{SIGN})(?=[ :/])"
@@ -102,8 +112,9 @@ def places_of(text: str) -> Iterator[Place]:
         if _ONE.fullmatch(text, speaker.start, speaker.end):
             yield Place(speaker.start, speaker.end, 3 if speaker.timed else 2, "speakers")
     yield from _signs(text, _TIMED, 2, "timed")
-    for number, shape in enumerate(_FAIR_PLACES):
-        yield from _signs(text, shape, 2, f"end {number}")
+    for group, shapes in _FAIR_PLACES.items():
+        for shape in shapes:
+            yield from _signs(text, shape, 2, group)
     for pair in _PAIR.finditer(text):
         yield from _each(text, *pair.span(), 2, f"pair {pair.start()}")
     for shape in _SENTENCE_PLACES:

@@ -15,7 +15,12 @@ from typing import Final
 from dhr_redact.detection.messages import speakers
 from dhr_redact.detection.met_letters import letters_in
 from dhr_redact.detection.name_doubts import is_shouted, may_be_given
-from dhr_redact.detection.name_evidence import SMALL_WORD_BEFORE, shows_a_name
+from dhr_redact.detection.name_evidence import (
+    AFTER_A_JOB,
+    SMALL_WORD_BEFORE,
+    SPOKEN_TO,
+    shows_a_name,
+)
 from dhr_redact.detection.name_shapes import is_no_name
 from dhr_redact.detection.note_words import NOTE_VERBS, is_shortened
 from dhr_redact.detection.short_names import short_forms
@@ -29,6 +34,7 @@ from dhr_redact.people.found import Doubt, Fit, Found
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.name_words import DAYS, KIN_TITLE_SEX, MONTHS, RELATION_SEX, SEASONS, TITLES
 from dhr_redact.people.near_names import sound_of
+from dhr_redact.people.nicknames import nicknames_of
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.ordinary_use import Use, stands_in_list, use_of
 from dhr_redact.people.parsing import parse_name
@@ -59,6 +65,8 @@ _PSEUDONYM: Final = re.compile(
 _NEVER: Final = word_set(
     "bro sis vic baba ammi abbu amma abba dadi nani mins mums dads papa mama tata hubby hun babe"
 )
+_STRONG: Final = frozenset({SPOKEN_TO, AFTER_A_JOB})
+"""What makes a name of an ordinary word that is nobody's whom we met."""
 _TWO: Final = 2
 _SLIP: Final = 5
 _SOUND: Final = 5
@@ -86,7 +94,8 @@ class MetWords:
         surnames = frozenset(name for names in self.met.index.surnames.values() for name in names)
         shorts = {short: name for name in firsts for short in short_forms(name)}
         sounds = (sound_of(name[:cut]) for name in firsts for cut in range(_SOUND, len(name) + 1))
-        object.__setattr__(self, "_names", frozenset(firsts) | surnames)
+        nicks = frozenset(nick for name in firsts for nick in nicknames_of(name))
+        object.__setattr__(self, "_names", frozenset(firsts) | surnames | nicks)
         object.__setattr__(self, "_shorts", shorts)
         object.__setattr__(self, "_sounds", frozenset(s for s in sounds if len(s) > 2))
         object.__setattr__(self, "_surnames", surnames)
@@ -202,9 +211,12 @@ class MetWords:
             yield start, end, "a first name met, cut short, in small letters", 0.45
             return
         like = len(plain) >= _SOUND and not is_ordinary(plain) and sound_of(plain) in self._sounds
-        if not (is_short or like or (may_be_given(plain) and not is_ordinary(plain))):
+        is_given = may_be_given(plain) and len(plain) > _TWO
+        if not (is_short or like or is_given):
             return
         because = shows_a_name(text, start, end, self._is_name)
+        if not (is_short or like) and is_ordinary(plain) and because not in _STRONG:
+            return
         if because and not (is_ordinary(plain) and because == SMALL_WORD_BEFORE):
             yield start, end, because, 0.4
 

@@ -27,8 +27,15 @@ _KIN: Final = "|".join(sorted({*KIN_TITLE_SEX, *RELATION_SEX} - {"he", "she"}))
 _ADDRESSED: Final = re.compile(
     r"(?<!\w)(?:(?:tell|tells|told|telling|ask|asks|asked|rang|ring|ringing|phone|phoned|texted|"
     r"msg|messaged|who'?s|who is|sod|hi|hiya|hello|hey|dear|cheers|thanks|thx|omg|blames?|"
-    r"blamed|hates?|hated|bring|brought|fetch|collect|landlady|landlord|its only|it's only)\s+|"
-    r"(?:name is|name's|gives? name(?: as)?|surname|spel[lt]t? not|identified as|known as|aka|i'?m|its|it's|this is|that is|called|named)\s+)$"
+    r"blamed|hates?|hated|bring|brought|fetch|collect|landlady|landlord)\s+)$"
+)
+_CALLED: Final = re.compile(
+    r"(?<!\w)(?:(?:its only|it's only|name is|name's|gives? name(?: as)?|surname|spel[lt]t? not|identified as|known as|aka|i'?m|its|it's|this is|that is|called|named)\s+)$"
+)
+_WHERE: Final = re.compile(r"(?<!\w)(?:is|how'?s|where'?s|seen|heard from)\s+$")
+_THERE: Final = re.compile(r"\s+(?:ok|okay|there|in|home|coming|alright|doing|about)\b|\s*\?")
+_OF_THE: Final = re.compile(
+    r"\s+from (?:the )?(?:council|school|college|work|housing|police|gym|pub|church|nursery|social)\b"
 )
 _JOB: Final = re.compile(
     r"(?<![\w'])(?:uncle|auntie|aunty|bro|sis|lady|named|carer|nurse|midwife|idva|pc|dc|ds|di|ps|"
@@ -67,10 +74,15 @@ _STANDS: Final = re.compile(r"\s+(?:is|was) (?:only|up|with|at|in|on|not|coming|
 _AGED: Final = re.compile(
     r"\s*,?\s*\(?(?:aged? )?\d{1,2} ?(?:yrs?|years?|y/?o|months?|mths?)(?!\w)"
 )
-_PLURAL: Final = re.compile(r"s (?:just|only|always|out|gone|been|here)(?!\w)")
+_PLURAL: Final = re.compile(
+    r"s (?:just|only|always|out|gone|been|here|there|useless|lovely|a|the|mum|dad|nan|house|"
+    r"phone|car|room|birthday|mate|bf|gf|ex|ok|got|coming|not|asleep)(?!\w)"
+)
 _JOINED_AFTER: Final = re.compile(r"'?s?\s*(?:,|\band\b|\bn\b|&|\+|/)\s*([^\W\d_]+)")
 _JOINED_BEFORE: Final = re.compile(r"([^\W\d_]+)(?:'s)?\s*(?:,|\band\b|\bn\b|&|\+|/)\s*$")
 
+SPOKEN_TO: Final = "a word of speaking to somebody stands before it"
+AFTER_A_JOB: Final = "a title or a job stands before it"
 SMALL_WORD_BEFORE: Final = "a small word before it that often stands before people"
 """The weakest reason."""
 
@@ -100,8 +112,12 @@ def shows_a_name(text: str, start: int, end: int, is_name: IsName = _nobody) -> 
 
 
 def _shown_after(text: str, start: int, end: int, word: str, before: str, after: str) -> str:
+    if _OF_THE.match(after):
+        return "where somebody is from follows"
     if _DETERMINED.search(before):
         return ""
+    if word not in _THINGS | _MODALS and _WHERE.search(before) and _THERE.match(after):
+        return "how or where somebody is, is asked"
     if _ACTS.match(after) or acts_as_a_person(text.lower(), start, end):
         return "what follows is said of a person"
     if word not in _THINGS | _ALSO_VERBS and (_STANDS.match(after) or _PLURAL.match(after)):
@@ -114,9 +130,11 @@ def _shown_after(text: str, start: int, end: int, word: str, before: str, after:
 def _shown_before(word: str, before: str, after: str, is_name: IsName) -> str:
     ends = (_MODAL_ENDS if word in _MODALS else _ENDS).match(after) is not None
     if _ADDRESSED.search(before) and (ends or word not in _ALSO_VERBS | _THINGS):
+        return SPOKEN_TO
+    if _CALLED.search(before) and (ends or word not in _ALSO_VERBS | _THINGS):
         return "it follows a word that stands before people"
     if _JOB.search(before):
-        return "a title or a job stands before it"
+        return AFTER_A_JOB
     if _FAMILY.search(before) and (ends or word not in _ALSO_VERBS):
         return "a relation stands before it"
     if _COMPANY.search(before) and _PRESENT.match(after):
