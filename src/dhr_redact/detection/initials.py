@@ -106,9 +106,9 @@ class MetInitials:
         used = {text[p.start : p.end] for p in alone if p.rank > 1}
         for sign in sorted(signs | {sign for sign in used if fold(sign) in self._letters}):
             if fold(sign) not in BODIES | (_NOTES - {fold(sign) for sign in signs}):
-                for place in everywhere(text, sign):
-                    if not (is_ordinary(fold(sign)) and is_shouted(text, *place)):
-                        found.setdefault(place, (0.6, _ELSEWHERE))
+                for start, end in everywhere(text, sign):
+                    if not (is_ordinary(fold(sign)) and is_shouted(text, start, end)):
+                        found.setdefault((start, end), (0.6, _ELSEWHERE))
         return found
 
     def _by_shape(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[float, str]]]:

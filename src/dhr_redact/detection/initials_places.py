@@ -22,7 +22,8 @@ _DAY: Final = (
 _LIST: Final = re.compile(rf"{SIGN}(?:(?: ?[/,&+;] ?| and ){SIGN}){{0,4}}")
 _ONE: Final = re.compile(SIGN)
 _HEADS: Final = word_set(
-    "who initials initial author worker signed staff owner lead officer by whom responsible entered "
+    "who initials initial author worker signed staff owner lead officer by whom responsible "
+    "entered "
     "recorded completed signature name inits actioned allocated action"
 ) - {"action"}
 _CELL: Final = re.compile(r"[^\t\n]+")
@@ -42,7 +43,8 @@ _INLINE: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"(?:(?<=[\n\t (|])|^)(?i:initials|initialled|signed|alerted|added by|entered by|recorded by|"
     r"completed by|typed by|taken by|owner|action owner|lead|by whom|allocated to|actioned by|"
-    rf"assigned to|office use[^\n]{{0,30}}rec'?d [\d/.]{{6,10}})[ ]?:?[ ]{{1,2}}(?P<signs>{_LIST.pattern})"
+    rf"assigned to|"
+    rf"office use[^\n]{{0,30}}rec'?d [\d/.]{{6,10}})[ ]?:?[ ]{{1,2}}(?P<signs>{_LIST.pattern})"
     rf"(?=[ ]{{2,}}|[ ]*(?:\n|\t|$)|[ ]+{_DAY})"
 )
 _DONE: Final = (
@@ -71,14 +73,17 @@ _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
 
 _PAIR: Final = re.compile(rf"(?<![\w/&-]){SIGN}(?:/| & | \+ | and ){SIGN}(?![\w/&-])")
 _TIMED: Final = re.compile(
-    rf"(?m)^[ \t]*(?:{_DAY}[ ,]+)?\d{{1,2}}[:.]?\d{{2}}(?::\d{{2}})?(?: ?hrs?)?[ \t]+(?P<signs>{SIGN})(?=[ :/])"
+    rf"(?m)^[ \t]*(?:{_DAY}[ ,]+)?\d{{1,2}}[:.]?\d{{2}}(?::\d{{2}})?(?: ?hrs?)?[ \t]+"
+    rf"(?P<signs>{SIGN})(?=[ :/])"
 )
 _SENTENCE_PLACES: Final = (
     re.compile(
-        rf"(?<![\w/&-])(?P<signs>{SIGN})(?=(?: and {SIGN})? (?:to [a-z]|said|says|stated|states|told|spoke|"
+        rf"(?<![\w/&-])(?P<signs>{SIGN})(?=(?: and {SIGN})? (?:to [a-z]|said|says|stated|states|"
+        rf"told|spoke|"
         r"rang|phoned|agreed|thought|pointed|asked|advised|confirmed|reported|felt|noted|explained|"
         r"attended|visited|chairing|fatally|registered|disagreed|had (?:by|said|not|been|seen)|"
-        r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|suggested|"
+        r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|"
+        r"suggested|"
         r"will (?:not |also )?[a-z]+|wondered|queried|added|raised|in these minutes))"
     ),
     re.compile(

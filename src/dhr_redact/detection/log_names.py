@@ -18,13 +18,16 @@ from dhr_redact.people.word_tables import word_set
 
 _SURNAME: Final = r"[A-Z][A-Za-z'-]{2,}"
 _AFTER_JOB: Final = re.compile(
-    r"(?<![\w-])(?i:sdo|ddo|cdo|dso|pcso|fme|hcp|emd|emt|eca|paramedic|technician|crew|operator|call taker|call handler|dispatcher|"
-    r"controller|officer|oic|driver|attendant|nurse|resource|attending|(?:opened|closed|created|taken|"
+    r"(?<![\w-])(?i:sdo|ddo|cdo|dso|pcso|fme|hcp|emd|emt|eca|paramedic|technician|crew|operator|"
+    r"call taker|call handler|dispatcher|"
+    r"controller|officer|oic|driver|attendant|nurse|resource|attending|(?:opened|closed|created|"
+    r"taken|"
     r"entered|updated|logged|received|allocated|despatched|dispatched) (?:by|to))[ ]*:?[ ]{1,2}"
     rf"(?P<name>{_SURNAME}[ ][A-Z]{{1,2}})(?![\w.'/-])"
 )
 _NUMBERED: Final = re.compile(
-    rf"(?<![\w-])(?P<name>{_SURNAME}[ ][A-Z]{{1,2}}),?[ ](?P<pin>(?:PIN|COLLAR|WARRANT|STAFF NO)\.?[ ]?)?"
+    rf"(?<![\w-])(?P<name>{_SURNAME}[ ][A-Z]{{1,2}}),?[ ](?P<pin>(?:PIN|COLLAR|WARRANT|"
+    rf"STAFF NO)\.?[ ]?)?"
     r"\d{4,6}(?![\w/:.-])"
 )
 _STOPPED: Final = re.compile(
@@ -35,7 +38,8 @@ _SURNAME_FIRST: Final = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Z'-]{2,},[ ](?P<first>[A-Z][A-Z'-]{2,})[ ][A-Z])(?![\w.'/-])"
 )
 _LETTERED: Final = word_set(
-    "ward bay unit room flat block grade cat category class type band level group team area zone gate "
+    "ward bay unit room flat block grade cat category class type band level group team area zone "
+    "gate "
     "plan part form line log page route vitamin hepatitis adult child person suspect witness male "
     "female officer section table annex appendix building wing cell code box option phase step"
 )

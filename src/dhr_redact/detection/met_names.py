@@ -39,7 +39,7 @@ _SURE: Final = 0.9
 _OFTEN: Final = 2
 """Times that a model must be sure of one ordinary word alone before it is searched elsewhere."""
 _SHORT: Final = 3
-"""Letters of a name in the plural, its 's' not counted, that may be another word's: 'thi' of this."""
+"""Letters of a name that with an 's' may be another word: 'thi' of 'this'."""
 _BECAUSE: Final = "a form of a name met elsewhere"
 _INITIAL_AFTER: Final = re.compile(r" [A-Z](?![\w.'/-])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")

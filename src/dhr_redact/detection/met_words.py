@@ -45,20 +45,24 @@ from dhr_redact.personal import Personal
 _WORD: Final = re.compile(r"(?<![\w@./'&-])[^\W\d_]{2,9}(?![\w@&]|-\w|[./]\w)")
 _SMALL_SURNAME: Final = re.compile(r" (?P<word>[a-zß-ÿ]{3,}|[a-zß-ÿ](?!'))(?![\w@'/])")
 _TITLE_BEFORE: Final = re.compile(
-    r"(?<![\w'])(?:mr|mrs|ms|miss|dr|judge|pc|dc|ds|di|sgt|uncle|auntie|aunty|call(?:s|ed)? (?:him|her)"
+    r"(?<![\w'])(?:mr|mrs|ms|miss|dr|judge|pc|dc|ds|di|sgt|uncle|auntie|aunty|call(?:s|"
+    r"ed)? (?:him|her)"
     r"|named) $"
 )
 _TIME_BEFORE: Final = re.compile(
-    r"(?i)(?:\b(?:on|every|each|last|next|this|that|by|until|till|from|since|a|the|of|for|and|or|to|"
+    r"(?i)(?:\b(?:on|every|each|last|next|this|that|by|until|till|from|since|a|the|of|for|and|or|"
+    r"to|"
     r"per|was|is|each|mon|tues?|wed|thurs?|fri|sat)|day|\d(?:st|nd|rd|th)?|[,/(-]) *$"
 )
 _TIME_AFTER: Final = re.compile(
-    r"(?i)s\b|,? *\d|[ /-]+(?:\d|at|am|pm|night|morning|afternoon|evening|lunch|school|service|mornings|"
+    r"(?i)s\b|,? *\d|[ /-]+(?:\d|at|am|pm|night|morning|afternoon|evening|lunch|school|service|"
+    r"mornings|"
     r"and|or|to|after|before|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)"
 )
 _PSEUDONYM: Final = re.compile(
-    r"(?<!\w)(?:Adult|Child|Friend|Uncle|Aunt|Auntie|Neighbour|Sibling|Professional|Officer|Witness|"
+    r"(?<!\w)(?:Adult|Child|Friend|Uncle|Aunt|Auntie|Neighbour|Sibling|Professional|Officer|"
+    r"Witness|"
     r"Person|Relative|Partner|Colleague|Perpetrator|Victim|Female|Male) $"
 )
 """A letter after these is what a draft already calls somebody."""
@@ -137,28 +141,24 @@ class MetWords:
     def _shown(self, text: str, found: Sequence[Found], at: int) -> str:
         """Return what shows that a name of the roster, in doubt, is one here."""
         item = found[at]
-        raw = text[item.start : item.end]
         word = fold(text[item.name_start : item.end])
-        if item.doubt is Doubt.NONE and word in DAYS:
-            return self._day(text, item)
         if item.doubt is Doubt.NONE:
-            return _plainly(text, item)
+            return self._day(text, item) if word in DAYS else _plainly(text, item)
         if word in _NEVER or word in RELATION_SEX:
             return ""
-        if item.doubt is Doubt.INITIALS and len(raw) == 1:
-            is_pseudonym = _PSEUDONYM.search(text, max(0, item.start - 12), item.start)
-            follows = text[item.end : item.end + 1]
-            is_job = (raw in "TPC" and follows == ".") or (raw in "CDOPR" and follows == ":")
-            return "" if is_pseudonym or is_job else "a letter beside words that are said of people"
-        if item.doubt is not Doubt.ORDINARY_WORD:
-            return ""
-        if raw.islower() or (raw.isupper() and is_shouted(text, item.start, item.end)):
-            return shows_a_name(text, item.name_start, item.end, self._is_name)
-        use, shown = use_of(text, item, in_list=stands_in_list(text, found, at))
-        if use is Use.NAME:
-            return shown
-        if use is Use.WORD or raw.isupper():
-            return ""
+        if item.doubt is Doubt.INITIALS and item.end - item.start == 1:
+            return _letter(text, item)
+        return self._ordinary(text, found, at) if item.doubt is Doubt.ORDINARY_WORD else ""
+
+    def _ordinary(self, text: str, found: Sequence[Found], at: int) -> str:
+        """Return what shows that an ordinary word is a name, by letter case or by its sentence."""
+        item = found[at]
+        raw = text[item.start : item.end]
+        is_loud = raw.isupper()
+        if not (raw.islower() or (is_loud and is_shouted(text, item.start, item.end))):
+            use, shown = use_of(text, item, in_list=stands_in_list(text, found, at))
+            if use is not Use.UNSURE or is_loud:
+                return shown if use is Use.NAME else ""
         return shows_a_name(text, item.name_start, item.end, self._is_name)
 
     def _day(self, text: str, item: Found) -> str:
@@ -185,9 +185,13 @@ class MetWords:
             return
         if raw.islower():
             yield from self._small(text, start, end, plain)
-        elif plain in self._shorts and raw.istitle() and not is_ordinary(plain):
-            if _MIDDLE.search(text, max(0, start - 3), start):
-                yield start, end, "a first name met, cut short", 0.4
+        elif self._is_cut_short(text, start, raw):
+            yield start, end, "a first name met, cut short", 0.4
+
+    def _is_cut_short(self, text: str, start: int, raw: str) -> bool:
+        """Tell whether a word inside a sentence, with a capital, is a first name cut short."""
+        is_short = fold(raw) in self._shorts and raw.istitle() and not is_ordinary(fold(raw))
+        return is_short and _MIDDLE.search(text, max(0, start - 3), start) is not None
 
     def _small(
         self, text: str, start: int, end: int, plain: str
@@ -236,6 +240,14 @@ def _is_no_word(plain: str) -> bool:
         or is_shortened(plain)
         or is_no_name(plain)
     )
+
+
+def _letter(text: str, item: Found) -> str:
+    """Return why a letter stands for somebody met; a draft's 'Friend E' and 'T.' do not."""
+    raw, follows = text[item.start : item.end], text[item.end : item.end + 1]
+    is_pseudonym = _PSEUDONYM.search(text, max(0, item.start - 12), item.start) is not None
+    is_job = (raw in "TPC" and follows == ".") or (raw in "CDOPR" and follows == ":")
+    return "" if is_pseudonym or is_job else "a letter beside words that are said of people"
 
 
 def _plainly(text: str, item: Found) -> str:

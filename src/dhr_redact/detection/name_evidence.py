@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.people.folding import fold
@@ -30,12 +31,14 @@ _ADDRESSED: Final = re.compile(
     r"blamed|hates?|hated|bring|brought|fetch|collect|landlady|landlord)\s+)$"
 )
 _CALLED: Final = re.compile(
-    r"(?<!\w)(?:(?:its only|it's only|name is|name's|gives? name(?: as)?|surname|spel[lt]t? not|identified as|known as|aka|i'?m|its|it's|this is|that is|called|named)\s+)$"
+    r"(?<!\w)(?:(?:its only|it's only|name is|name's|gives? name(?: as)?|surname|spel[lt]t? not|"
+    r"identified as|known as|aka|i'?m|its|it's|this is|that is|called|named)\s+)$"
 )
 _WHERE: Final = re.compile(r"(?<!\w)(?:is|how'?s|where'?s|seen|heard from)\s+$")
 _THERE: Final = re.compile(r"\s+(?:ok|okay|there|in|home|coming|alright|doing|about)\b|\s*\?")
 _OF_THE: Final = re.compile(
-    r"\s+from (?:the )?(?:council|school|college|work|housing|police|gym|pub|church|nursery|social)\b"
+    r"\s+from (?:the )?(?:council|school|college|work|housing|police|gym|pub|church|nursery|"
+    r"social)\b"
 )
 _JOB: Final = re.compile(
     r"(?<![\w'])(?:uncle|auntie|aunty|bro|sis|lady|named|carer|nurse|midwife|idva|pc|dc|ds|di|ps|"
@@ -58,16 +61,21 @@ _ENDS: Final = re.compile(
     r"\d{1,2}(?!\d))(?!\w))"
 )
 _MODAL_ENDS: Final = re.compile(
-    r"\s*(?:[.,;!?)\"&+/]|$|\n\s*(?![a-z]))|\s+(?:and|or|n|to|about|abt|now|today|tonight|first)(?!\w)"
+    r"\s*(?:[.,;!?)\"&+/]|$|\n\s*(?![a-z]))|\s+(?:and|or|n|to|about|abt|now|today|tonight|"
+    r"first)(?!\w)"
 )
 _ACTS: Final = re.compile(
-    r"\s+(?:(?:is |was |still |not |so |very |been ){0,3}(?:sleeping|eating|crying|asleep|poorly|unsettled|"
-    r"settled|playing|anxious|tearful|upset|unwell|drunk|pregnant)|on (?:a/?l|annual leave|shift|nights)|"
-    r"covered|left (?:her|his|the)|told (?:him|her|me|us|them|mum|dad|my|mrs|mr)|took (?:her|his|the)|"
+    r"\s+(?:(?:is |was |still |not |so |very |been ){0,3}(?:sleeping|eating|crying|asleep|poorly|"
+    r"unsettled|"
+    r"settled|playing|anxious|tearful|upset|unwell|drunk|pregnant)|on (?:a/?l|annual leave|shift|"
+    r"nights)|"
+    r"covered|left (?:her|his|the)|told (?:him|her|me|us|them|mum|dad|my|mrs|mr)|took (?:her|his|"
+    r"the)|"
     r"gave (?:her|him|me)|turned up|due (?:at|in|on)|(?:had|has) (?:blood|a|his|her|been)|"
     r"heard (?:it|him|her|u)|sed|reckons|keeps|won'?t|doesn'?t|hasn'?t|isn'?t|didn'?t|"
     r"can (?:stop|stay|come|go|sleep|live)|is (?:his|her|my) name|bhabi|apa|bhai|ji|"
-    r"who (?:is|was|has|had)|on leave|off sick|crying|screaming|then(?=[.?!])|doing|on scene|at scene|aware|attending|"
+    r"who (?:is|was|has|had)|on leave|off sick|crying|screaming|then(?=[.?!])|doing|on scene|"
+    r"at scene|aware|attending|"
     r"u (?:need|ok|there|up|in|coming))(?!\w)"
 )
 _STANDS: Final = re.compile(r"\s+(?:is|was) (?:only|up|with|at|in|on|not|coming|back)(?!\w)")
@@ -104,48 +112,103 @@ def shows_a_name(text: str, start: int, end: int, is_name: IsName = _nobody) -> 
         is_name: Whether a word that 'and' joins to this one is surely a name.
     """
     word = fold(text[start:end])
-    before = fold(text[max(0, start - _REACH) : start])
-    after = fold(text[end : end + _REACH])
-    return _shown_after(text, start, end, word, before, after) or _shown_before(
-        word, before, after, is_name
+    here = _Here(
+        word=word,
+        before=fold(text[max(0, start - _REACH) : start]),
+        after=fold(text[end : end + _REACH]),
+        acts=acts_as_a_person(text.lower(), start, end),
+        is_name=is_name,
     )
+    return next((reason for reason, holds in _RULES if holds(here)), "")
 
 
-def _shown_after(text: str, start: int, end: int, word: str, before: str, after: str) -> str:
-    if _OF_THE.match(after):
-        return "where somebody is from follows"
-    if _DETERMINED.search(before):
-        return ""
-    if word not in _THINGS | _MODALS and _WHERE.search(before) and _THERE.match(after):
-        return "how or where somebody is, is asked"
-    if _ACTS.match(after) or acts_as_a_person(text.lower(), start, end):
-        return "what follows is said of a person"
-    if word not in _THINGS | _ALSO_VERBS and (_STANDS.match(after) or _PLURAL.match(after)):
-        return "what follows is said of a person"
-    if word not in _MODALS and _AGED.match(after):
-        return "an age follows"
-    return ""
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A word and what stands beside it, folded."""
+
+    word: str
+    before: str
+    after: str
+    acts: bool
+    is_name: IsName
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no article or pronoun stands before it, which would make it a thing."""
+        return _DETERMINED.search(self.before) is None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the phrase may end after it, so that it is no verb."""
+        ends = _MODAL_ENDS if self.word in _MODALS else _ENDS
+        return ends.match(self.after) is not None
 
 
-def _shown_before(word: str, before: str, after: str, is_name: IsName) -> str:
-    ends = (_MODAL_ENDS if word in _MODALS else _ENDS).match(after) is not None
-    if _ADDRESSED.search(before) and (ends or word not in _ALSO_VERBS | _THINGS):
-        return SPOKEN_TO
-    if _CALLED.search(before) and (ends or word not in _ALSO_VERBS | _THINGS):
-        return "it follows a word that stands before people"
-    if _JOB.search(before):
-        return AFTER_A_JOB
-    if _FAMILY.search(before) and (ends or word not in _ALSO_VERBS):
-        return "a relation stands before it"
-    if _COMPANY.search(before) and _PRESENT.match(after):
-        return "it is somebody's company"
-    if ends and _beside_a_name(before, after, is_name):
-        return "it stands in a list with another name"
-    if ends and word not in _THINGS | _MODALS and _LINKED.search(before):
-        return SMALL_WORD_BEFORE
-    return ""
+def _is_from_somewhere(here: _Here) -> bool:
+    return _OF_THE.match(here.after) is not None
 
 
-def _beside_a_name(before: str, after: str, is_name: IsName) -> bool:
-    follows, precedes = _JOINED_AFTER.match(after), _JOINED_BEFORE.search(before)
-    return bool(follows and is_name(follows[1])) or bool(precedes and is_name(precedes[1]))
+def _is_asked_after(here: _Here) -> bool:
+    asked = _WHERE.search(here.before) and _THERE.match(here.after)
+    return bool(asked) and here.word not in _THINGS | _MODALS
+
+
+def _acts(here: _Here) -> bool:
+    if not here.is_free:
+        return False
+    stands = _STANDS.match(here.after) or _PLURAL.match(here.after)
+    is_said = here.acts or _ACTS.match(here.after) is not None
+    return is_said or bool(stands and here.word not in _THINGS | _ALSO_VERBS)
+
+
+def _is_aged(here: _Here) -> bool:
+    return here.is_free and here.word not in _MODALS and _AGED.match(here.after) is not None
+
+
+def _is_spoken_to(here: _Here) -> bool:
+    may_be = here.is_over or here.word not in _ALSO_VERBS | _THINGS
+    return may_be and _ADDRESSED.search(here.before) is not None
+
+
+def _is_called(here: _Here) -> bool:
+    may_be = here.is_over or here.word not in _ALSO_VERBS | _THINGS
+    return may_be and _CALLED.search(here.before) is not None
+
+
+def _is_after_a_job(here: _Here) -> bool:
+    return _JOB.search(here.before) is not None
+
+
+def _is_of_the_family(here: _Here) -> bool:
+    may_be = here.is_over or here.word not in _ALSO_VERBS
+    return may_be and _FAMILY.search(here.before) is not None
+
+
+def _is_company(here: _Here) -> bool:
+    return bool(_COMPANY.search(here.before) and _PRESENT.match(here.after))
+
+
+def _is_beside_a_name(here: _Here) -> bool:
+    follows, precedes = _JOINED_AFTER.match(here.after), _JOINED_BEFORE.search(here.before)
+    return here.is_over and any(near and here.is_name(near[1]) for near in (follows, precedes))
+
+
+def _follows_a_small_word(here: _Here) -> bool:
+    may_be = here.is_over and here.word not in _THINGS | _MODALS
+    return may_be and _LINKED.search(here.before) is not None
+
+
+_RULES: Final[tuple[tuple[str, Callable[[_Here], bool]], ...]] = (
+    ("where somebody is from follows", _is_from_somewhere),
+    ("how or where somebody is, is asked", _is_asked_after),
+    ("what follows is said of a person", _acts),
+    ("an age follows", _is_aged),
+    (SPOKEN_TO, _is_spoken_to),
+    ("it follows a word that stands before people", _is_called),
+    (AFTER_A_JOB, _is_after_a_job),
+    ("a relation stands before it", _is_of_the_family),
+    ("it is somebody's company", _is_company),
+    ("it stands in a list with another name", _is_beside_a_name),
+    (SMALL_WORD_BEFORE, _follows_a_small_word),
+)
+"""The grammar: each reason with what must hold, the first that holds is given."""

@@ -20,7 +20,8 @@ from dhr_redact.people.word_tables import word_set
 _WORD: Final = re.compile(r"(?<![\w@./'&\\-])[a-zß-ÿ]{4,}(?![\w@&\\]|-\w|[./]\w)")
 _MORE: Final = re.compile(r" (?P<word>[a-zß-ÿ]{3,})(?![\w@'])(?P<ends>\s*(?:[.,;:!?()\d\n]|$))?")
 _BRACKETED: Final = re.compile(
-    r"(?i:\b(?:admin|solicitor|sol|nurse|worker|officer|reception|receptionist|teacher|friend|carer|"
+    r"(?i:\b(?:admin|solicitor|sol|nurse|worker|officer|reception|receptionist|teacher|friend|"
+    r"carer|"
     r"neighbour|sister|brother|mother|father|mum|dad|son|daughter|manager|midwife|idva|hv|sw)) "
     r"\((?P<name>[a-z]{3,12})\)"
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dhr_redact.detection.merge import merge
 from dhr_redact.detection.initials import MetInitials
+from dhr_redact.detection.merge import merge
 from dhr_redact.detection.met_names import MetNames, names_met
 from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect

@@ -168,7 +168,7 @@ def _one(number: int, read: _Read, scene: Scene) -> Link:
 
 
 _SHOWN = frozenset({"met-words", "met-initials"})
-"""Recognisers that name somebody by what stands around: 'Sunday said', 'GP' in a list of initials."""
+"""Recognisers that go by what stands around: 'Sunday said', 'GP' in a list of initials."""
 
 
 def _link_without_name(mention: Mention, read: _Read) -> Link:
