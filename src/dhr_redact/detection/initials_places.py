@@ -87,7 +87,7 @@ _SENTENCE_PLACES: Final = (
         r"will (?:not |also )?[a-z]+|wondered|queried|added|raised|in these minutes))"
     ),
     re.compile(
-        r"(?<!\w)(?:with|from|by|told|asked|see|tell|and|phone|ring|email|per) "
+        r"(?<!\w)(?:[Ww]ith|[Ff]rom|[Bb]y|told|asked|[Ss]ee|[Tt]ell|and|[Rr]ing|[Ee]mail|[Pp]er) "
         rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)| (?:alone|statement|re |to |and ))"
     ),
 )
