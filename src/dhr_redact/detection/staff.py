@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.detection.keep import Keep, KeptSpan
+from dhr_redact.detection.log_names import log_names
 from dhr_redact.detection.name_doubts import (
     ends_a_sentence,
     is_abbreviation,
@@ -122,6 +123,7 @@ class StaffRecogniser:
             self._after_colon,
             self._labelled,
             self._signed,
+            self._in_logs,
         )
         for story in stories:
             text = unwrapped(story.text)
@@ -238,6 +240,12 @@ class StaffRecogniser:
             for name in names_at(text, start, end, sure=sure):
                 because = "a label before the name"
                 yield _Found(*name, role, profession, because, 0.85, name[0], is_sure=sure)
+
+    def _in_logs(self, text: str) -> Iterator[_Found]:
+        """'EMD HALE S PIN 60218', 'BY C. FROST'."""
+        for start, end in log_names(text):
+            because = "a surname with an initial, as logs write it"
+            yield _Found(start, end, None, None, because, 0.7, start, is_sure=True)
 
     def _signed(self, text: str) -> Iterator[_Found]:
         """Whoever signs a letter or an e-mail; staff if a job stands below."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dhr_redact.detection.initials import MetInitials
 from dhr_redact.detection.merge import merge
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.mention import Mention
@@ -23,12 +25,15 @@ def with_names_met(
     Raises:
         RecogniserError: If the search failed.
     """
-    met = names_met(mention for mentions in found for mention in mentions)
-    if not len(met):
+    every = [mention for mentions in found for mention in mentions]
+    everybody = strangers = names_met(every, known_too=True)
+    if any(mention.candidates for mention in every):
+        strangers = names_met(every)
+    if not len(everybody):
         return tuple(tuple(mentions) for mentions in found)
-    recogniser = MetNames(met)
+    recognisers = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
     return tuple(
-        _joined(document, mentions, detect(document, (recogniser,)))
+        _joined(document, mentions, detect(document, recognisers))
         for document, mentions in zip(documents, found, strict=True)
     )
 

@@ -167,10 +167,20 @@ def _one(number: int, read: _Read, scene: Scene) -> Link:
     return link
 
 
+_SHOWN = frozenset({"met-words", "met-initials"})
+"""Recognisers that go by what stands around: 'Sunday said', 'GP' in a list of initials."""
+
+
 def _link_without_name(mention: Mention, read: _Read) -> Link:
     """Link what other recognisers found and the roster does not hold."""
     span = mention.span
-    if any(start <= span.start and span.end <= end for start, end in read.kept):
+    shown = any(evidence.found_by in _SHOWN for evidence in mention.evidence)
+    if any(
+        start <= span.start
+        and span.end <= end
+        and not (shown and (start, end) == (span.start, span.end))
+        for start, end in read.kept
+    ):
         return NotAName("part of a phrase that is kept")
     if mention.candidates:
         return Ambiguous(mention.candidates, "it may be a short form of a name on the case map")
