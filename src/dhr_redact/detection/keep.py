@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dhr_redact.detection.bodies import is_part_of_a_body
 from dhr_redact.detection.capitals import as_in_a_sentence
-from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
@@ -58,6 +58,7 @@ class KeptSpan(NamedTuple):
     end: int
     because: str
     people: People = People.DROPPED
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class KeptGroup:
                 if self.near is None or self.near.search(
                     text, max(0, match.start() - _NEAR), match.end() + _NEAR
                 ):
-                    yield KeptSpan(match.start(), match.end(), self.because, self.people)
+                    yield KeptSpan(*match.span(), self.because, self.people, match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class Keep:
     def holds(self, start: int, end: int, text: str, spans: Sequence[KeptSpan]) -> bool:
         """Tell whether `[start, end)`, taken for a person, lies wholly in something kept."""
         return any(
-            span.start <= start and end <= span.end and _is_no_person(text[start:end], span)
+            span.start <= start
+            and end <= span.end
+            and _is_no_person(text[start:end], start - span.start, span)
             for span in spans
         )
 
@@ -183,20 +186,20 @@ _LISTED: Final = re.compile(r"[^\s,;/&](?:[^,;/&]*[^\s,;/&])?")
 
 def _holds(span: KeptSpan, start: int, end: int, text: str, mention: Mention) -> bool:
     """Tell whether what is kept holds a guess, or one name of those that it lists: 'PNC, PND'."""
-    is_inside = span.start <= start and end <= span.end
-    return is_inside and (mention.kind is not MentionKind.PERSON or _is_no_person(text, span))
+    return (
+        span.start <= start
+        and end <= span.end
+        and (
+            mention.kind is not MentionKind.PERSON or _is_no_person(text, start - span.start, span)
+        )
+    )
 
 
-def _is_no_person(name: str, span: KeptSpan) -> bool:
+def _is_no_person(name: str, at: int, span: KeptSpan) -> bool:
     """Tell whether what lies in a kept span, and was taken for a person, is none."""
     if span.people is not People.ONE_WORD:
         return span.people is People.DROPPED
-    words = name.split()
-    if len(words) == 1:
-        return span.end - span.start > len(name) or is_abbreviation(name)
-    return is_institution(name) and not any(
-        len(word.strip(".")) == 1 or may_be_given(word) for word in words
-    )
+    return is_part_of_a_body(name, at, span.text)
 
 
 def _group(number: int, read: object) -> KeptGroup:

@@ -1,0 +1,79 @@
+"""Tell whether what was taken for somebody is a piece of a longer name of a body.
+
+'Hafren Teaching' of 'Hafren Teaching Health Board' is the board. 'Mercy Adeyemi' before 'Westshire
+ICB' on one line is a person who stands before her board.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
+from dhr_redact.people.folding import fold
+from dhr_redact.people.name_words import TITLES
+
+_WORD: Final = re.compile(r"[^\s,;:/()]+")
+_KINDS_OF_BODY: Final = frozenset(
+    "constabulary council councils trust board authority partnership commissioner coroner court"
+    " courts probation icb ccg pct csp nhs service services homes housing association group team"
+    " unit department directorate forum foundation hospital hospitals infirmary university"
+    " healthcare health hub centre prison ambulance fire rescue police"
+    " heddlu cyngor bwrdd gwasanaeth gwasanaethau cymru partneriaeth ymddiriedolaeth".split()
+)
+"""Words that say what a body is."""
+
+_OF_BODIES: Final = _KINDS_OF_BODY | frozenset(
+    "county city borough district metropolitan unitary town parish community communities teaching"
+    " university acute royal general mental social care children children's childrens adult adults"
+    " women's womens safeguarding safer safety youth justice offending domestic abuse crime family"
+    " families victim victims support north south east west mid central northern southern eastern"
+    " western upper lower greater great vale valley isle sir bwrdeistref dinas gogledd de dwyrain"
+    " gorllewin canolbarth iechyd the and of upon on in for &".split()
+)
+"""Words that names of bodies are made of, and names of people are not."""
+
+_NEVER_ALONE: Final = frozenset(
+    {"constabulary", "icb", "ccg", "pct", "university", "nhs", "teaching", "hospital", "hospitals"}
+    | {"infirmary", "metropolitan", "prifysgol"}
+)
+"""Words that never begin what an attendance list has after a name ('Ada Okoro Victim Support')."""
+
+
+def is_part_of_a_body(name: str, at: int, body: str) -> bool:
+    """Tell whether a stretch of a body's name is no person in front of it.
+
+    Args:
+        name: What was taken for a person.
+        at: Where it starts in the body's name.
+        body: The whole name, such as 'Glannau Gogledd University Health Board'.
+    """
+    words = _WORD.findall(name)
+    before, after = _WORD.findall(body[:at]), _WORD.findall(body[at + len(name) :])
+    if len(words) < 2:
+        return _is_one_word_of_it(name, before, body)
+    if any(_is_of_a_person(word) for word in words):
+        return False
+    core = [word for word in words if _small(word) not in _OF_BODIES]
+    reaches = not after or _small(after[0]) in _OF_BODIES
+    if not reaches or any(may_be_given(word) for word in core[: max(len(core) - 1, 0)]):
+        return False
+    says_so = len(core) < len(words) or is_institution(name)
+    return says_so or (bool(after) and _small(after[0]) in _NEVER_ALONE)
+
+
+def _is_one_word_of_it(name: str, before: list[str], body: str) -> bool:
+    """Tell whether a single word is the body's, and no surname after a first name before it."""
+    if len(body) <= len(name):
+        return is_abbreviation(name)
+    after_a_name = bool(before) and (may_be_given(before[-1]) or _is_of_a_person(before[-1]))
+    return not after_a_name or is_institution(name) or _small(name) in _OF_BODIES
+
+
+def _is_of_a_person(word: str) -> bool:
+    """Tell whether a word is an initial or a title, which no body has inside."""
+    return len(word.strip(".&")) == 1 or (fold(word.strip(".")) in TITLES and _small(word) != "sir")
+
+
+def _small(word: str) -> str:
+    return word.casefold().replace("\u2019", "'").strip(".'")
