@@ -12,41 +12,69 @@ from typing import Final
 from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import TITLES
+from dhr_redact.people.word_tables import word_set
 
-_WORD: Final = re.compile(r"[^\s,;:/()]+")
-_KINDS_OF_BODY: Final = frozenset(
-    "constabulary council councils trust board authority partnership commissioner coroner court"
-    " courts probation icb ccg pct csp nhs service services homes housing association group team"
-    " unit department directorate forum foundation hospital hospitals infirmary university"
-    " healthcare health hub centre prison ambulance fire rescue police"
-    " heddlu cyngor bwrdd gwasanaeth gwasanaethau cymru partneriaeth ymddiriedolaeth".split()
+_WORD: Final = re.compile(r"&?[^\W_](?:[^\s,;:/()]*[^\W_])?|&")
+KINDS_OF_BODY: Final = word_set(
+    """
+    constabulary council councils trust board authority partnership commissioner coroner court
+    magistrates courts probation icb ccg pct csp nhs service services homes housing association
+    group team unit department directorate forum foundation hospital hospitals infirmary
+    university healthcare health hub centre prison ambulance fire rescue police heddlu cyngor
+    bwrdd gwasanaeth gwasanaethau cymru partneriaeth ymddiriedolaeth
+    """
 )
 """Words that say what a body is."""
 
-_OF_BODIES: Final = _KINDS_OF_BODY | frozenset(
-    "county city borough district metropolitan unitary town parish community communities teaching"
-    " university acute royal general mental social care children children's childrens adult adults"
-    " women's womens safeguarding safer safety youth justice offending domestic abuse crime family"
-    " families victim victims support north south east west mid central northern southern eastern"
-    " western upper lower greater great vale valley isle sir bwrdeistref dinas gogledd de dwyrain"
-    " gorllewin canolbarth iechyd the and of upon on in for &".split()
+OF_BODIES: Final = KINDS_OF_BODY | word_set(
+    """
+    county city borough district metropolitan unitary town parish community communities
+    teaching university acute royal general mental social care children children's childrens
+    adult adults women's womens safeguarding safer safety youth justice offending domestic
+    abuse crime family families victim victims support north south east west mid central
+    northern southern eastern western upper lower greater great vale valley isle sir
+    bwrdeistref dinas gogledd de dwyrain gorllewin canolbarth iechyd the and of upon on in for
+    &
+    """
 )
 """Words that names of bodies are made of, and names of people are not."""
 
-_NEVER_ALONE: Final = frozenset(
-    {"constabulary", "icb", "ccg", "pct", "university", "nhs", "teaching", "hospital", "hospitals"}
-    | {"infirmary", "metropolitan", "prifysgol"}
+_ALONE: Final = frozenset(
+    {"police", "probation", "health", "housing", "services", "service", "ambulance", "fire", "team"}
+    | {"prison", "hub", "unit", "rescue", "group", "department", "healthcare"}
+)
+_NEVER_ALONE: Final = (KINDS_OF_BODY - _ALONE) | frozenset(
+    {"teaching", "metropolitan", "prifysgol", "county", "borough", "city", "district", "combined"}
 )
 """Words that never begin what an attendance list has after a name ('Ada Okoro Victim Support')."""
 
 
-def is_part_of_a_body(name: str, at: int, body: str) -> bool:
+_SAID_OF_A_BODY: Final = re.compile(
+    r"\b(?:by|from|the|at|of|in|via|between|within|across|under|both|through|per|all)\s$"
+)
+"""Words directly before the name of a body in a sentence; a row of a list has none."""
+
+
+def is_said_of_a_body(text: str, start: int) -> bool:
+    """Tell whether the words before a body's name show that nobody stands in front of it."""
+    before = text[max(0, start - 10) : start]
+    return _SAID_OF_A_BODY.search(before) is not None or text.startswith("The ", start)
+
+
+def area_of(body: str) -> str:
+    """Return the words of a body's name that say of where it is: 'alder vale'."""
+    words = [_small(word) for word in _WORD.findall(body)]
+    return " ".join(word for word in words if word not in OF_BODIES)
+
+
+def is_part_of_a_body(name: str, at: int, body: str, *, is_sure: bool = False) -> bool:
     """Tell whether a stretch of a body's name is no person in front of it.
 
     Args:
         name: What was taken for a person.
         at: Where it starts in the body's name.
         body: The whole name, such as 'Glannau Gogledd University Health Board'.
+        is_sure: The text shows elsewhere, or by the words before, that all of it is the body.
     """
     words = _WORD.findall(name)
     before, after = _WORD.findall(body[:at]), _WORD.findall(body[at + len(name) :])
@@ -54,12 +82,12 @@ def is_part_of_a_body(name: str, at: int, body: str) -> bool:
         return _is_one_word_of_it(name, before, body)
     if any(_is_of_a_person(word) for word in words):
         return False
-    core = [word for word in words if _small(word) not in _OF_BODIES]
-    reaches = not after or _small(after[0]) in _OF_BODIES
+    core = [word for word in words if _small(word) not in OF_BODIES]
+    reaches = not after or _small(after[0]) in OF_BODIES
     if not reaches or any(may_be_given(word) for word in core[: max(len(core) - 1, 0)]):
         return False
     says_so = len(core) < len(words) or is_institution(name)
-    return says_so or (bool(after) and _small(after[0]) in _NEVER_ALONE)
+    return says_so or is_sure or (bool(after) and _small(after[0]) in _NEVER_ALONE)
 
 
 def _is_one_word_of_it(name: str, before: list[str], body: str) -> bool:
@@ -67,7 +95,7 @@ def _is_one_word_of_it(name: str, before: list[str], body: str) -> bool:
     if len(body) <= len(name):
         return is_abbreviation(name)
     after_a_name = bool(before) and (may_be_given(before[-1]) or _is_of_a_person(before[-1]))
-    return not after_a_name or is_institution(name) or _small(name) in _OF_BODIES
+    return not after_a_name or is_institution(name) or _small(name) in OF_BODIES
 
 
 def _is_of_a_person(word: str) -> bool:

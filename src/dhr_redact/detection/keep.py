@@ -7,12 +7,12 @@ rule is never put through it, so what they find stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from dhr_redact.detection.bodies import is_part_of_a_body
+from dhr_redact.detection.bodies import area_of, is_part_of_a_body, is_said_of_a_body
 from dhr_redact.detection.capitals import as_in_a_sentence
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.errors import RulePackError
@@ -59,6 +59,7 @@ class KeptSpan(NamedTuple):
     because: str
     people: People = People.DROPPED
     text: str = ""
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class KeptGroup:
                 if self.near is None or self.near.search(
                     text, max(0, match.start() - _NEAR), match.end() + _NEAR
                 ):
-                    yield KeptSpan(*match.span(), self.because, self.people, match[0])
+                    said = is_said_of_a_body(text, match.start())
+                    yield KeptSpan(*match.span(), self.because, self.people, match[0], said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Keep:
             small = as_in_a_sentence(text)
             both = (text,) if small == text else (text, small)
             found = {span for each in both for group in self.groups for span in group.spans(each)}
-            self._found[text] = sorted(found)
+            self._found[text] = sorted(_with_areas_met(found))
         return self._found[text]
 
     def holds(self, start: int, end: int, text: str, spans: Sequence[KeptSpan]) -> bool:
@@ -199,7 +201,25 @@ def _is_no_person(name: str, at: int, span: KeptSpan) -> bool:
     """Tell whether what lies in a kept span, and was taken for a person, is none."""
     if span.people is not People.ONE_WORD:
         return span.people is People.DROPPED
-    return is_part_of_a_body(name, at, span.text)
+    return is_part_of_a_body(name, at, span.text, is_sure=span.is_sure)
+
+
+def _with_areas_met(found: Iterable[KeptSpan]) -> Iterator[KeptSpan]:
+    """Yield what is kept, sure of a body where the text has another of its area: 'Alder Vale ...'.
+
+    Nobody's name stands before the police here and before the council there.
+    """
+    spans = list(found)
+    names: dict[str, set[str]] = {}
+    for span in spans:
+        if span.people is People.ONE_WORD:
+            area = area_of(span.text)
+            names.setdefault(area, set()).add(span.text.casefold())
+            if span.is_sure:
+                names[area].add("")
+    for span in spans:
+        is_met = span.people is People.ONE_WORD and len(names[area_of(span.text)]) > 1
+        yield span._replace(is_sure=True) if is_met else span
 
 
 def _group(number: int, read: object) -> KeptGroup:

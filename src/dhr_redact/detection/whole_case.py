@@ -1,4 +1,4 @@
-"""Read the documents of a case as one: who is met in one is searched in every other."""
+"""Read the documents of a case as one: who or what is met in one is searched in every other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from dhr_redact.detection.merge import merge
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_things import things_met
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.mention import Mention
 
@@ -14,7 +16,7 @@ from dhr_redact.model.mention import Mention
 def with_names_met(
     documents: Sequence[CaseDocument], found: Sequence[Sequence[Mention]]
 ) -> tuple[tuple[Mention, ...], ...]:
-    """Return the mentions of each document with the other forms of names met in any.
+    """Return the mentions of each document with the other forms of names and things met in any.
 
     Args:
         documents: All documents of one case.
@@ -23,12 +25,14 @@ def with_names_met(
     Raises:
         RecogniserError: If the search failed.
     """
-    met = names_met(mention for mentions in found for mention in mentions)
-    if not len(met):
+    every = [mention for mentions in found for mention in mentions]
+    met, things = names_met(every), things_met(every)
+    names: tuple[Recogniser, ...] = (MetNames(met),) if len(met) else ()
+    recognisers = (*names, things) if things.forms else names
+    if not recognisers:
         return tuple(tuple(mentions) for mentions in found)
-    recogniser = MetNames(met)
     return tuple(
-        _joined(document, mentions, detect(document, (recogniser,)))
+        _joined(document, mentions, detect(document, recognisers))
         for document, mentions in zip(documents, found, strict=True)
     )
 
