@@ -50,9 +50,10 @@ _NEVER_ALONE: Final = (KINDS_OF_BODY - _ALONE) | frozenset(
 
 
 _SAID_OF_A_BODY: Final = re.compile(
-    r"\b(?:by|from|the|at|of|in|via|between|within|across|under|both|through|per|all)\s$"
+    r"(?:\b(?:by|from|the|at|of|in|via|between|within|across|under|both|through|per|all|to|with|for"
+    r"|into|by the|a|an|a local|local|current|former|our)\s|[^\W\d_]{2},\s|\(|/[ ]?)$"
 )
-"""Words directly before the name of a body in a sentence; a row of a list has none."""
+"""What stands directly before the name of a body in a sentence or after somebody's name."""
 
 
 def is_said_of_a_body(text: str, start: int) -> bool:
@@ -86,6 +87,8 @@ def is_part_of_a_body(name: str, at: int, body: str, *, is_sure: bool = False) -
     reaches = not after or _small(after[0]) in OF_BODIES
     if not reaches or any(may_be_given(word) for word in core[: max(len(core) - 1, 0)]):
         return False
+    if core and len(core) > 1 and core[-1].isupper() and not name.isupper():
+        return False  # 'Hope TANNER'
     says_so = len(core) < len(words) or is_institution(name)
     return says_so or is_sure or (bool(after) and _small(after[0]) in _NEVER_ALONE)
 
