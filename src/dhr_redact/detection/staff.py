@@ -144,6 +144,8 @@ class StaffRecogniser:
         label two or three letters may be somebody's initials.
         """
         name = text[found.name : found.end]
+        if text.startswith("Sir ", found.start):
+            return self._keep.holds(found.start, found.end, text, kept)  # 'Cyngor Sir Gâr'
         if found.is_sure or not any(letter.isalpha() for letter in name):
             return False
         if found.is_rank:

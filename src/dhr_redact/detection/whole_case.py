@@ -1,4 +1,4 @@
-"""Read the documents of a case as one: who is met in one is searched in every other."""
+"""Read the documents of a case as one: who or what is met in one is searched in every other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dhr_redact.detection.initials import MetInitials
 from dhr_redact.detection.merge import merge
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_things import things_met
 from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.mention import Mention
 
@@ -16,7 +18,7 @@ from dhr_redact.model.mention import Mention
 def with_names_met(
     documents: Sequence[CaseDocument], found: Sequence[Sequence[Mention]]
 ) -> tuple[tuple[Mention, ...], ...]:
-    """Return the mentions of each document with the other forms of names met in any.
+    """Return the mentions of each document with the other forms of names and things met in any.
 
     Args:
         documents: All documents of one case.
@@ -29,9 +31,13 @@ def with_names_met(
     everybody = strangers = names_met(every, known_too=True)
     if any(mention.candidates for mention in every):
         strangers = names_met(every)
-    if not len(everybody):
+    things = things_met(every)
+    recognisers: tuple[Recogniser, ...] = (things,) if things.forms else ()
+    if len(everybody):
+        people = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
+        recognisers = (*people, *recognisers)
+    if not recognisers:
         return tuple(tuple(mentions) for mentions in found)
-    recognisers = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
     return tuple(
         _joined(document, mentions, detect(document, recognisers))
         for document, mentions in zip(documents, found, strict=True)
