@@ -6,6 +6,7 @@ import importlib.metadata
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from dhr_redact.detection.abroad_places import AbroadPlaces
 from dhr_redact.detection.dates import DateRecogniser
 from dhr_redact.detection.first_names import FirstNameRecogniser
 from dhr_redact.detection.keep import Keep, LeavingKept, load_keep
@@ -55,6 +56,7 @@ def build_recognisers(
         DateRecogniser(),
         StaffRecogniser(keep=keep),
         LeavingKept(PlaceRecogniser(), keep),
+        LeavingKept(AbroadPlaces(), keep),
         LeavingKept(FirstNameRecogniser(), keep),
     ]
     if use_model:
