@@ -13,6 +13,7 @@ from dhr_redact.bench.marked_texts import read_cases
 from dhr_redact.bench.names_in_context import in_context, read_groups
 from dhr_redact.bench.own_texts import own_tables
 from dhr_redact.bench.public_sets import (
+    conformance_table,
     judgments_table,
     reports_table,
     sentences_table,
@@ -93,6 +94,7 @@ def accuracy_tables(sources: Sources, picture: Path | None, tell: Tell) -> Itera
             "the same, a word above .5": Finding.above(0.5),
         }
         yield from tweets_table(sources.public, measured)
+        yield from conformance_table(sources.public, finding)
     tell("thresholds", 4, 5)
     seen = _papers(sources)
     yield threshold_table(seen, picture, tell)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from dhr_redact.bench.conformance import conformance
 from dhr_redact.bench.covering import Covering, Spans, covering
 from dhr_redact.bench.finding import Finding
 from dhr_redact.bench.gold import PERSON, GoldText, read_columns, read_lines
@@ -74,6 +75,30 @@ def sentences_table(folder: Path, finding: Finding) -> Iterator[Table]:
     )
     header = ("set", "people covered", "all kinds covered")
     yield Table("presidio-research", about, header, tuple(rows))
+
+
+def conformance_table(folder: Path, finding: Finding) -> Iterator[Table]:
+    """Yield the table of other projects' own test cases."""
+    if not (folder / "conformance" / "cases.jsonl").is_file():
+        return
+    result = conformance(folder / "conformance", lambda texts: _each(texts, finding))
+    counts = (*sorted(result.by_entity.items()), ("all", result.total))
+    rows = tuple((said, str(c.passed), str(c.differing), str(c.failed)) for said, c in counts)
+    about = (
+        "What presidio and five other projects test themselves with, for the kinds we share. A case "
+        "passes if each of its places is covered, or nothing of the kind is found where nothing is. "
+        "Each that differs is listed with its reason in `bench/conformance_differences.yaml`"
+        + (f"; listed, but passed after all: {', '.join(result.untrue)}" if result.untrue else "")
+        + ". Target: none failed."
+    )
+    header = ("entity", "passed", "differing with a reason", "failed")
+    yield Table("Presidio's own test cases", about, header, rows)
+
+
+def _each(texts: Sequence[str], finding: Finding) -> list[Spans]:
+    gold = [GoldText(str(number), text, ()) for number, text in enumerate(texts)]
+    found = finding.apart(gold)
+    return [found[text.name] for text in gold]
 
 
 def judgments_table(folder: Path, finding: Finding) -> Iterator[Table]:
