@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dhr_redact.bench.gold import GoldText
-from dhr_redact.bench.public_sets import conformance_table
+from dhr_redact.bench.peers import Peers
+from dhr_redact.bench.public_sets import conformance_table, sentences_table
 
 
 class NumbersFound:
@@ -18,6 +19,7 @@ class NumbersFound:
         self.spans = spans
 
     def apart(self, texts: Sequence[GoldText]) -> dict[str, Any]:
+        """Find it."""
         return {text.name: self.spans for text in texts}
 
 
@@ -50,3 +52,28 @@ def test_cases_are_counted_by_entity_and_together(tmp_path: Path) -> None:
 def test_a_set_that_is_missing_is_left_out(tmp_path: Path) -> None:
     """Nobody has all the sets."""
     assert list(conformance_table(tmp_path, NumbersFound())) == []  # type: ignore[arg-type]
+
+
+def test_peers_stand_beside_us(tmp_path: Path) -> None:
+    """A figure says little without that of the best other program on the same texts."""
+    row = {
+        "doc_id": "a",
+        "text": "Ana Silva rang 07700 900123",
+        "entities": [
+            {"start": 0, "end": 9, "type": "PERSON"},
+            {"start": 15, "end": 27, "type": "PHONE_NUMBER"},
+        ],
+    }
+    (tmp_path / "presidio_research").mkdir()
+    path = tmp_path / "presidio_research" / "made_up.gold.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    ours = NumbersFound((0, 9, "PERSON"), (15, 27, "PHONE"))
+    peers = Peers({"another": NumbersFound((0, 9, "PERSON"))}, ("a third",))
+
+    (table,) = sentences_table(tmp_path, ours, peers)  # type: ignore[arg-type]
+
+    assert table.rows[:2] == (
+        ("made up, 1", "1.000", "1.000"),
+        ("made up: another", "1.000", ".500"),
+    )
+    assert "not measured: a third" in table.about
