@@ -6,6 +6,7 @@ import importlib.metadata
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from dhr_redact.detection.abroad_places import AbroadPlaces
 from dhr_redact.detection.dates import DateRecogniser
 from dhr_redact.detection.first_names import FirstNameRecogniser
 from dhr_redact.detection.keep import Keep, LeavingKept, load_keep
@@ -56,6 +57,7 @@ def build_recognisers(
         DateRecogniser(),
         WithoutKeptEdges(StaffRecogniser(keep=keep), keep),
         LeavingKept(PlaceRecogniser(), keep),
+        LeavingKept(AbroadPlaces(), keep),
         LeavingKept(FirstNameRecogniser(), keep),
     ]
     if use_model:
