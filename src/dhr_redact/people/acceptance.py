@@ -79,6 +79,10 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
 
 def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     """Tell whether a single letter rules a form out: a small one, or one with more to follow."""
+    if form.sort is FormSort.INITIALS and _has_small_initials(here, form):
+        return True
+    if form.sort is FormSort.CONTACT and " " in here.raw:
+        return True
     small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
     if small and form.sort is not FormSort.SURNAME and not form.of_thing:
         return True
@@ -86,6 +90,15 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     titled = form.sort is FormSort.TITLE and bool(pieces) and len(pieces[-1]) == 1
     more = _MORE_LETTERS.match(here.text, here.end) if titled else None
     return more is not None and not (more[1] and is_ordinary(more[2].lower()))
+
+
+def _has_small_initials(here: Stretch, form: Written) -> bool:
+    """Tell 'registered as DHALIWAL' from A. S. Dhaliwal: initials with a name are capitals."""
+    own, typed = _LETTERS.findall(form.text), here.pieces
+    return len(own) == len(typed) > 1 and any(
+        letters.isupper() and len(letters) <= _SHORT and piece.islower()
+        for letters, piece in zip(own, typed, strict=True)
+    )
 
 
 def _is_rank_here(here: Stretch) -> bool:

@@ -156,7 +156,7 @@ def _by_full_name(
 
 
 def _is_initial(readings: Sequence[Reading]) -> bool:
-    return any(r.form.sort in {FormSort.INITIALS, FormSort.CONTACT} for r in readings)
+    return all(r.form.sort in {FormSort.INITIALS, FormSort.CONTACT} for r in readings)
 
 
 def _by_place(

@@ -21,6 +21,7 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Found
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.link_evidence import numbers_in
+from dhr_redact.people.likeliest import with_likeliest
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
 from dhr_redact.people.name_words import RELATION_SEX
 from dhr_redact.people.ordinary_use import stands_in_list
@@ -74,10 +75,9 @@ def link_mentions(
     """
     reads = {story.id: _read(story, roster, keep) for story in stories}
     scenes = _scenes(reads)
-    return tuple(
-        LinkedMention(mention, _link(mention, reads[story], scenes[story]))
-        for mention, story in ((mention, mention.span.story) for mention in mentions)
-    )
+    links = [_link(m, reads[m.span.story], scenes[m.span.story]) for m in mentions]
+    suggested = with_likeliest(stories, mentions, links, roster)
+    return tuple(map(LinkedMention, mentions, suggested))
 
 
 def _read(story: Story, roster: Roster, keep: Sequence[re.Pattern[str]]) -> _Read:
