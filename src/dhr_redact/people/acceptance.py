@@ -15,11 +15,13 @@ from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, RANK_W
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.said_of_people import acts_as_a_person
+from dhr_redact.people.small_letters import named_in_small_letters
 from dhr_redact.people.written import Written
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
 _MORE_LETTERS = re.compile(r"(\.?) *['\u2019\u2018`-]?([A-Z][^\W\d_]*)")
+_SON_OF = re.compile(r"[A-Z]{1,2}(?:Mc|Mac|O['\u2019])[A-Z]")
 _JOINING = frozenset(
     {"s", "a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
 )
@@ -111,6 +113,7 @@ def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
     """Initials count in capitals only, and are always in doubt; 'Li, W' has a surname in it."""
     pieces = _LETTERS.findall(raw)
     short_name = len(pieces) > 1 and all(piece[0].isupper() for piece in pieces)
+    short_name = short_name or _SON_OF.fullmatch(raw) is not None
     if not (raw.isupper() or short_name):
         return None
     letters = "".join(_LETTERS.findall(plain))
@@ -141,7 +144,8 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
 
 
 def _acts(here: Stretch) -> bool:
-    return acts_as_a_person(here.text, here.start, here.end)
+    stretch = (here.text, here.start, here.end)
+    return acts_as_a_person(*stretch) or named_in_small_letters(*stretch)
 
 
 def _telling(pieces: list[str], form: Written) -> list[str]:

@@ -6,6 +6,7 @@ the case is about, who was named last. A child is hardly ever meant by a surname
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,15 +15,31 @@ from typing import Final
 from dhr_redact.model.document import Story
 from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId, StoryId
-from dhr_redact.model.kinds import FormSort, Role
+from dhr_redact.model.kinds import FormSort, Role, Sex
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
 from dhr_redact.people.link_evidence import title_fits
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention
 from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
+from dhr_redact.people.sexes import sex_of_relation, sex_of_title
 
 _PRINCIPALS: Final = (Role.VICTIM, Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR)
+_CUE: Final = re.compile(
+    r"(?P<done>\b(?:suspect|offender|perpetrator|perp|accused|defendant|R v\.?)\b)|"
+    r"(?P<suffered>\b(?:victim|deceased|aggrieved|complainant)\b)"
+    r"(?=[^.;]*$)",
+    re.IGNORECASE,
+)
+"""What a form or a heading says of whom it names next."""
+_CUED: Final = {
+    "done": frozenset(_PRINCIPALS[1:]),
+    "suffered": frozenset({Role.VICTIM}),
+}
+_CUE_WITHIN: Final = 24
+_ELDER: Final = re.compile(r" (?:senior|snr)\b", re.IGNORECASE)
+_ELDERS: Final = re.compile(r"\b(?:father|mother|grandfather|grandmother)\b")
+_COUPLE: Final = re.compile(r"\b(?:husband|wife|boyfriend|girlfriend)\b")
 _NEAR: Final = 120
 """Characters, a sentence or so, in which a full name says whom the surname after it means."""
 
@@ -47,9 +64,9 @@ class _Document:
             return entries[0]
         words = fold(mention.text.reveal())
         if self._is_turn(mention):
-            return self.turns.setdefault(words, min(entries, key=lambda e: self._rank(e, words)))
+            return self.turns.setdefault(words, min(entries, key=lambda e: self._rank(e, mention)))
         return self._just_named(mention, entries, words) or min(
-            entries, key=lambda entry: (self._rank(entry, words), self._distance(mention, entry))
+            entries, key=lambda entry: (self._rank(entry, mention), self._distance(mention, entry))
         )
 
     def _is_turn(self, mention: Mention) -> bool:
@@ -75,19 +92,39 @@ class _Document:
         named = self.named.get(mention.span.story, [])
         return named[: bisect_left(named, (mention.span.start,))]
 
-    def _rank(self, entry: EntryId, words: str) -> tuple[bool, bool, bool, int]:
-        """Rank by title and surname, and by how much the case is about somebody."""
-        person = self.roster.entry(entry)
-        parts = parse_name(words)
-        title = fold(parts.title).strip(".")
-        titled = bool(title)
+    def _rank(self, entry: EntryId, mention: Mention) -> tuple[bool | int, ...]:
+        """Rank by what stands before, by title and surname, and by whom the case is about."""
+        person, words = self.roster.entry(entry), fold(mention.text.reveal())
+        last = words.split()[-1]
+        title = fold(parse_name(words).title).strip(".")
         role = _PRINCIPALS.index(person.role) if person.role in _PRINCIPALS else len(_PRINCIPALS)
+        text, span = self.texts[mention.span.story], mention.span
+        cue = _CUE.search(text[max(0, span.start - _CUE_WITHIN) : span.start])
+        elder = _ELDER.match(text, span.end) is not None
         return (
-            titled and title_fits(person, (title,)) is False,
-            titled and not _is_own_surname(person, words.split()[-1]),
-            person.role is Role.CHILD or _is_other_spelling(person, words.split()[-1]),
+            cue is not None and person.role not in _CUED[cue.lastgroup or ""],
+            self._unfit(person, title) if title else 0,
+            elder and not _ELDERS.search(fold(person.relation)),
+            bool(title) and not _is_own_surname(person, last),
+            not title and not _is_first_name(person, last),
+            (person.role is Role.CHILD) is (len(last) > 1 and not _is_first_name(person, last)),
+            _is_other_spelling(person, last),
             role,
         )
+
+    def _unfit(self, person: CaseMapEntry, title: str) -> int:
+        """Return how badly a title fits; a husband's victim is taken for a woman."""
+        fits = title_fits(person, (title,))
+        if fits is None and person.role is Role.VICTIM:
+            spouses = {
+                sex_of_relation(entry.relation)
+                for entry in self.roster.entries
+                if entry.role in _PRINCIPALS[1:] and _COUPLE.search(fold(entry.relation))
+            }
+            sex = sex_of_title(title)
+            if len(spouses) == 1 and Sex.UNKNOWN not in {sex, *spouses}:
+                fits = sex not in spouses
+        return 1 if fits is None else 2 * (not fits)
 
     def _distance(self, mention: Mention, entry: EntryId) -> tuple[int, int]:
         """Return how far back somebody is named; who is named only later, or never, is farther."""
@@ -135,6 +172,11 @@ def role_of(item: LinkedMention, roster: Roster) -> Role | None:
 def _is_own_surname(entry: CaseMapEntry, word: str) -> bool:
     """Tell whether a word ends the name somebody is listed by, and not only another name."""
     return fold(entry.names[0].text.reveal()).split()[-1:] == [word]
+
+
+def _is_first_name(entry: CaseMapEntry, word: str) -> bool:
+    """Tell whether somebody is listed by a word as a first name."""
+    return any(fold(form.text.reveal()).split()[0] == word for form in entry.names)
 
 
 def _is_other_spelling(entry: CaseMapEntry, word: str) -> bool:

@@ -18,12 +18,12 @@ from dhr_redact.model.mention import Mention
 from dhr_redact.people.deciding import decide
 from dhr_redact.people.definitions import defined_initials
 from dhr_redact.people.folding import fold
-from dhr_redact.people.found import Found
+from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.likeliest import with_likeliest
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
-from dhr_redact.people.name_words import RELATION_SEX
+from dhr_redact.people.name_words import RELATION_SEX, TITLES
 from dhr_redact.people.ordinary_use import stands_in_list
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import Scene, line_ends, settle_by_scene, speakers_in
@@ -155,9 +155,36 @@ def _link(mention: Mention, read: _Read, scene: Scene) -> Link:
     if not inside:
         return _link_without_name(mention, read)
     links = [_one(number, read, scene) for number in inside]
+    if len(links) > 1:
+        inside, links = _without_jobs(inside, links, read)
     if len(links) == 1:
         return _whole_mention(mention, read.found[inside[0]], links[0], read)
     return _together(links)
+
+
+def _without_jobs(
+    inside: Sequence[int], links: Sequence[Link], read: _Read
+) -> tuple[Sequence[int], Sequence[Link]]:
+    """Leave off the letters of a job that stand before a name: 'HV', 'SW' and 'MS' are nobody."""
+    left = [
+        (number, link)
+        for number, link in zip(inside, links, strict=True)
+        if number == inside[-1] or not _is_job_here(read.found[number], link, read.story.text)
+    ]
+    return [number for number, _ in left], [link for _, link in left]
+
+
+def _is_job_here(found: Found, link: Link, text: str) -> bool:
+    if not isinstance(link, Ambiguous) or found.doubt not in _INITIALS:
+        return False
+    word = fold(text[found.start : found.end])
+    return word in TITLES or word in _JOBS_IN_LETTERS
+
+
+_INITIALS = frozenset({Doubt.INITIALS, Doubt.ABBREVIATION})
+
+
+_JOBS_IN_LETTERS = frozenset({"hv", "sw", "ho", "sn", "dn", "cpn", "gp", "om", "tm", "fm", "ic"})
 
 
 def _one(number: int, read: _Read, scene: Scene) -> Link:
