@@ -22,6 +22,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
 _MORE_LETTERS = re.compile(r"(\.?) *['\u2019\u2018`-]?([A-Z][^\W\d_]*)")
 _SON_OF = re.compile(r"[A-Z]{1,2}(?:Mc|Mac|O['\u2019])[A-Z]")
+_LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}['\u2019]?,?\s+$")
+_LOUD_AFTER = re.compile(r"\s+(?:[A-Z]{1,2} )?[A-Z]{3,}\b")
 _JOINING = frozenset(
     {"s", "a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
 )
@@ -71,7 +73,9 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
         plural = here.plain.endswith("s") and not form.whole
         return None if (common or plural) and not in_address else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
-        return None if _is_rank_here(here) else _doubt_about_initials(here.plain, here.raw, longest)
+        if _is_rank_here(here) or _is_word_in_capitals(here):
+            return None
+        return _doubt_about_initials(here.plain, here.raw, longest)
     if fit is Fit.MISSPELT and not form.stated:
         return None
     if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
@@ -107,6 +111,12 @@ def _is_rank_here(here: Stretch) -> bool:
     """Tell the rank of 'DC Kev Ellery' and 'PC 2291' from the initials of Denise Cartwright."""
     is_rank = here.raw.isupper() and here.plain in RANK_WORDS
     return is_rank and _RANK_AFTER.match(here.text, here.end) is not None
+
+
+def _is_word_in_capitals(here: Stretch) -> bool:
+    """Tell the OF and AS of a log typed in capitals from anybody's initials."""
+    loud = _LOUD_BEFORE.search(here.text, max(0, here.start - _NEAR), here.start)
+    return is_ordinary(here.plain) and bool(loud and _LOUD_AFTER.match(here.text, here.end))
 
 
 def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
