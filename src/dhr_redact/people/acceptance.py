@@ -85,7 +85,8 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
 
 def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     """Tell whether a single letter rules a form out: a small one, or one with more to follow."""
-    if form.sort is FormSort.INITIALS and _has_small_initials(here, form):
+    glued = in_address and " " not in here.raw
+    if form.sort is FormSort.INITIALS and not glued and _has_small_initials(here, form):
         return True
     if form.sort is FormSort.CONTACT and " " in here.raw:
         return True

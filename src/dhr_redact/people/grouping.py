@@ -27,6 +27,7 @@ from dhr_redact.people.name_words import (
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.roster import Roster
+from dhr_redact.people.spelled import spelled_names
 from dhr_redact.people.titles_before import WORD_BEFORE, titles_before
 from dhr_redact.people.written import Written
 
@@ -61,8 +62,15 @@ def _read(text: str, roster: Roster) -> tuple[Found, ...]:
     found = [grouper.with_strangers(found, at) for at in range(len(found))]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
+    spelled = list(spelled_names(text, roster))
+    found = [item for item in found if not any(_share(item, other) for other in spelled)]
+    found = sorted((*found, *spelled), key=lambda item: item.start)
     others = (*grouper.pair_titles(found), *lone_letters(text, roster, found))
     return tuple(sorted((*found, *others), key=lambda item: item.start))
+
+
+def _share(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _without_overlaps(found: Iterator[Found]) -> list[Found]:

@@ -32,7 +32,7 @@ _IN_NOTES = r"\bw/ ?([A-Z])\b(?!['\u2019]?\w)|(?:^|(?<=\n))([B-PR-Z])(?=: )"
 """'Key work w/ S', and who speaks in an interview; Q and A there are question and answer."""
 _CAPITAL = "B-HJ-Z\u00c0-\u00d6\u00d8-\u00de"
 _SUBJECT = (
-    rf"(?:^|(?<=[\n>])|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))([A-Z\u00c0-\u00de])(?= (?:is|was|has|had) [a-z\d])|"
+    rf"(?:^|(?<=[\n>])|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))([A-HJ-Z\u00c0-\u00de])(?= (?:is|was|has|had) [a-z\d])|"
     rf"(?:^|(?<=\n)|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))([{_CAPITAL}])(?= [a-z]{{3,}}(?<!s)s\b| nhs\b)|"
     rf"\b(?i:while|whilst|when|if|because|that|states|stated|reports)\s+([{_CAPITAL}])"
     r"(?=\s+(?i:is|was|has|had|[a-z]{3,}ed)\b)"
@@ -49,7 +49,7 @@ _PAIR = (
     rf"(?<=[{_CAPITAL}]\. and )([{_CAPITAL}])\.?(?= [a-z]|[,)])"
 )
 """'H and B separately': the children of a report that names them by a letter."""
-_TITLED = r"\b(?:Mr|Mrs|Ms|Miss)\.? ([A-Z])(?= (?:and|&) (?:Mr|Mrs|Ms|Miss)\b)"
+_TITLED = r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<titled>[A-Z])(?= (?:and|&) (?:Mr|Mrs|Ms|Miss)\b)"
 _QUOTED = rf"[\"\u201c]([{_CAPITAL}])[\"\u201d]"
 _CLOSING = (
     r"\n(?i:thx|thanks|thank you|many thanks|cheers|ta|regards|kind regards|best|best wishes|"
@@ -87,7 +87,7 @@ def lone_letters(text: str, roster: Roster, found: Sequence[Found]) -> Iterator[
         match.span(number)
         for match in _LETTER.finditer(text)
         for number in range(1, _LETTER.groups + 1)
-        if match[number] and not _is_no_person(text, match.start(number))
+        if match[number] and (match["titled"] or not _is_no_person(text, match.start(number)))
     }
     spans |= {
         sign.span()

@@ -25,6 +25,7 @@ ASKED_WHATEVER = frozenset(
         Doubt.TWO_PEOPLE,
         Doubt.OTHER_NAME,
         Doubt.INSIDE_A_WORD,
+        Doubt.SPELLED,
         Doubt.PART_OF_DOUBLE,
     }
 )
@@ -51,6 +52,8 @@ _TITLE_STARTS_WITHIN = 40
 _FAR = 200
 """Characters, two sentences or so, after which a full name no longer says whom a surname means."""
 _WORDS_OF_A_NAME = 4
+_SIGN_BEFORE = re.compile(r"(?:^|[\t\n(/]|[-\u2013,:] | {2})$")
+_SIGN_AFTER = re.compile(r"[.]?(?:[\t\n)/:]| {2}|,|$)")
 _FORENAME_AFTER = re.compile(
     r"\s*[|;,/]?\s*(?:fore|first|given|christian|other)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*", re.IGNORECASE
 )
@@ -128,6 +131,9 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     field_ = _by_other_field(link, found, scene)
     if field_:
         return field_
+    if _is_named_by_initials(link, found, scene):
+        because = "the initials of only one, who is named in full in this text"
+        return Linked(link.entries[0], because, 0.8)
     speaker = scene.speakers.get(found.start)
     if speaker in link.entries and speaker is not None:
         return Linked(speaker, "the interview is of the only one with this name", 0.85)
@@ -148,6 +154,25 @@ def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
 
 
 _ROLE_SIGNS = frozenset({"v", "ap", "p"})
+
+
+def _is_named_by_initials(link: Ambiguous, found: Found, scene: Scene) -> bool:
+    """Tell whether letters that stand as a signature can mean only one, whom the text names.
+
+    In a cell, in brackets, at the end of an entry: who acts or writes. In a sentence, letters may
+    be a road's.
+    """
+    alone = _SIGN_BEFORE.search(scene.text, max(0, found.start - 4), found.start)
+    if not (alone and _SIGN_AFTER.match(scene.text, found.end)):
+        return False
+    letters = letters_of(scene.text[found.name_start : found.end])
+    return (
+        found.doubt is Doubt.INITIALS
+        and not found.titles
+        and len(link.entries) == 1
+        and len(letters) > 1
+        and any(entry == link.entries[0] for entry, _ in scene.in_full)
+    )
 
 
 def _by_other_field(link: Ambiguous, found: Found, scene: Scene) -> Linked | None:

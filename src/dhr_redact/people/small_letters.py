@@ -23,17 +23,18 @@ _TYPED_SO: Final = re.compile(
     r"hun|omg|tbh|wtf|lol|xx+|mam|nan|mum|gonna|owt|nowt|aint|yr|cos|coz|i|w|b4|abt|poss|appt)\b"
 )
 _CAPITAL: Final = re.compile(r"\b[A-Z][a-z]+\b")
-_FEWEST: Final = 3
+_FEWEST: Final = 2
 _FAR: Final = 400
 _NO_NAME_BEFORE: Final = re.compile(
     r"\b(?:the|a|an|his|her|my|our|your|yr|their|this|that|these|no|any|some|every|each|more|such|"
     r"in|of|high|full|what|which|last|i|we|u|you|they|he|she|it|who|do|dont|does|did|didnt|to|"
-    r"really|just|only ever|still|never|lets|cant|could|should|would|not)[ ]$"
+    r"really|just|still|never|lets|cant|could|should|would|not)[ ]$"
 )
 _NO_NAME_AFTER: Final = re.compile(
-    r"[ ](?:of|to|that|this|it|its|the|a|an|you|u|ur|your|my|his|her|their|our|we|he|she|they|i|all|"
-    r"everyone|so|as|for|be|have|not|never|always|only|also|still|get|got|go|come|do|need|ring)\b"
+    r"[ ](?:of|to|that|this|it|its|the|a|an|ur|your|my|his|her|their|our|all|everyone|so|as|for|be|"
+    r"have|not|never|always|only|also|still|get|got|go|come|do|need|ring)\b"
 )
+_PRONOUN_AFTER: Final = re.compile(r"[ ](?:i|we|you|u|he|she|they)\b")
 _WANTS_MORE: Final = word_set("will may can mark bill hope long young ward early")
 """Words so common that before them a word must stand that goes with people."""
 _GOES_WITH_PEOPLE: Final = re.compile(
@@ -42,7 +43,7 @@ _GOES_WITH_PEOPLE: Final = re.compile(
     r"cousin|mate|friend|son|daughter|whos|who is|hi|hey|dear|thanks|cheers|bye|poor|for|phoned|"
     r"emailed|spoke to|speak to|of)|[&+/,])[ ]$"
 )
-_ENDS: Final = re.compile(r"[ ]?(?:[.,!?;)\n&]|$|(?:and|n|or|is|was|has|had|said|s)\b|['\u2019]s)")
+_ENDS: Final = re.compile(r"[ ]?(?:[.,!?;)\n&]|$|(?:and|n|or|is|was|has|had|said|left|went|came|s)\b|['\u2019]s)")
 
 
 def named_in_small_letters(text: str, start: int, end: int) -> bool:
@@ -64,7 +65,9 @@ def named_in_small_letters(text: str, start: int, end: int) -> bool:
         return True
     if _NO_NAME_BEFORE.search(before) or _NO_NAME_AFTER.match(text, end):
         return False
-    return text[start:end].casefold() not in _WANTS_MORE or _ENDS.match(text, end) is not None
+    if text[start:end].casefold() not in _WANTS_MORE:
+        return True
+    return not _PRONOUN_AFTER.match(text, end) and _ENDS.match(text, end) is not None
 
 
 def typed_small(text: str, place: int) -> bool:
