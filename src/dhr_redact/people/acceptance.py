@@ -73,9 +73,7 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
         plural = here.plain.endswith("s") and not form.whole
         return None if (common or plural) and not in_address else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
-        if _is_rank_here(here) or _is_word_in_capitals(here):
-            return None
-        return _doubt_about_initials(here.plain, here.raw, longest)
+        return _doubt_about_letters(here, longest)
     if fit is Fit.MISSPELT and not form.stated:
         return None
     if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
@@ -112,6 +110,13 @@ def _is_rank_here(here: Stretch) -> bool:
     """Tell the rank of 'DC Kev Ellery' and 'PC 2291' from the initials of Denise Cartwright."""
     is_rank = here.raw.isupper() and here.plain in RANK_WORDS
     return is_rank and _RANK_AFTER.match(here.text, here.end) is not None
+
+
+def _doubt_about_letters(here: Stretch, longest: str) -> Doubt | None:
+    """Refuse ranks and words of a text typed in capitals; all other initials are in doubt."""
+    if _is_rank_here(here) or _is_word_in_capitals(here):
+        return None
+    return _doubt_about_initials(here.plain, here.raw, longest)
 
 
 def _is_word_in_capitals(here: Stretch) -> bool:

@@ -31,7 +31,7 @@ _OF_AGENCIES: Final = word_set(
     "therapy town triage trust unit unknown victim village welfare witness women "
     "youth"
 )
-"""Words that agencies and their doors are called by; with one of them, ordinary words are no name."""
+"""Words that agencies and their doors are called by, and hardly anybody who works there."""
 
 
 def names_nobody(text: str, *, is_staff: bool) -> bool:

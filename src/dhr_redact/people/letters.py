@@ -31,9 +31,10 @@ _STOPPED = (
 _IN_NOTES = r"\bw/ ?([A-Z])\b(?!['\u2019]?\w)|(?:^|(?<=\n))([B-PR-Z])(?=: )"
 """'Key work w/ S', and who speaks in an interview; Q and A there are question and answer."""
 _CAPITAL = "B-HJ-Z\u00c0-\u00d6\u00d8-\u00de"
+_STARTS = r"(?:^|(?<=[\n>])|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))"
 _SUBJECT = (
-    rf"(?:^|(?<=[\n>])|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))([A-HJ-Z\u00c0-\u00de])(?= (?:is|was|has|had) [a-z\d])|"
-    rf"(?:^|(?<=\n)|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))([{_CAPITAL}])(?= [a-z]{{3,}}(?<!s)s\b| nhs\b)|"
+    rf"{_STARTS}([A-HJ-Z\u00c0-\u00de])(?= (?:is|was|has|had) [a-z\d])|"
+    rf"{_STARTS}([{_CAPITAL}])(?= [a-z]{{3,}}(?<!s)s\b| nhs\b)|"
     rf"\b(?i:while|whilst|when|if|because|that|states|stated|reports)\s+([{_CAPITAL}])"
     r"(?=\s+(?i:is|was|has|had|[a-z]{3,}ed)\b)"
 )
@@ -57,8 +58,8 @@ _CLOSING = (
 )
 """Below an e-mail: 'Thanks', and a letter."""
 _SMALL = (
-    r"(?:^|(?<=[.,:;!?\n] )|(?<=\n))([b-hjloqpstvz])(?= (?:is|was|has|had|got|says|said|told|wants|wont|"
-    r"will|went|came|thinks|knows)\b)"
+    r"(?:^|(?<=[.,:;!?\n] )|(?<=\n))([b-hjloqpstvz])(?= (?:is|was|has|had|got|says|said|told|"
+    r"wants|wont|will|went|came|thinks|knows)\b)"
 )
 """In a message: 'cant, b has his play'."""
 _LETTER = re.compile(

@@ -78,7 +78,7 @@ class _Document:
         self, mention: Mention, entries: Sequence[EntryId], words: str
     ) -> EntryId | None:
         """Return the last one named in full, with that very surname, in the sentence before."""
-        last = words.split()[-1]
+        last = words.rsplit(maxsplit=1)[-1]
         start = mention.span.start
         for place, said, entry in reversed(self._before(mention)):
             if start - place > _NEAR:

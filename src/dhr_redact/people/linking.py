@@ -20,8 +20,8 @@ from dhr_redact.people.definitions import defined_initials
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.grouping import find_names
-from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.likeliest import with_likeliest
+from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
 from dhr_redact.people.name_words import RELATION_SEX, TITLES
 from dhr_redact.people.ordinary_use import stands_in_list
@@ -154,24 +154,22 @@ def _link(mention: Mention, read: _Read, scene: Scene) -> Link:
     inside = read.inside(mention)
     if not inside:
         return _link_without_name(mention, read)
-    links = [_one(number, read, scene) for number in inside]
-    if len(links) > 1:
-        inside, links = _without_jobs(inside, links, read)
-    if len(links) == 1:
-        return _whole_mention(mention, read.found[inside[0]], links[0], read)
-    return _together(links)
+    named = [(number, _one(number, read, scene)) for number in inside]
+    named = _without_jobs(named, read) if len(named) > 1 else named
+    if len(named) == 1:
+        number, link = named[0]
+        return _whole_mention(mention, read.found[number], link, read)
+    return _together([link for _, link in named])
 
 
-def _without_jobs(
-    inside: Sequence[int], links: Sequence[Link], read: _Read
-) -> tuple[Sequence[int], Sequence[Link]]:
+def _without_jobs(named: list[tuple[int, Link]], read: _Read) -> list[tuple[int, Link]]:
     """Leave off the letters of a job that stand before a name: 'HV', 'SW' and 'MS' are nobody."""
-    left = [
+    last = named[-1][0]
+    return [
         (number, link)
-        for number, link in zip(inside, links, strict=True)
-        if number == inside[-1] or not _is_job_here(read.found[number], link, read.story.text)
+        for number, link in named
+        if number == last or not _is_job_here(read.found[number], link, read.story.text)
     ]
-    return [number for number, _ in left], [link for _, link in left]
 
 
 def _is_job_here(found: Found, link: Link, text: str) -> bool:

@@ -55,10 +55,12 @@ _WORDS_OF_A_NAME = 4
 _SIGN_BEFORE = re.compile(r"(?:^|[\t\n(/]|[-\u2013,:] | {2})$")
 _SIGN_AFTER = re.compile(r"[.]?(?:[\t\n)/:]| {2}|,|$)")
 _FORENAME_AFTER = re.compile(
-    r"\s*[|;,/]?\s*(?:fore|first|given|christian|other)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*", re.IGNORECASE
+    r"\s*[|;,/]?\s*(?:fore|first|given|christian|other)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*",
+    re.IGNORECASE,
 )
 _FORENAME_BEFORE = re.compile(
-    r"\b(?:fore|first|given)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*(?P<forenames>[^\n:]+?)\s*[|;,/]?\s*"
+    r"\b(?:fore|first|given)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*(?P<forenames>[^\n:]+?)"
+    r"\s*[|;,/]?\s*"
     r"(?:sur|last |family )name[ \t]*[:|\t]\s*$",
     re.IGNORECASE,
 )
@@ -128,16 +130,11 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     by_number = {scene.numbers[n] for n in number if n in scene.numbers} & set(link.entries)
     if len(by_number) == 1:
         return Linked(by_number.pop(), "the same collar number stands with the full name", 0.95)
-    field_ = _by_other_field(link, found, scene)
-    if field_:
-        return field_
-    if _is_named_by_initials(link, found, scene):
-        because = "the initials of only one, who is named in full in this text"
-        return Linked(link.entries[0], because, 0.8)
+    written = _by_other_field(link, found, scene) or _by_signature(link, found, scene)
     speaker = scene.speakers.get(found.start)
-    if speaker in link.entries and speaker is not None:
-        return Linked(speaker, "the interview is of the only one with this name", 0.85)
-    return _by_nearness(link, found, scene)
+    if written is None and speaker in link.entries and speaker is not None:
+        written = Linked(speaker, "the interview is of the only one with this name", 0.85)
+    return written or _by_nearness(link, found, scene)
 
 
 def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
@@ -156,23 +153,21 @@ def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
 _ROLE_SIGNS = frozenset({"v", "ap", "p"})
 
 
-def _is_named_by_initials(link: Ambiguous, found: Found, scene: Scene) -> bool:
-    """Tell whether letters that stand as a signature can mean only one, whom the text names.
+def _by_signature(link: Ambiguous, found: Found, scene: Scene) -> Linked | None:
+    """Read letters that stand as a signature, and can mean only one whom the text names in full.
 
     In a cell, in brackets, at the end of an entry: who acts or writes. In a sentence, letters may
     be a road's.
     """
     alone = _SIGN_BEFORE.search(scene.text, max(0, found.start - 4), found.start)
-    if not (alone and _SIGN_AFTER.match(scene.text, found.end)):
-        return False
+    only = found.doubt is Doubt.INITIALS and not found.titles and len(link.entries) == 1
+    if not (only and alone and _SIGN_AFTER.match(scene.text, found.end)):
+        return None
     letters = letters_of(scene.text[found.name_start : found.end])
-    return (
-        found.doubt is Doubt.INITIALS
-        and not found.titles
-        and len(link.entries) == 1
-        and len(letters) > 1
-        and any(entry == link.entries[0] for entry, _ in scene.in_full)
-    )
+    if len(letters) == 1 or all(entry != link.entries[0] for entry, _ in scene.in_full):
+        return None
+    because = "the initials of only one, who is named in full in this text"
+    return Linked(link.entries[0], because, 0.8)
 
 
 def _by_other_field(link: Ambiguous, found: Found, scene: Scene) -> Linked | None:

@@ -43,7 +43,9 @@ _GOES_WITH_PEOPLE: Final = re.compile(
     r"cousin|mate|friend|son|daughter|whos|who is|hi|hey|dear|thanks|cheers|bye|poor|for|phoned|"
     r"emailed|spoke to|speak to|of)|[&+/,])[ ]$"
 )
-_ENDS: Final = re.compile(r"[ ]?(?:[.,!?;)\n&]|$|(?:and|n|or|is|was|has|had|said|left|went|came|s)\b|['\u2019]s)")
+_ENDS: Final = re.compile(
+    r"[ ]?(?:[.,!?;)\n&]|$|(?:and|n|or|is|was|has|had|said|left|went|came|s)\b|['\u2019]s)"
+)
 
 
 def named_in_small_letters(text: str, start: int, end: int) -> bool:
@@ -79,7 +81,7 @@ def typed_small(text: str, place: int) -> bool:
     words = re.findall(r"[^\W\d_]+", said)
     if len(words) < _FEWEST or _CAPITAL.search(said):
         return False
-    return _end_of(line) > 0 and said[:1].islower() or _TYPED_SO.search(said) is not None
+    return (_end_of(line) > 0 and said[:1].islower()) or _TYPED_SO.search(said) is not None
 
 
 def _end_of(line: str) -> int:
