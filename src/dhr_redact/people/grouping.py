@@ -62,15 +62,19 @@ def _read(text: str, roster: Roster) -> tuple[Found, ...]:
     found = [grouper.with_strangers(found, at) for at in range(len(found))]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
-    spelled = list(spelled_names(text, roster))
-    found = [item for item in found if not any(_share(item, other) for other in spelled)]
-    found = sorted((*found, *spelled), key=lambda item: item.start)
+    found = _with_spelled(found, list(spelled_names(text, roster)))
     others = (*grouper.pair_titles(found), *lone_letters(text, roster, found))
     return tuple(sorted((*found, *others), key=lambda item: item.start))
 
 
-def _share(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
+def _with_spelled(found: Sequence[Found], spelled: Sequence[Found]) -> list[Found]:
+    """Put what is spelled in the place of what lies in it; initials may be either."""
+    joined: list[Found] = []
+    for run in spelled:
+        over = next((f for f in found if f.start <= run.start and run.end <= f.end), None)
+        joined.append(replace(over, readings=(*over.readings, *run.readings)) if over else run)
+    left = [f for f in found if not any(f.start < j.end and j.start < f.end for j in joined)]
+    return sorted((*left, *joined), key=lambda item: item.start)
 
 
 def _without_overlaps(found: Iterator[Found]) -> list[Found]:
