@@ -22,6 +22,7 @@ from dhr_redact.bench.public_sets import (
 )
 from dhr_redact.bench.speed import speed_table
 from dhr_redact.bench.tables import Table, share
+from dhr_redact.bench.telling_apart import told_apart_tables
 from dhr_redact.bench.thresholds import threshold_table
 from dhr_redact.detection.names.weights import digest_of_weights
 from dhr_redact.errors import MissingInputError
@@ -86,6 +87,7 @@ def accuracy_tables(
     finding = Finding.above()
     tell("our own papers", 1, 5)
     yield from own_tables(sources.marked, finding, peers)
+    yield from told_apart_tables(sources.marked, finding)
     tell("names of many cultures", 2, 5)
     yield names_table(sources, finding)
     if sources.public is not None:

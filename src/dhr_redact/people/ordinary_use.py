@@ -24,7 +24,12 @@ LAWS = word_set(
 """First names after which laws, rules and schemes are called: 'Clare's Law', 'Martha's Rule'."""
 
 _LAW = re.compile(r"\s*['\u2019]?s\s+(?:law|rule|act|amendment|scheme|duty)\b", re.IGNORECASE)
-_YEAR_OR_DAY = re.compile(r"[\s,]{1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b")
+_YEAR_OR_DAY = re.compile(
+    r"[\s,]{1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b"
+    r"(?! ?(?:yrs?|years?|y/?o|mths?|months?|wks?|weeks?)\b)",
+    re.IGNORECASE,
+)
+"""A figure that is no age: 'SUMMER 7 YRS' is a child."""
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:[\s,/-]+|\s+of\s+)$", re.IGNORECASE)
 _IN_BEFORE = re.compile(
     r"\b(?:in|during|since|early|late|mid|mid-|end of|start of|beginning of|throughout)[\s-]+$",

@@ -15,9 +15,10 @@ from dhr_redact.errors import MissingInputError, UnreadableDocumentError
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.entry import NewEntry
 from dhr_redact.model.identifiers import CaseRef, DocumentId, StoryId
-from dhr_redact.model.kinds import Role, StoryKind
+from dhr_redact.model.kinds import StoryKind
 from dhr_redact.model.mention import Mention
-from dhr_redact.people.linking import Linked, LinkedMention, NotAName, link_mentions
+from dhr_redact.people.likeliest import role_of
+from dhr_redact.people.linking import LinkedMention, NotAName, link_mentions
 from dhr_redact.people.roster import Roster
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
@@ -142,9 +143,7 @@ def _story(text: str, number: int) -> Story:
 
 def _span(item: LinkedMention, roster: Roster) -> TextSpan:
     mention = item.mention
-    role: Role | None = mention.role
-    if isinstance(item.link, Linked):
-        role = roster.entry(item.link.entry).role or role
+    role = role_of(item, roster)
     confidence = round(mention.confidence, 3)
     return TextSpan(
         mention.span.start, mention.span.end, mention.kind.value, role or "", confidence
