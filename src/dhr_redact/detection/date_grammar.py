@@ -121,8 +121,22 @@ DATE_FORMS: Final = (
         r"(?<!\w)(?:\(|(?:on|by|since|from|before|after|was|is|it|for)[ ]the[ ]"
         r"|(?:on|by|till|was|is|it)[ ])"
         r"(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?:[ ]?(?:,|and|&|to|/)[ ]?"
-        r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))*)(?=[ ]?[.,;:)?!\n]|$)",
+        r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))*)(?=[ ]?[.,;:)(?!\n]|$)",
         0.55,
+    ),
+    date_form(
+        "a day of a month in words",
+        rf"(?<!\w)(?:on|by|since|from|before|after|until|till)[ ]the[ ]"
+        rf"(?P<it>{ORDINAL_WORD})(?=[ ]?[.,;:)(?!\n]|[ ](?:and|he|she|they|I|we|at|when)[ ]|$)",
+        0.5,
+    ),
+    date_form(
+        "a date whose figures a scan misread",
+        rf"{_LEAD}(?P<it>(?:{WEEKDAY},?[ ])?"
+        rf"(?:(?=[\doOlI]{{0,2}}[oOlI])[0-3oOlI]?[\doOlI](?:st|nd|rd|th)?|{_DAY})"
+        rf"{GAP}(?:of[ ])?(?:{MONTH}|[nN]overn?ber|Septernber|Decernber)"
+        rf"(?:,?{GAP}(?:19|20|2O|l9|I9)[\doOlI]{{2}})?)(?![\w/])",
+        0.7,
     ),
     date_form(
         "a weekday and a day, and the next",
