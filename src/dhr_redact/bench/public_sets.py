@@ -22,6 +22,8 @@ from dhr_redact.wiring import build_engine
 from dhr_redact.workflows.add_people import read_people
 from dhr_redact.workflows.judgments import judgment_packs, judgment_spans
 
+_AFTER_AT: Final = re.compile(r"@ ?(?:[^\s_]+ ?_ ?)*$")
+
 
 def reports_table(folder: Path, finding: Finding, peers: Peers = NO_PEERS) -> Iterator[Table]:
     """Yield the table of coroners' reports, of which gold marks only the deceased."""
@@ -157,15 +159,33 @@ def tweets_table(
         return
     texts = read_columns(path, "person")
     rows: list[tuple[str, ...]] = [
-        (said, *exact(texts, finding.apart(texts))) for said, finding in balanced.items()
+        (said, *_of_tweets(texts, finding.apart(texts))) for said, finding in balanced.items()
     ]
-    rows += peers.rows(lambda peer: exact(texts, peer.apart(texts)))
+    rows += peers.rows(lambda peer: _of_tweets(texts, peer.apart(texts)))
     about = (
         "Emerging and rare names in short messages; a span must begin and end where gold does. "
-        "Target: F1 .68." + peers.note
+        "Of the words after an @ gold calls three in ten a person and the others nothing; user "
+        "names are a kind of their own here, so the last column leaves out what follows an @, on "
+        "both sides. Target: F1 .68." + peers.note
     )
-    header = ("what", "precision", "recall", "F1")
+    header = ("what", "precision", "recall", "F1", "F1 but for user names")
     yield Table("WNUT-17, people", about, header, tuple(rows))
+
+
+def _of_tweets(texts: Sequence[GoldText], found: Mapping[str, Spans]) -> tuple[str, ...]:
+    bare = [
+        replace(text, mentions=tuple(m for m in text.mentions if not _is_handle(text, m.start)))
+        for text in texts
+    ]
+    names = {
+        text.name: [span for span in found[text.name] if not _is_handle(text, span[0])]
+        for text in texts
+    }
+    return *exact(texts, found), exact(bare, names)[-1]
+
+
+def _is_handle(text: GoldText, start: int) -> bool:
+    return text.text.startswith("@", start) or _AFTER_AT.search(text.text, 0, start) is not None
 
 
 def exact(texts: Sequence[GoldText], found: Mapping[str, Spans]) -> tuple[str, str, str]:

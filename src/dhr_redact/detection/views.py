@@ -91,8 +91,8 @@ def views_of(text: str) -> tuple[View, ...]:
     """Return the main view and, where they differ, second views of the lines that do.
 
     Second views read letters set apart ('H o l l o w a y') as one word, and a word or a number
-    divided over a line end as whole. They can only add mentions, so each holds no more than the line and its
-    neighbours.
+    divided over a line end as whole. They can only add mentions, so each holds no more than the
+    line and its neighbours.
     """
     main = view_of(text)
     return (
