@@ -5,9 +5,12 @@ The folder is laid out as docs/reference/accuracy.md says; a set that is missing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from dhr_redact.bench.conformance import conformance
 from dhr_redact.bench.covering import Covering, Spans, covering
