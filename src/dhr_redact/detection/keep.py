@@ -91,10 +91,10 @@ class Keep:
     _found: dict[str, list[KeptSpan]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
+    def patterns(self) -> tuple[AtWords, ...]:
         """Patterns of what is no person even where it holds a person's name ("Clare's Law")."""
         return tuple(
-            pattern.pattern
+            pattern
             for group in self.groups
             if group.people is People.DROPPED and group.near is None
             for pattern in group.patterns

@@ -27,6 +27,7 @@ from dhr_redact.people.name_words import RELATION_SEX, TITLES
 from dhr_redact.people.ordinary_use import stands_in_list
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import Scene, line_ends, settle_by_scene, speakers_in
+from dhr_redact.rulepacks.word_starts import AtWords
 
 __all__ = [
     "Ambiguous",
@@ -63,7 +64,7 @@ def link_mentions(
     mentions: Sequence[Mention],
     roster: Roster,
     *,
-    keep: Sequence[re.Pattern[str]] = (),
+    keep: Sequence[AtWords] = (),
 ) -> tuple[LinkedMention, ...]:
     """Say of each mention which entry it is, in the order given.
 
@@ -80,7 +81,7 @@ def link_mentions(
     return tuple(map(LinkedMention, mentions, suggested))
 
 
-def _read(story: Story, roster: Roster, keep: Sequence[re.Pattern[str]]) -> _Read:
+def _read(story: Story, roster: Roster, keep: Sequence[AtWords]) -> _Read:
     text = story.text
     found = find_names(text, roster)
     kept = tuple(sorted({match.span() for pattern in keep for match in pattern.finditer(text)}))

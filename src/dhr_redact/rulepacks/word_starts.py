@@ -53,9 +53,9 @@ class AtWords:
         if words is None:
             yield from self.pattern.finditer(text)
             return
-        reached = 0
+        reached, match = 0, self.pattern.match
         for at in _places(self.beginnings, words):
-            if at >= reached and (found := self.pattern.match(text, at)):
+            if at >= reached and (found := match(text, at)):
                 yield found
                 reached = max(found.end(), at + 1)
 

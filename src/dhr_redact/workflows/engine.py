@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from dhr_redact.model.kinds import PdfWay
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.bans import Bans
 from dhr_redact.rulepacks.policy import RedactionPolicy
+from dhr_redact.rulepacks.word_starts import AtWords
 from dhr_redact.workflows.ports import Clock
 
 
@@ -36,6 +36,6 @@ class Engine:
     recognisers: Callable[[Roster], tuple[Recogniser, ...]] = field(repr=False)
     readings: ReadingMemory = field(default_factory=NoReadingMemory, repr=False)
     languages: tuple[str, ...] = ()
-    keep: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
+    keep: tuple[AtWords, ...] = field(default=(), repr=False)
     pdf: PdfWay = PdfWay.IN_PLACE
     pdf_editions: bool = False
