@@ -23,7 +23,8 @@ _LENGTH: Final = 3
 """So many first letters tell words apart."""
 _MOST: Final = 2000
 _DIGIT, _CAPITAL, _SMALL = "\x01", "\x02", "\x03"
-"""A word that begins with a digit; with a capital or a letter beyond a to z; with any other."""
+"""A character that is a digit; a capital or a letter beyond a to z; any other of a word."""
+_SORTS: Final = frozenset({_DIGIT, _CAPITAL, _SMALL})
 _WORD: Final = re.compile(r"(?<!\w)\w")
 _ODD: Final = re.compile("[\u017f\u0131\u0130\u212a\u1e9e\u03c2\u00b5]")
 """Letters that match others without regard to case, but do not become them in small letters."""
@@ -84,7 +85,11 @@ def _words(text: str) -> Mapping[str, Sequence[int]] | None:
         at = word.start()
         for length in range(1, _LENGTH + 1):
             found[small[at : at + length]].append(at)
-        found[_sort_of(text[at])].append(at)
+        sort = _sort_of(text[at])
+        found[sort].append(at)
+        following = text[at + 1 : at + 2]
+        if following.isalnum() or following == "_":
+            found[sort + _sort_of(following)].append(at)
     return {key: places for key, places in found.items() if key}
 
 
@@ -111,9 +116,9 @@ def beginnings_of(pattern: str, flags: int) -> tuple[str, ...]:
     if not _starts_at_a_word(parsed):
         return ()
     found = {beginning for beginning, _ in _of_all(parsed, flags)}
-    if any(not (b and (b in {_DIGIT, _CAPITAL, _SMALL} or b[0].isalnum())) for b in found):
+    if any(not (b and (b[0] in _SORTS or b[0].isalnum())) for b in found):
         return ()
-    if {_CAPITAL, _SMALL} <= found:  # nearly every word: no gain
+    if {_CAPITAL, _SMALL} <= {b[0] for b in found}:  # nearly every word: no gain
         return ()
     shortest = {b for b in found if not any(b != c and b.startswith(c) for c in found)}
     return tuple(sorted(shortest))
@@ -149,7 +154,11 @@ def _of_all(parsed: Parsed, flags: int) -> set[Beginning]:
 
 def _joined(text: str, following: Beginning) -> Beginning:
     said, is_whole = following
-    if text and said in {_DIGIT, _CAPITAL, _SMALL}:
+    if not text or not said:
+        return text + said, is_whole
+    if text in _SORTS and said[0] in _SORTS:
+        return text + said[0], False
+    if text[0] in _SORTS or said[0] in _SORTS:
         return text, False
     joined = text + said
     return joined[:_LENGTH], is_whole and len(joined) < _LENGTH
@@ -171,8 +180,14 @@ def _of(name: str, value: Value, flags: int) -> set[Beginning]:  # noqa: PLR0911
         return {each for part in value[1] for each in _of_all(part, flags)}
     if name in _REPEATS:
         least, most, part = value
-        inside = {(text, is_whole and most == 1) for text, is_whole in _of_all(part, flags)}
-        return inside | ({("", True)} if least == 0 else set())
+        once = _of_all(part, flags)
+        if least > 1:
+            cut = {each for each in once if not each[1]}
+            whole = [text for text, is_whole in once if is_whole]
+            return cut | {(_joined(text, each)[0], False) for text in whole for each in once}
+        return {(text, is_whole and most == 1) for text, is_whole in once} | (
+            {("", True)} if least == 0 else set()
+        )
     return {("", False)}
 
 
@@ -190,9 +205,9 @@ def _of_set(value: Value, *, ignores_case: bool) -> set[Beginning]:
         elif str(kind) == "RANGE":
             found |= _of_range(*said, ignores_case=ignores_case)
         elif str(said) == "CATEGORY_DIGIT":
-            found.add((_DIGIT, False))
+            found.add((_DIGIT, True))
         elif str(said) == "CATEGORY_WORD":
-            found |= {(_DIGIT, False), (_CAPITAL, False), (_SMALL, False)}
+            found |= {(_DIGIT, True), (_CAPITAL, True), (_SMALL, True)}
         else:
             return {("", False)}
     return found
@@ -200,11 +215,13 @@ def _of_set(value: Value, *, ignores_case: bool) -> set[Beginning]:
 
 def _of_range(first: int, last: int, *, ignores_case: bool) -> set[Beginning]:
     if chr(first).isdigit() and chr(last).isdigit():
-        return {(_DIGIT, False)}
+        return {(_DIGIT, True)}
     if ord("A") <= first and last <= ord("Z") and not ignores_case:
-        return {(_CAPITAL, False)}
+        return {(_CAPITAL, True)}
+    if ord("a") <= first and last <= ord("z") and not ignores_case:
+        return {(_SMALL, True)}
     if ord("A") <= first and last <= ord("z"):
-        return {(_CAPITAL, False), (_SMALL, False)}
+        return {(_CAPITAL, True), (_SMALL, True)}
     return {("", False)}
 
 
@@ -213,9 +230,9 @@ def _of_all_but(value: Value, *, ignores_case: bool) -> set[Beginning]:
     said = {(str(kind), str(what)) for kind, what in value}
     if ("CATEGORY", "CATEGORY_NOT_WORD") not in said:
         return {("", False)}
-    found = {(_CAPITAL, False)}
+    found = {(_CAPITAL, True)}
     if ("RANGE", str((ord("a"), ord("z")))) not in said or ignores_case:
-        found.add((_SMALL, False))
+        found.add((_SMALL, True))
     if ("CATEGORY", "CATEGORY_DIGIT") not in said:
-        found.add((_DIGIT, False))
+        found.add((_DIGIT, True))
     return found
