@@ -85,6 +85,11 @@ def is_plain(word: str) -> bool:
     return is_ordinary(fold(word)) and not may_be_given(word)
 
 
+def is_small_word(name: str) -> bool:
+    """Tell whether a name is one word in small letters, plain and no surname: 'constable'."""
+    return name.islower() and is_plain(name) and name not in _SURNAMES
+
+
 def is_consonants(word: str) -> bool:
     """Tell whether a word is three or more capitals that nobody can say: 'WHFT', 'PND'."""
     return len(word) > 2 and word.isupper() and _VOWEL.search(word) is None

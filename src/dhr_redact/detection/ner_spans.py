@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.name_doubts import is_small_word
 from dhr_redact.detection.note_words import begins_a_note, is_shortened
 from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
@@ -87,7 +88,8 @@ def trimmed(
             yield from trimmed(text, first, last, MentionKind.PERSON, score)
             continue
         name = text[first:last]
-        if _LETTER.search(name) and (is_sure or (len(name) > 1 and not _is_words(name))):
+        is_believed = is_sure and not is_small_word(name)
+        if _LETTER.search(name) and (is_believed or (len(name) > 1 and not _is_words(name))):
             yield _guess(text, first, last, kind, score)
 
 

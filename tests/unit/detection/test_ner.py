@@ -140,6 +140,7 @@ def test_a_text_is_read_whole() -> None:
         ("07:02 <mark>: hope you slept", 0.9, ["mark"]),
         ("07:02 <mark>: hope you slept", 0.2, []),
         ("<LEFT PREMISES>", 0.2, []),
+        ("told the <constable> of it", 0.9, []),
         ("saw <B> at nursery", 0.5, ["B"]),
         ("saw <B> at nursery", 0.2, []),
     ],
