@@ -87,7 +87,7 @@ def is_plain(word: str) -> bool:
 
 def is_small_word(name: str) -> bool:
     """Tell whether a name is one word in small letters, plain and no surname: 'constable'."""
-    return name.islower() and is_plain(name) and name not in _SURNAMES
+    return name.islower() and is_plain(name) and name not in SURNAMES
 
 
 def is_consonants(word: str) -> bool:
