@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dhr_redact.detection.keep import Keep, KeptSpan
+from dhr_redact.detection.keep import Keep, KeptSpan, People
 from dhr_redact.detection.log_names import log_names
 from dhr_redact.detection.name_doubts import (
     ends_a_sentence,
@@ -146,6 +146,10 @@ class StaffRecogniser:
         name = text[found.name : found.end]
         if text.startswith("Sir ", found.start):
             return self._keep.holds(found.start, found.end, text, kept)  # 'Cyngor Sir Gâr'
+        if any(
+            span[:2] == (found.start, found.end) and span.people is People.DROPPED for span in kept
+        ):
+            return True  # 'Dr Foster' beside 'benchmarking data'
         if found.is_sure or not any(letter.isalpha() for letter in name):
             return False
         if found.is_rank:
