@@ -29,6 +29,8 @@ _NAMED: Final = frozenset({MentionKind.PERSON, MentionKind.PLACE, MentionKind.VE
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LETTERS: Final = re.compile(r"[A-Z]{3,6}")
 _LETTERED: Final = re.compile(r"(?i)\b(?:infirmary|hospitals?|trust|partnership|council|service)\b")
+_NUMBER: Final = re.compile(r"\s?\d{4}")
+"""After letters, they are those of a number: 'ARI 0771934'."""
 _LINK: Final = frozenset({"of", "and", "the", "for", "in", "on", "upon", "&"})
 
 
@@ -39,9 +41,14 @@ class BodiesMet:
     areas: frozenset[str] = field(repr=False)
     letters: frozenset[str] = field(repr=False)
 
-    def without(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Return mentions less the guesses that are pieces of bodies."""
-        return tuple(mention for mention in mentions if not self.has(mention))
+    def without(self, stories: Iterable[Story], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return the mentions of stories less the guesses that are pieces of bodies."""
+        texts = {story.id: story.text for story in stories}
+        return tuple(
+            mention
+            for mention in mentions
+            if not self.has(mention) or _NUMBER.match(texts[mention.span.story], mention.span.end)
+        )
 
     def has(self, mention: Mention) -> bool:
         """Tell whether a guess is, all of it, a body of the case: 'Alder Royal', 'ARI'."""
@@ -84,9 +91,12 @@ class LeavingBodies:
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield what the inner recogniser finds outside bodies."""
-        kept = {story.id: _bodies(self.keep.spans(story.text)) for story in stories}
+        kept = {story.id: self.keep.spans(story.text) for story in stories}
+        bodies = {story: _bodies(spans) for story, spans in kept.items()}
         for mention in self.inner.find(stories):
-            if not any(_is_in(mention, span) for span in kept[mention.span.story]):
+            story = mention.span.story
+            is_whole = " " in mention.text.reveal() and self.keep.drops(mention, kept[story])
+            if not is_whole and not any(_is_in(mention, span) for span in bodies[story]):
                 yield mention
 
 

@@ -36,7 +36,10 @@ def with_names_met(
     if keep is not None:
         stories = [story for document in documents for story in document.stories]
         bodies = bodies_met(stories, every, keep)
-        found = [bodies.without(mentions) for mentions in found]
+        found = [
+            bodies.without(document.stories, mentions)
+            for document, mentions in zip(documents, found, strict=True)
+        ]
         every = [mention for mentions in found for mention in mentions]
     everybody = strangers = names_met(every, known_too=True)
     if any(mention.candidates for mention in every):
