@@ -19,7 +19,6 @@ from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
-from dhr_redact.people.ordinary import is_ordinary
 
 _GUESSES: Final = frozenset(
     {"ner", "places", "abroad", "first-names", "met-names", "met-words", "met-things"}
@@ -59,17 +58,9 @@ class BodiesMet:
             return text in self.letters
         words = [_small(word) for word in _WORD.findall(text)]
         area = area_of(text)
-        if area in self.areas:
-            return len(words) > len(area.split()) and words[-1] not in _LINK
-        return mention.kind is MentionKind.PERSON and self._is_a_service(words)
-
-    def _is_a_service(self, words: Sequence[str]) -> bool:
-        """Tell whether an ordinary word that nobody is called stands before an area."""
-        return (
-            len(words) > 1
-            and words[-1] in self.areas
-            and all(is_ordinary(word) and not may_be_given(word) for word in words[:-1])
-        )
+        if area not in self.areas:
+            return False
+        return len(words) > len(area.split()) and words[-1] not in _LINK
 
 
 @dataclass(frozen=True, slots=True)
