@@ -74,7 +74,9 @@ def link_case(case: MarkedCase, engine: Engine, *, with_people: bool = True) -> 
             for item in link_mentions(document.stories, mentions, roster, keep=engine.keep)
             if not isinstance(item.link, NotAName)
         ]
-        for document, mentions in zip(documents, with_names_met(documents, found), strict=True)
+        for document, mentions in zip(
+            documents, with_names_met(documents, found, engine.bodies), strict=True
+        )
     ]
     return _answers(case, linked, roster)
 

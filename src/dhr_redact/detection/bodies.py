@@ -33,6 +33,7 @@ OF_BODIES: Final = KINDS_OF_BODY | word_set(
     adult adults women's womens safeguarding safer safety youth justice offending domestic
     abuse crime family families victim victims support north south east west mid central
     northern southern eastern western upper lower greater great vale valley isle sir
+    mash marac mappa cmht camhs cid ppu edt sarc csc hscp lscp yos pdu custody suite child contact
     bwrdeistref dinas gogledd de dwyrain gorllewin canolbarth iechyd the and of upon on in for
     &
     """

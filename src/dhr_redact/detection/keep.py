@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from dhr_redact.detection.bodies import area_of, is_part_of_a_body, is_said_of_a_body
 from dhr_redact.detection.capitals import as_in_a_sentence
 from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.views import unwrapped
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
@@ -105,9 +106,9 @@ class Keep:
         if text not in self._found:
             if sum(map(len, self._found)) > _MOST_CHARACTERS:
                 self._found.clear()
-            small = as_in_a_sentence(text)
-            both = (text,) if small == text else (text, small)
-            found = {span for each in both for group in self.groups for span in group.spans(each)}
+            whole = unwrapped(text)
+            ways = dict.fromkeys((text, whole, as_in_a_sentence(whole)))
+            found = {span for each in ways for group in self.groups for span in group.spans(each)}
             self._found[text] = sorted(_with_areas_met(found))
         return self._found[text]
 

@@ -22,6 +22,7 @@ from dhr_redact.detection.place_doubts import (
     is_somebodys,
 )
 from dhr_redact.detection.place_labels import LabelledPlaces
+from dhr_redact.detection.place_saints import saints
 from dhr_redact.detection.place_words import PlaceWords, load_place_words
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
@@ -110,6 +111,7 @@ class PlaceRecogniser:
                 *self._by_beginning(text),
                 *self._by_words_before(text),
                 *(_Found(*each) for each in self._labelled.find(text)),
+                *(_Found(*span, MentionKind.VENUE, _OF_A_SAINT, 0.7) for span in saints(text)),
                 *_settlements(text, gazetteer),
             }
             found = {_as_refuge(text, each) for each in found}
@@ -197,6 +199,7 @@ def _without_words(text: str, start: int, end: int) -> int:
     return start + words[-1].end()
 
 
+_OF_A_SAINT: Final = "a church, a school or a hall by its saint"
 _ASKED: Final = 0.45
 """The confidence of what is asked about: less than what joins the case map by itself."""
 _AT_START: Final = re.compile(r"(?:^|[\n\t.!?:;|•-][\"')]*[ ]{0,2})$")

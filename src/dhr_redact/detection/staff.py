@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dhr_redact.detection.keep import Keep, KeptSpan
+from dhr_redact.detection.keep import Keep, KeptSpan, People
 from dhr_redact.detection.log_names import log_names
 from dhr_redact.detection.name_doubts import (
     ends_a_sentence,
@@ -134,7 +134,7 @@ class StaffRecogniser:
             }
             kept = self._keep.spans(text)
             for each in sorted(found, key=_order):
-                if not self._is_kept(each, text, kept):
+                if not (_is_of_a_firm(each, kept) or self._is_kept(each, text, kept)):
                     yield _mention(story, each)
 
     def _is_kept(self, found: _Found, text: str, kept: Sequence[KeptSpan]) -> bool:
@@ -292,6 +292,12 @@ def _staff(title: Title, start: int, end: int, because: str, confidence: float) 
 
 def _order(found: _Found) -> tuple[int, int, str, str]:
     return found.start, -found.end, found.because, found.profession or ""
+
+
+def _is_of_a_firm(found: _Found, kept: Sequence[KeptSpan]) -> bool:
+    """Tell whether a title and a name are, as they stand, kept: 'Dr Foster benchmarking data'."""
+    whole = (found.start, found.end)
+    return any(span[:2] == whole and span.people is People.DROPPED for span in kept)
 
 
 def _mention(story: Story, found: _Found) -> Mention:

@@ -28,6 +28,16 @@ def is_kept(text: str, name: str) -> bool:
         ("a tenant of Fairmoor Homes", "Fairmoor"),
         ("CAFCASS Cymru", "CAFCASS Cymru"),
         ("at Westmere Magistrates' Court", "Westmere Magistrates"),
+        ("Northmoor CID", "Northmoor"),
+        ("L&D, Northmoor Custody", "Northmoor"),
+        ("NORTHMOOR CHILD CONTACT SERVICE", "NORTHMOOR"),
+        ("HM CORONER FOR THE NORTH FEN", "NORTH FEN"),
+        ("Royal Northmoor Infirmary", "Northmoor"),
+        ("taken to Northmoor General", "Northmoor General"),
+        ("he is at HMP Northmoor", "HMP Northmoor"),
+        ("a letter to Age UK", "Age UK"),
+        ("rang Crimestoppers", "Crimestoppers"),
+        ("Dr Foster benchmarking data", "Dr Foster"),
     ],
 )
 def test_a_piece_of_a_bodys_name_is_the_body(text: str, name: str) -> None:
@@ -55,6 +65,9 @@ def test_what_stands_before_two_agencies_or_after_by_is_an_area() -> None:
         ("Mark Ellery Police", "Ellery"),
         ("Mark Ellery Police", "Mark Ellery Police"),
         ("Tai Chen rang", "Chen"),
+        ("Jane Carter Northmoor General Hospital", "Jane Carter"),
+        ("Lincoln Chester CID", "Lincoln Chester"),
+        ("Dr Foster rang with data", "Dr Foster"),
     ],
 )
 def test_somebody_before_a_body_is_somebody(text: str, name: str) -> None:

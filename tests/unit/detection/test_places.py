@@ -44,6 +44,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("lives near Houghton-le-Spring", ("Houghton-le-Spring", "PLACE")),
         ("lives near St. Ives", ("St. Ives", "PLACE")),
         ("a house in March", ("March", "PLACE")),
+        ("She left St Oswyn's at eleven", ("St Oswyn's", "VENUE")),
+        ("a voucher from St. Oswyn's.", ("St. Oswyn's", "VENUE")),
+        ("Father Okoro of Our Lady of the Marsh", ("Our Lady of the Marsh", "VENUE")),
+        ("based at HOLLIN BARRACKS", ("HOLLIN BARRACKS", "VENUE")),
+        ("at the Gurdwara Nanak Hollin now", ("Gurdwara Nanak Hollin", "VENUE")),
     ],
 )
 def test_a_named_place_is_found(text: str, expected: tuple[str, str]) -> None:
@@ -57,6 +62,9 @@ def test_a_named_place_is_found(text: str, expected: tuple[str, str]) -> None:
         "the local primary school",
         "The GP Surgery rang",
         "General Hospital",
+        "took St John's wort",
+        "on St David's Day",
+        "prayed to Our Lady",
         "Sarah's school rang",
         "March was cold",
         "Mr Preston left",
