@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dhr_redact.detection.message_names import message_names, small_signatures
 from dhr_redact.detection.messages import speakers
 from dhr_redact.detection.met_letters import letters_in
 from dhr_redact.detection.name_doubts import is_shouted, may_be_given
@@ -135,6 +136,14 @@ class MetWords:
         names = self.met.index.words
         for start, end in (*spelled(text, names), *torn(text, names)):
             yield start, end, "a name met, letter by letter or torn", 0.5
+        letters = self.met.index.letters
+        yield from (
+            (start, end, "a name met, where a message names somebody", 0.45)
+            for start, end in (
+                *message_names(text, self._names, letters, self._shorts.__contains__),
+                *small_signatures(text, self._pairs),
+            )
+        )
         for start, end in letters_in(text, self.met, is_messages=bool(spoken)):
             yield start, end, "a letter that stands for somebody met", 0.4
 
@@ -276,9 +285,10 @@ def _first_names(met: Roster) -> Iterator[str]:
 
 
 def _pairs(met: Roster) -> Iterator[str]:
-    """Yield the folded first name of everybody met with the surname, and with its initial."""
+    """Yield the folded first name of everybody met with the surname, and either with the other's initial."""
     for entry in met.entries:
         parts = parse_name(entry.names[0].text.reveal())
         for given in parts.givens[:1] if parts.surname else ():
             yield f"{fold(given)} {fold(parts.surname)}"
             yield f"{fold(given)} {fold(parts.surname)[0]}"
+            yield f"{fold(given)[0]} {fold(parts.surname)}"
