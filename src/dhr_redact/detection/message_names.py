@@ -59,7 +59,8 @@ def message_names(
         for shape in (_FIRST, _WHOLE, _JOINED, _OWNED):
             for found in shape.finditer(said):
                 word, end = fold(found["name"]), found.end("name")
-                is_met = word in names or (not is_ordinary(word) and is_short(word))
+                is_free = shape is _WHOLE or not is_ordinary(word)
+                is_met = word in names or (is_free and is_short(word))
                 if len(word) > 2 and is_met and not _PRONOUNS.match(said, end):
                     yield at + found.start("name"), at + end
         for found in _LETTER.finditer(said):

@@ -49,10 +49,16 @@ _ACTS: Final = re.compile(
 """Who did something, in notes that name people by a letter: 'K very upset', 'G to bring van'."""
 _WITH: Final = re.compile(
     r"\b(?:assault on|attack on|dob of|arrest of|care of|harm to|text from|call from|message from|"
-    r"and|with|re|by|from|of|on|to|for|&|w) (?P<one>[B-HJ-Z])(?=[.,;)\n]| (?:in|heard|at|and|again|when|"
+    r"and|with|re|by|from|of|on|to|for|&|w) (?P<one>[A-HJ-Z])(?=[.,;)\n]| (?:in|heard|at|and|again|when|"
     r"about|re|today|or)\b|$)"
 )
 """Whom something is said of, where the same paper names somebody so elsewhere."""
+_NO_ARTICLE: Final = re.compile(r" (?:has|had|said|told|says|wants|wanted|rang|asked|did|does)\b")
+_OWN: Final = re.compile(
+    r"(?:(?<=\bor )|(?<=\band )|(?<=\bon ))(?P<one>[B-HJ-Z])(?=['’]s (?:on|is|house|phone|mobile|number|mum|"
+    r"dad|room|school|car|flat)\b)|(?<=[\"“])(?P<two>[B-HJ-Z])(?=, [a-z])"
+)
+"""'or M's on 07...', and whom a message speaks to: '"S, ring me"'."""
 _THINGS: Final = re.compile(
     r"^(?:[LR] (?:arm|eye|face|hand|leg|side|[a-z]+ed)|C (?:diff|section)|T [a-z]+s\b|Q |"
     r"[A-Z] (?:levels?|class|wing|ward|grade|points?|items|cells|shirts?|rays?|roads?|vitamins)\b)"
@@ -92,9 +98,12 @@ def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
     acting = [
         one.span("one")
         for one in _ACTS.finditer(text)
-        if _is_somebody(text, one.start("one"), letters) and (one["one"] != "A" or "Child A" in text)
+        if _is_somebody(text, one.start("one"), letters) and _may_be(text, one)
     ]
     yield from acting
+    for one in _OWN.finditer(text):
+        if _is_somebody(text, one.start(), letters):
+            yield one.span()
     used = {text[start:end] for start, end in acting} | told
     for one in _WITH.finditer(text):
         if one["one"] in used and _is_somebody(text, one.start("one"), letters):
@@ -103,6 +112,11 @@ def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
         for one in re.finditer(rf"(?<![\w.&/'-]){sign}(?![\w.&/'-])", text):
             if not _NO_PERSON.search(text[max(0, one.start() - 14) : one.start()]):
                 yield one.span()
+
+
+def _may_be(text: str, one: re.Match[str]) -> bool:
+    """Tell the letter of 'A has stopped' from the article, which no such verb follows."""
+    return one["one"] != "A" or "Child A" in text or _NO_ARTICLE.match(text, one.end()) is not None
 
 
 def _is_somebody(text: str, start: int, letters: Container[str]) -> bool:

@@ -30,7 +30,7 @@ _YEAR_OR_DAY = re.compile(
     re.IGNORECASE,
 )
 """A figure that is no age: 'SUMMER 7 YRS' is a child."""
-_YEAR = re.compile(r"[ ,\n]{1,2}(?:of )?(?:['\u2019]\d{2}|(?:19|20)\d{2})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:,? |\n)(?:of )?(?:['\u2019]\d{2}|(?:19|20)\d{2})\b", re.IGNORECASE)
 """What makes a season of a word; a smaller figure may be an age: 'Summer, 6, lives with'."""
 _OTHER_DATE = re.compile(
     rf"\s\d{{1,2}}(?:st|nd|rd|th)?[\s/-](?:{'|'.join(sorted(MONTHS))})\b", re.IGNORECASE
