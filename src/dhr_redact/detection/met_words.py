@@ -61,6 +61,9 @@ _TIME_AFTER: Final = re.compile(
     r"and|or|to|after|before|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)"
 )
+_OF_SOMEBODY: Final = re.compile(
+    r"\b(?:family|photo|picture|mother|father|brother|sister|wife|husband|friend|partner) of $"
+)
 _PSEUDONYM: Final = re.compile(
     r"(?<!\w)(?:Adult|Child|Friend|Uncle|Aunt|Auntie|Neighbour|Sibling|Professional|Officer|"
     r"Witness|"
@@ -172,6 +175,8 @@ class MetWords:
 
     def _day(self, text: str, item: Found) -> str:
         before, after = text[max(0, item.start - 16) : item.start], text[item.end : item.end + 16]
+        if _OF_SOMEBODY.search(before):
+            return "what people have stands before it"
         if item.titles or not (_TIME_BEFORE.search(before) or _TIME_AFTER.match(after)):
             return "somebody met is called like a day, and no word of time stands beside it"
         return shows_a_name(text, item.name_start, item.end, self._is_name)
