@@ -42,7 +42,8 @@ _BESIDE: Final = re.compile(
 _BEFORE: Final = re.compile(rf"(?<![\w/&'-])(?P<sign>{SIGN})(?:[ ]*[=:–-][ ]*|[ ]*\t[ ]*|[ ]?\()$")
 _MC: Final = re.compile(r"(?<![\w/&-])[A-Z]{1,2}Mc[A-Z](?![\w/&-])")
 _TITLED: Final = re.compile(
-    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z](?:-[A-Z])?|Dr\.? [A-Z]-[A-Z])(?![\w'/&-]|\.?[ ]?[A-Z][a-z])"
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z](?:-[A-Z])?|Dr\.? [A-Z]-[A-Z])(?![\w'/&-]|\.?[ "
+    r"]?[A-Z][a-z])"
 )
 _DOTTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w'])")
 _SMALL: Final = re.compile(r"(?<![\w'@.])[a-z]{2}(?= (?:chairing|to chase|to ring|to chair)\b)")
@@ -145,10 +146,9 @@ class MetInitials:
         is_met, is_common = letters in self._letters, letters in ABBREVIATIONS | BODIES
         if place.rank == 3 and not is_common:
             return is_met or not is_ordinary(letters)
-        if place.group == "by":
-            return is_met
         if place.rank == 3:
-            return is_met and (letters not in BODIES or len(others) >= _GROUP)
+            is_somebody = place.group == "by"
+            return is_met and (is_somebody or letters not in BODIES or len(others) >= _GROUP)
         if sign in known:
             return place.rank > 1 or letters not in _NOTES
         if not is_met:

@@ -62,7 +62,9 @@ _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
         re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})\]?[ \t]*$"),
         re.compile(rf"(?m)[ ]\((?P<signs>{SIGN})\)[ \t]*$"),
         re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)\]]?[ \t]*$"),
-        re.compile(rf"(?im:^)[ \t]*(?i:cc|copy to|copied to):?[ ](?P<signs>{_LIST.pattern})[ \t]*(?:\n|$)"),
+        re.compile(
+            rf"(?im:^)[ \t]*(?i:cc|copy to|copied to):?[ ](?P<signs>{_LIST.pattern})[ \t]*(?:\n|$)"
+        ),
         re.compile(rf"(?<![\w/])[A-Z][a-z]+(?:/| \+ )(?P<signs>{SIGN})(?=[ ]?[\t|\n,;)])"),
         re.compile(rf"{_DONE}(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2,}}|[ ]+{_DAY})"),
     ),
@@ -90,7 +92,8 @@ _SENTENCE_PLACES: Final = (
         rf"(?<![\w/&-])(?P<signs>{SIGN})(?=(?: and {SIGN})? (?:to [a-z]|said|says|stated|states|"
         rf"told|spoke|"
         r"rang|phoned|agreed|thought|pointed|asked|advised|confirmed|reported|felt|noted|explained|"
-        r"(?:does|did) not [a-z]|doesn'?t|didn'?t|attended|visited|chairing|fatally|registered|disagreed|had (?:by|said|not|been|seen)|"
+        r"(?:does|did) not [a-z]|doesn'?t|didn'?t|attended|visited|chairing|fatally|"
+        r"registered|disagreed|had (?:by|said|not|been|seen)|"
         r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|"
         r"suggested|"
         r"will (?:not |also )?[a-z]+|wondered|queried|added|raised|in these minutes))"

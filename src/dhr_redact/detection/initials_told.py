@@ -26,7 +26,8 @@ _KEY: Final = re.compile(
     r"(?P<items>[^\n]+(?:\n(?=[ \t]*[A-Z]{1,4} ?=)[^\n]+)*)"
 )
 _ITEM: Final = re.compile(
-    r"(?<![\w/&-])(?P<signs>[A-Z]{1,4}(?:(?: ?[,/&] ?| and )[A-Z]{1,4}){0,5}) ?[=:–] ?(?P<what>[^;\n]+)"
+    r"(?<![\w/&-])(?P<signs>[A-Z]{1,4}(?:(?: ?[,/&] ?| and )[A-Z]{1,4}){0,5}) ?[=:–] "
+    r"?(?P<what>[^;\n]+)"
 )
 _ONE: Final = re.compile(r"(?<!\w)[A-Z]{1,4}(?!\w)")
 _PARTS: Final = word_set(

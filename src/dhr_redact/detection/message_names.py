@@ -25,15 +25,18 @@ _SAID_VERB: Final = (
 _FIRST: Final = re.compile(rf"(?:^|(?<=[.!?] ))(?P<name>[a-z]{{1,12}})(?= {_SAID_VERB}\b)")
 _WHOLE: Final = re.compile(r"^(?P<name>[a-z]{3,12})[ ]*(?:[?!.x]+)?[ ]*$")
 _JOINED: Final = re.compile(
-    r"(?<![\w'])(?:and|n|&|with that|with|told|tell|ring|rang) (?P<name>[a-z]{3,12})(?='?s?(?:[?!.,]|[ ]*$| (?:come|came|"
+    r"(?<![\w'])(?:and|n|&|with that|with|told|tell|ring|rang) "
+    r"(?P<name>[a-z]{3,12})(?='?s?(?:[?!.,]|[ ]*$| (?:come|came|"
     r"go|n|and|to u)\b))"
 )
 _OWNED: Final = re.compile(
-    r"(?<![\w'])(?:in|from|at|to|on|with|got|saw) (?P<name>[a-z]{3,12})(?=s (?:nappy|bag|room|house|phone|bed|"
+    r"(?<![\w'])(?:in|from|at|to|on|with|got|saw) (?P<name>[a-z]{3,12})(?=s (?:nappy|bag|room|"
+    r"house|phone|bed|"
     r"school|car|mum|dad|birthday|party|stuff|clothes|coat|bottle|toys?)\b)"
 )
 _LETTER: Final = re.compile(
-    rf"(?:^|(?<=[.!?] ))(?P<name>[b-hjloqpstvz])(?= (?:{_SAID_VERB}|tmrw|tomoz|tomorrow|tonight|later|here|"
+    rf"(?:^|(?<=[.!?] ))(?P<name>[b-hjloqpstvz])(?= (?:{_SAID_VERB}|tmrw|tomoz|tomorrow|"
+    rf"tonight|later|here|"
     r"ok)\b)"
 )
 _PRONOUNS: Final = re.compile(r" (?:i|we|he|she|it|you|u|they|be|not)\b")

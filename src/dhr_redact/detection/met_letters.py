@@ -35,27 +35,31 @@ _NO_PERSON: Final = re.compile(
     r"factor) $"
 )
 _STARTS: Final = (
-    r"(?:^|(?<=[\n>\t])|(?<=[.;:!?] )|(?<=\d )|(?<=\d\) )|(?<=\d {2})|(?<=[-–•] )|(?<=[\"“])|(?<= but )|"
+    r"(?:^|(?<=[\n>\t])|(?<=[.;:!?] )|(?<=\d )|(?<=\d\) )|(?<=\d {2})|(?<=[-–•] )|(?<=[\"“])|"
+    r"(?<= but )|"
     r"(?<= and ))"
 )
 _ACTS: Final = re.compile(
     rf"{_STARTS}(?P<one>[A-HJ-Z])(?= (?:came|went|followed|has|had|is|was|says|said|told|very|only|"
     r"still|also|now|not|never|always|often|asked|rang|phoned|left|felt|feels|wants|wanted|did|"
     r"does|didnt|doesnt|didn't|doesn't|cant|can't|wont|won't|will|would|could|heard|saw|counted|"
-    r"to (?!be |the |[A-Z])[a-z]{3,}|with|found|stayed|slept|cried|seen|seems|looks|looked|in (?!the case)|"
+    r"to (?!be |the |[A-Z])[a-z]{3,}|with|found|stayed|slept|cried|seen|seems|looks|looked|in "
+    r"(?!the case)|"
     r"at (?:school|home|work|nursery|gp)|arm|face|eye|phone|upset|tearful|quiet|[a-z]{4,}ed|"
     r"[a-z]{4,}(?<![su])s)\b(?!-))"
 )
 """Who did something, in notes that name people by a letter: 'K very upset', 'G to bring van'."""
 _WITH: Final = re.compile(
     r"\b(?:assault on|attack on|dob of|arrest of|care of|harm to|text from|call from|message from|"
-    r"and|with|re|by|from|of|on|to|for|&|w) (?P<one>[A-HJ-Z])(?=[.,;)\n]| (?:in|heard|at|and|again|when|"
+    r"and|with|re|by|from|of|on|to|for|&|w) (?P<one>[A-HJ-Z])(?=[.,;)\n]| (?:in|heard|at|and|"
+    r"again|when|"
     r"about|re|today|or)\b|$)"
 )
 """Whom something is said of, where the same paper names somebody so elsewhere."""
 _NO_ARTICLE: Final = re.compile(r" (?:has|had|said|told|says|wants|wanted|rang|asked|did|does)\b")
 _OWN: Final = re.compile(
-    r"(?:(?<=\bor )|(?<=\band )|(?<=\bon ))(?P<one>[B-HJ-Z])(?=['’]s (?:on|is|house|phone|mobile|number|mum|"
+    r"(?:(?<=\bor )|(?<=\band )|(?<=\bon ))(?P<one>[B-HJ-Z])(?=['’]s (?:on|is|house|phone|"
+    r"mobile|number|mum|"
     r"dad|room|school|car|flat)\b)|(?<=[\"“])(?P<two>[B-HJ-Z])(?=, [a-z])"
 )
 """'or M's on 07...', and whom a message speaks to: '"S, ring me"'."""

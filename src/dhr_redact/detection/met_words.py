@@ -290,7 +290,7 @@ def _first_names(met: Roster) -> Iterator[str]:
 
 
 def _pairs(met: Roster) -> Iterator[str]:
-    """Yield the folded first name of everybody met with the surname, and either with the other's initial."""
+    """Yield first names met with their surnames, folded, and each with the other's initial."""
     for entry in met.entries:
         parts = parse_name(entry.names[0].text.reveal())
         for given in parts.givens[:1] if parts.surname else ():

@@ -28,11 +28,13 @@ _BACKWARDS: Final = re.compile(
     r"(?=[ \t]*(?:\n|$)|[ ]{2})"
 )
 _TITLED: Final = re.compile(
-    r"(?<![\w])(?:Dr|Mr|Mrs|Ms|Miss|DC|PC|DS|Cllr|Prof)\.? (?P<name>(?P<surname>[A-ZÀ-Þ][a-zß-ÿ'-]{2,})"
+    r"(?<![\w])(?:Dr|Mr|Mrs|Ms|Miss|DC|PC|DS|Cllr|Prof)\.? "
+    r"(?P<name>(?P<surname>[A-ZÀ-Þ][a-zß-ÿ'-]{2,})"
     r" [A-HJ-Z]\.)(?=\s*(?:\n|$|[,;)]|\s[a-z]))"
 )
 _JUNIOR: Final = re.compile(
-    r"(?<![\w/&'-])(?P<name>(?P<sign>[A-Z]{2,3}|[A-Z][a-z]{2,}) (?i:jnr|jr|snr|junior|senior))(?!\w)"
+    r"(?<![\w/&'-])(?P<name>(?P<sign>[A-Z]{2,3}|[A-Z][a-z]{2,}) (?i:jnr|jr|snr|junior|"
+    r"senior))(?!\w)"
 )
 _LETTERED: Final = word_set(
     "vitamin hepatitis ward bay unit room flat block grade cat category class type band level "

@@ -13,15 +13,18 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.word_tables import word_set
 
 _KIN: Final = word_set(
-    "dadi dada daadi abba abbu abbo abu ammi ammu amma appa ummi baba babu bhai bhaiya bhabi bhabhi didi "
+    "dadi dada daadi abba abbu abbo abu ammi ammu amma appa ummi baba babu bhai bhaiya bhabi "
+    "bhabhi didi "
     "apa appi chacha chachi khala mamu masi puffo phuphi nanu naniji dadiji mumma mumsy "
     "babam annem kocam abla teyze amca tata mamo babcia dziadek ciocia wujek mamgu tadcu taid nain "
     "bach cariad habibi habibti jaan ji jee mama papa pops mummy daddy mums dads grandad "
     "granny nanna hubby wifey mil fil sil bil pgm mgm pgf mgf dau bestie"
 )
 _LANGUAGES: Final = word_set(
-    "welsh cymraeg saesneg english polish polski punjabi panjabi urdu hindi bengali sylheti gujarati "
-    "tamil turkish turkce kurdish kurmanji sorani romanian romani lithuanian arabic farsi dari pashto "
+    "welsh cymraeg saesneg english polish polski punjabi panjabi urdu hindi bengali sylheti "
+    "gujarati "
+    "tamil turkish turkce kurdish kurmanji sorani romanian romani lithuanian arabic farsi "
+    "dari pashto "
     "somali yoruba igbo edo twi french spanish portuguese italian russian ukrainian bulgarian "
     "albanian vietnamese cantonese mandarin slovak czech hungarian latvian bsl"
 )

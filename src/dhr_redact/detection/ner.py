@@ -16,9 +16,9 @@ from dhr_redact.detection.name_doubts import (
     starts_only_sentences,
     without_shouted_words,
 )
+from dhr_redact.detection.name_nobody import names_nobody
 from dhr_redact.detection.names.component import FACTORY, THRESHOLD, name_pipeline
 from dhr_redact.detection.names.weights import digest_of_weights
-from dhr_redact.detection.name_nobody import names_nobody
 from dhr_redact.detection.ner_spans import SURE, Guess, trimmed
 from dhr_redact.detection.ner_text import Piece, pieces_of
 from dhr_redact.model.document import Story

@@ -1,7 +1,7 @@
 """First names typed in small letters: 'fa = jaswinder', 'rang sandra back', 'harpreet kaur'.
 
 Of four letters or more and no ordinary word: in 1.2 million letters of reports and judgments such a
-word stood twice for something else. Also 'dc ellery': after a title, any word that is no ordinary one.
+word stood twice for something else. After a title any word counts that is no ordinary one.
 """
 
 from __future__ import annotations

@@ -36,9 +36,7 @@ _OTHER_DATE = re.compile(
     rf"\s\d{{1,2}}(?:st|nd|rd|th)?[\s/-](?:{'|'.join(sorted(MONTHS))})\b", re.IGNORECASE
 )
 """A date with a month of its own: 'done by May 19 March'."""
-_DAY_BEFORE = re.compile(
-    r"\d(?:st|nd|rd|th)?(?:[ ,/-]{1,3}|\n[ \t]*|\s+of\s+)$", re.IGNORECASE
-)
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:[ ,/-]{1,3}|\n[ \t]*|\s+of\s+)$", re.IGNORECASE)
 _IN_BEFORE = re.compile(
     r"\b(?:in|during|since|early|late|mid|mid-|end of|start of|beginning of|throughout)"
     r"(?:[ -]|\n[ \t]*)(?:the[ ])?$",

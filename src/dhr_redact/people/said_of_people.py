@@ -41,7 +41,9 @@ _AGED = re.compile(
 )
 _SPEAKS = re.compile(r":\s*[\"\u201c]")
 _CALLED_BEFORE = re.compile(r"(?:[a-z]['\u2019]?[a-z]+, |\b[Ii]t['\u2019]?s )$")
-_CALLED_AFTER = re.compile(r"[\"\u201d!?]|[.,][\"\u201d]|, (?:me|I|can|are|is|please|pls|your|from)\b")
+_CALLED_AFTER = re.compile(
+    r"[\"\u201d!?]|[.,][\"\u201d]|, (?:me|I|can|are|is|please|pls|your|from)\b"
+)
 """Whom somebody speaks to, or says to be: 'not here, May"', 'hi its Summer, me'."""
 _TURN_BEFORE = re.compile(r"(?:^|\n)[^\n:]{1,24}:[ \t]+$")
 _TURN_AFTER = re.compile(r"[.!?]?[ \t]*(?:\n|$)")
@@ -107,18 +109,23 @@ def said_of_a_person(word: str, before: str, after: str) -> str:
         before: The text just before it.
         after: The text just after it.
     """
-    if _ACTED.match(after) or _AGED.match(after) or _SPEAKS.match(after):
+    is_noted = word not in _THINGS and _NOTED.match(after)
+    if is_noted or _ACTED.match(after) or _AGED.match(after) or _SPEAKS.match(after):
         return "what follows is said of a person"
-    if _CALLED_BEFORE.search(before) and _CALLED_AFTER.match(after):
-        return "somebody is spoken to, or says a name"
-    if word not in _SAID_ALONE and _TURN_BEFORE.search(before) and _TURN_AFTER.match(after):
-        return "all that somebody says"
+    if _is_said_alone(word, before, after):
+        return "somebody says the name, or is spoken to by it"
     if word not in _THINGS and _FINITE.match(after) and not _GIVEN.match(after):
         return "a verb follows that is not said of the ordinary word"
-    if word not in _THINGS and _NOTED.match(after):
-        return "what follows is said of a person"
     if _CLAUSE_BEFORE.search(before) and (_FINITE.match(after) or re.match(r" [\"\u201c]", after)):
         return "it is the subject of a clause"
     if _CAPITAL_BEFORE.search(before) and _END.match(after):
         return "it follows a word that stands before people"
     return "a relation stands before it" if _RELATION_BEFORE.search(before) else ""
+
+
+def _is_said_alone(word: str, before: str, after: str) -> bool:
+    """Tell whether somebody is spoken to by a word, or it is all that a speaker says."""
+    if _CALLED_BEFORE.search(before) and _CALLED_AFTER.match(after):
+        return True
+    is_turn = _TURN_BEFORE.search(before) and _TURN_AFTER.match(after)
+    return bool(is_turn) and word not in _SAID_ALONE
