@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.detection.name_doubts import SURNAMES, starts_only_sentences, without_shouted_words
+from dhr_redact.detection.name_letters import lettered_names
 from dhr_redact.detection.name_shapes import PARTICLE, WORD, is_no_name
 from dhr_redact.detection.small_first_names import small_first_names
 from dhr_redact.detection.views import unwrapped
@@ -60,7 +61,7 @@ class FirstNameRecogniser:
                     continue
                 start, reached = _whole(token, text)
                 yield _mention(story, start, reached, is_word=is_ordinary(fold(_bare(token[0]))))
-            for start, end in small_first_names(text):
+            for start, end in (*small_first_names(text), *lettered_names(text)):
                 yield _mention(story, start, end, is_word=False)
 
 

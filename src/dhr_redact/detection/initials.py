@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dhr_redact.detection.initials_places import SIGN, Place, everywhere, places_of
+from dhr_redact.detection.initials_told import SAID_BEFORE, is_a_body, told_in_keys
 from dhr_redact.detection.name_doubts import is_shouted
 from dhr_redact.detection.record_words import BODIES
 from dhr_redact.model.document import Story
@@ -31,6 +32,8 @@ from dhr_redact.people.roster import Roster
 from dhr_redact.people.word_tables import word_set
 from dhr_redact.personal import Personal
 
+_DOES_NOTHING: Final = word_set("dob pob sob nai nad uti ecg cpr copd id tlc inft tel mob")
+"""What stands for no job or body, and so says and does nothing."""
 _NOTES: Final = word_set("nb ps re fw cc no ok so to")
 """What begins a note or a sentence."""
 _BESIDE: Final = re.compile(
@@ -39,7 +42,8 @@ _BESIDE: Final = re.compile(
 _BEFORE: Final = re.compile(rf"(?<![\w/&'-])(?P<sign>{SIGN})(?:[ ]*[=:–-][ ]*|[ ]*\t[ ]*|[ ]?\()$")
 _MC: Final = re.compile(r"(?<![\w/&-])[A-Z]{1,2}Mc[A-Z](?![\w/&-])")
 _TITLED: Final = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z](?:-[A-Z])?(?![\w'/&-]|\.?[ ]?[A-Z][a-z])"
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z](?:-[A-Z])?|Dr\.? [A-Z]-[A-Z])(?![\w'/&-]|\.?[ "
+    r"]?[A-Z][a-z])"
 )
 _DOTTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w'])")
 _SMALL: Final = re.compile(r"(?<![\w'@.])[a-z]{2}(?= (?:chairing|to chase|to ring|to chair)\b)")
@@ -94,7 +98,7 @@ class MetInitials:
             return found
         places = tuple(places_of(text))
         lists = _lists(text, places, self._letters)
-        defined = self._defined(text)
+        defined = self._defined(text) | self._in_keys(text)
         signs = frozenset(text[start:end] for start, end in defined)
         alone = [place for place in places if self._counts(text, place, lists, frozenset())]
         known = signs | {text[place.start : place.end] for place in alone}
@@ -105,8 +109,11 @@ class MetInitials:
         found |= dict.fromkeys(defined, (0.65, _DEFINED))
         used = {text[p.start : p.end] for p in alone if p.rank > 1}
         for sign in sorted(signs | {sign for sign in used if fold(sign) in self._letters}):
-            if fold(sign) not in BODIES | (_NOTES - {fold(sign) for sign in signs}):
+            if sign in signs or fold(sign) not in BODIES | _NOTES:
+                is_body = fold(sign) in BODIES
                 for start, end in everywhere(text, sign):
+                    if is_body and is_a_body(text, start, end):
+                        continue
                     if not (is_ordinary(fold(sign)) and is_shouted(text, start, end)):
                         found.setdefault((start, end), (0.6, _ELSEWHERE))
         return found
@@ -140,14 +147,15 @@ class MetInitials:
         if place.rank == 3 and not is_common:
             return is_met or not is_ordinary(letters)
         if place.rank == 3:
-            return is_met and (letters not in BODIES or len(others) >= _GROUP)
+            is_somebody = place.group == "by"
+            return is_met and (is_somebody or letters not in BODIES or len(others) >= _GROUP)
         if sign in known:
             return place.rank > 1 or letters not in _NOTES
         if not is_met:
             is_signed = place.group == "signed" or place.group.startswith("pair")
             return is_signed and not is_common and bool(others) and not is_ordinary(letters)
         if letters in BODIES and (place.rank == 1 or not others):
-            return False
+            return place.group == "acts" and letters in _DOES_NOTHING
         return letters not in _NOTES or place.group == "dated"
 
     def _defined(self, text: str) -> set[tuple[int, int]]:
@@ -158,11 +166,22 @@ class MetInitials:
                 continue
             after = _BESIDE.match(text, name.end)
             before = _BEFORE.search(text, max(0, name.start - 10), name.start)
+            said = SAID_BEFORE.search(text, max(0, name.start - 48), name.start)
+            if said and self._are_of(said["sign"], name, text):
+                places.add(said.span("sign"))
             for beside in filter(None, (after, before)):
                 is_common = fold(beside["sign"]) in BODIES and "(" not in beside[0]
                 if not is_common and self._are_of(beside["sign"], name, text):
                     places.add(beside.span("sign"))
         return places
+
+    def _in_keys(self, text: str) -> set[tuple[int, int]]:
+        """Return where a key says that letters of somebody met are a person's."""
+        return {
+            (start, end)
+            for start, end, _ in told_in_keys(text)
+            if end - start > 1 and fold(text[start:end]) in self._letters
+        }
 
     def _are_of(self, sign: str, name: Found, text: str) -> bool:
         letters = fold(sign)

@@ -47,15 +47,25 @@ _LABELLED: Final = re.compile(
     rf"office use[^\n]{{0,30}}rec'?d [\d/.]{{6,10}})[ ]?:?[ ]{{1,2}}(?P<signs>{_LIST.pattern})"
     rf"(?=[ ]{{2,}}|[ ]*(?:\n|\t|$)|[ ]+{_DAY})"
 )
+_BY: Final = re.compile(
+    r"(?:(?<!\w)(?i:submitted|completed|entered|sent|made|raised|referred|taken|recorded|opened|"
+    r"closed)(?: [\d:./]+)* (?i:by):?|(?:(?<=\n)|[ ]{2})[Bb][Yy]:)[ ]{1,2}"
+    rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2}})"
+)
+"""'SUBMITTED 09:20 BY AK,' and 'By: AK': who did it, even in letters that are a job elsewhere."""
 _DONE: Final = (
     r"(?<!\w)(?i:closed|updated|actioned|typed|entered|recorded|seen|checked|reviewed|completed|"
     r"done|signed|noted|logged|passed|chased|prepared|screened|authorised)(?i: (?:by|to))?[ ]{1,2}"
 )
 _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     "signed": (
-        re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})[ \t]*$"),
+        re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})\]?[ \t]*$"),
         re.compile(rf"(?m)[ ]\((?P<signs>{SIGN})\)[ \t]*$"),
-        re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)]?[ \t]*$"),
+        re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)\]]?[ \t]*$"),
+        re.compile(
+            rf"(?im:^)[ \t]*(?i:cc|copy to|copied to):?[ ](?P<signs>{_LIST.pattern})[ \t]*(?:\n|$)"
+        ),
+        re.compile(rf"(?<![\w/])[A-Z][a-z]+(?:/| \+ )(?P<signs>{SIGN})(?=[ ]?[\t|\n,;)])"),
         re.compile(rf"{_DONE}(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2,}}|[ ]+{_DAY})"),
     ),
     "dated": (
@@ -64,6 +74,7 @@ _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     ),
     "said": (
         re.compile(rf"(?<=[.;][ ])(?P<signs>{SIGN})(?=:[ ])"),
+        re.compile(rf"(?<=[.?!][ ])(?P<signs>{SIGN})(?= [-–] [a-z])"),
         re.compile(
             rf"(?m)(?<!\w)[A-Z][\w' ]{{2,20}} [–-] (?P<signs>{SIGN})(?=:|[ ](?:has|said|to)\b)"
         ),
@@ -81,7 +92,8 @@ _SENTENCE_PLACES: Final = (
         rf"(?<![\w/&-])(?P<signs>{SIGN})(?=(?: and {SIGN})? (?:to [a-z]|said|says|stated|states|"
         rf"told|spoke|"
         r"rang|phoned|agreed|thought|pointed|asked|advised|confirmed|reported|felt|noted|explained|"
-        r"attended|visited|chairing|fatally|registered|disagreed|had (?:by|said|not|been|seen)|"
+        r"(?:does|did) not [a-z]|doesn'?t|didn'?t|attended|visited|chairing|fatally|"
+        r"registered|disagreed|had (?:by|said|not|been|seen)|"
         r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|"
         r"suggested|"
         r"will (?:not |also )?[a-z]+|wondered|queried|added|raised|in these minutes))"
@@ -89,6 +101,10 @@ _SENTENCE_PLACES: Final = (
     re.compile(
         r"(?<!\w)(?:[Ww]ith|[Ff]rom|[Bb]y|told|asked|[Ss]ee|[Tt]ell|and|[Rr]ing|[Ee]mail|[Pp]er) "
         rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)| (?:alone|statement|re |to |and ))"
+    ),
+    re.compile(
+        r"(?<!\w)(?i:client|partner|husband|wife|ex|mother|father|son|daughter|brother|sister|"
+        rf"neighbour|friend|carer|patient) (?P<signs>{SIGN})(?![\w/&'-])"
     ),
 )
 _INSIDE: Final = r"(?<![\w/&'-]){0}(?![\w/&'-]|\.\w)"
@@ -122,8 +138,9 @@ def places_of(text: str) -> Iterator[Place]:
             yield from _signs(text, shape, 2, group)
     for pair in _PAIR.finditer(text):
         yield from _each(text, *pair.span(), 2, f"pair {pair.start()}")
-    for shape in _SENTENCE_PLACES:
-        yield from _signs(text, shape, 1, "")
+    yield from _signs(text, _BY, 3, "by")
+    for number, shape in enumerate(_SENTENCE_PLACES):
+        yield from _signs(text, shape, 1, "" if number else "acts")
 
 
 def everywhere(text: str, sign: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dhr_redact.detection.message_names import message_names, small_signatures
 from dhr_redact.detection.messages import speakers
 from dhr_redact.detection.met_letters import letters_in
 from dhr_redact.detection.name_doubts import is_shouted, may_be_given
@@ -59,6 +60,9 @@ _TIME_AFTER: Final = re.compile(
     r"mornings|"
     r"and|or|to|after|before|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)"
+)
+_OF_SOMEBODY: Final = re.compile(
+    r"\b(?:family|photo|picture|mother|father|brother|sister|wife|husband|friend|partner) of $"
 )
 _PSEUDONYM: Final = re.compile(
     r"(?<!\w)(?:Adult|Child|Friend|Uncle|Aunt|Auntie|Neighbour|Sibling|Professional|Officer|"
@@ -135,6 +139,14 @@ class MetWords:
         names = self.met.index.words
         for start, end in (*spelled(text, names), *torn(text, names)):
             yield start, end, "a name met, letter by letter or torn", 0.5
+        letters = self.met.index.letters
+        yield from (
+            (start, end, "a name met, where a message names somebody", 0.45)
+            for start, end in (
+                *message_names(text, self._names, letters, self._shorts.__contains__),
+                *small_signatures(text, self._pairs),
+            )
+        )
         for start, end in letters_in(text, self.met, is_messages=bool(spoken)):
             yield start, end, "a letter that stands for somebody met", 0.4
 
@@ -163,6 +175,8 @@ class MetWords:
 
     def _day(self, text: str, item: Found) -> str:
         before, after = text[max(0, item.start - 16) : item.start], text[item.end : item.end + 16]
+        if _OF_SOMEBODY.search(before):
+            return "what people have stands before it"
         if item.titles or not (_TIME_BEFORE.search(before) or _TIME_AFTER.match(after)):
             return "somebody met is called like a day, and no word of time stands beside it"
         return shows_a_name(text, item.name_start, item.end, self._is_name)
@@ -276,9 +290,10 @@ def _first_names(met: Roster) -> Iterator[str]:
 
 
 def _pairs(met: Roster) -> Iterator[str]:
-    """Yield the folded first name of everybody met with the surname, and with its initial."""
+    """Yield first names met with their surnames, folded, and each with the other's initial."""
     for entry in met.entries:
         parts = parse_name(entry.names[0].text.reveal())
         for given in parts.givens[:1] if parts.surname else ():
             yield f"{fold(given)} {fold(parts.surname)}"
             yield f"{fold(given)} {fold(parts.surname)[0]}"
+            yield f"{fold(given)[0]} {fold(parts.surname)}"

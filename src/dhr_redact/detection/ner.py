@@ -16,6 +16,7 @@ from dhr_redact.detection.name_doubts import (
     starts_only_sentences,
     without_shouted_words,
 )
+from dhr_redact.detection.name_nobody import names_nobody
 from dhr_redact.detection.names.component import FACTORY, THRESHOLD, name_pipeline
 from dhr_redact.detection.names.weights import digest_of_weights
 from dhr_redact.detection.ner_spans import SURE, Guess, trimmed
@@ -71,7 +72,8 @@ class NerRecogniser:
                 _mention(story, piece, guess)
                 for piece in all_of
                 for guess in guesses[piece.text]
-                if guess.confidence >= SURE or not _is_ordinary_here(story, piece, guess)
+                if (guess.confidence >= SURE or not _is_ordinary_here(story, piece, guess))
+                and not _is_nobody(piece, guess)
             }
             yield from sorted(found, key=lambda m: (m.span, m.kind, m.evidence[0].because))
 
@@ -93,6 +95,11 @@ def _guesses_in(text: str, doc: Doc) -> Iterator[Guess]:
         if entity.label_ in KINDS:
             kind = KINDS[entity.label_]
             yield from trimmed(text, entity.start_char, entity.end_char, kind, score)
+
+
+def _is_nobody(piece: Piece, guess: Guess) -> bool:
+    """Tell whether a guess at a person is one word that names nobody."""
+    return guess.kind is MentionKind.PERSON and names_nobody(piece.text[guess.start : guess.end])
 
 
 def _is_ordinary_here(story: Story, piece: Piece, guess: Guess) -> bool:

@@ -1,7 +1,7 @@
 """First names typed in small letters: 'fa = jaswinder', 'rang sandra back', 'harpreet kaur'.
 
 Of four letters or more and no ordinary word: in 1.2 million letters of reports and judgments such a
-word stood twice for something else.
+word stood twice for something else. After a title any word counts that is no ordinary one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dhr_redact.detection.name_doubts import may_be_given
+from dhr_redact.detection.name_shapes import is_no_name
 from dhr_redact.detection.note_words import is_shortened
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import KIN_TITLE_SEX, RELATION_SEX, SHARED_NAMES
@@ -25,6 +26,12 @@ _BRACKETED: Final = re.compile(
     r"neighbour|sister|brother|mother|father|mum|dad|son|daughter|manager|midwife|idva|hv|sw)) "
     r"\((?P<name>[a-z]{3,12})\)"
 )
+_TITLED: Final = re.compile(
+    r"(?<![\w'/.-])(?P<name>(?:mr|mrs|ms|dr|pc|dc|ds|di|ps|sgt|pcso|insp|dci|miss|sister|nurse|"
+    r"judge|cllr|rev|prof|pastor)\.? (?P<word>[a-zß-ÿ]{3,}))(?![\w@'/-]|\.\w)"
+)
+_STRONG_TITLES: Final = word_set("mr mrs ms dr pc dc ds di ps sgt pcso insp dci cllr prof")
+"""What in small letters stands before a name and nothing else."""
 _NOT_NAMES: Final = word_set("alia baba papa mama abba amma india asia geri inter alii alla")
 _SURNAMES: Final = 2
 
@@ -33,6 +40,11 @@ def small_first_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield first names in small letters, with the surnames in small letters after them."""
     for found in _BRACKETED.finditer(text):
         if may_be_given(found["name"]):
+            yield found.span("name")
+    for found in _TITLED.finditer(text):
+        word, title = fold(found["word"]), found["name"].split()[0].rstrip(".")
+        is_unknown = not (is_ordinary(word) or is_shortened(word) or is_no_name(word))
+        if is_unknown and (title in _STRONG_TITLES or may_be_given(word)):
             yield found.span("name")
     reached = 0
     for found in _WORD.finditer(text):

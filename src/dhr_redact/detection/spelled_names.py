@@ -14,6 +14,11 @@ _ASKED: Final = re.compile(r"(?i)\b(?:spel(?:l|ls|t|led|ling)|surname|second bit
 _TORN: Final = re.compile(
     r"(?<!\w)(?P<first>[B-HJ-Z]) (?P<rest>[a-z]{3,})(?P<more> [A-Z](?![^\W_]))?"
 )
+_PARTED: Final = re.compile(
+    r"(?<![\w'-])(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)[ -](?P<rest>[A-ZÀ-Þa-zß-ÿ][a-zß-ÿ]{2,})(?![\w'])"
+)
+_LONG: Final = 6
+"""Letters of a name that is written as two: 'Nethra Vati', 'Mary-Ann' of Maryann."""
 _NEAR: Final = 90
 _SHORTEST: Final = 3
 
@@ -31,7 +36,11 @@ def spelled(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def torn(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield names met whose first letter stands apart, with an initial after: 'D emir B'."""
+    """Yield names met in two pieces, the first letter or more apart: 'D emir B', 'Nethra Vati'."""
+    for found in _PARTED.finditer(text):
+        whole = fold(found["first"] + found["rest"])
+        if len(whole) >= _LONG and whole in names and not is_ordinary(whole):
+            yield found.span()
     for found in _TORN.finditer(text):
         whole = fold(found["first"] + found["rest"])
         if whole in names and not is_ordinary(whole):

@@ -18,8 +18,9 @@ from dhr_redact.people.said_of_people import acts_as_a_person
 from dhr_redact.people.small_letters import named_in_small_letters
 from dhr_redact.people.written import Written
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LOWER_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[013458](?=[013458]?[^\W\d_]))*")
+"""A word, with the figures that a scan made of its letters: 'Di11y'."""
+_LOWER_INITIAL = re.compile(r"(?<![^\W_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
 _MORE_LETTERS = re.compile(r"(\.?) *['\u2019\u2018`-]?([A-Z][^\W\d_]*)")
 _SON_OF = re.compile(r"[A-Z]{1,2}(?:Mc|Mac|O['\u2019])[A-Z]")
 _LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}['\u2019]?,?\s+$")
