@@ -32,7 +32,8 @@ _LABELS: Final = word_set(
     "resp auth sig reg supv locn app apps enq enquiry claimant informant ref refs cont contd hosp "
     "amb resus nrpf riddor flr heo dob d.o.b n.b nb rib ulna insta whatsapp snapchat tiktok emis "
     "systmone oasys delius niche mosaic liquidlogic crimestoppers gov.uk ffon "
-    "hoarseness cordon ajar"
+    "hoarseness cordon ajar grave enquiry nor advice was cf pls sio final courier parallel "
+    "timescales analgesia redness aggrieved constable enc"
 )
 _MEDICINE: Final = re.compile(
     r"[a-z]{2,}(?:apine|idone|azole|aline|oxetine|opram|azepam|olol|pril|sartan|statin|cillin|mycin|"
