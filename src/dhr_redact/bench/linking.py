@@ -35,7 +35,8 @@ class Answer:
     """A gold mention and what was said of it.
 
     `role` is '' where none was said. `entry` is whom it was linked to, '' if nobody, and `whose`
-    the gold person that the entry stands for, '' if none. `cluster` is what it was grouped under.
+    the gold person that the entry stands for, '' if none. `cluster` is what it was grouped under,
+    `suggested` the same with whoever is asked about taken for the one suggested first.
     `hidden` says that all its letters were found, whatever they were taken for.
     """
 
@@ -49,6 +50,7 @@ class Answer:
     cluster: str
     hidden: bool
     because: str = ""
+    suggested: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -132,11 +134,22 @@ def b_cubed(pairs: Sequence[tuple[Hashable, Hashable]]) -> BCubed:
     return BCubed(precision / len(pairs), recall / len(pairs), len(pairs))
 
 
-def grouping(answers: Iterable[Answer]) -> BCubed:
-    """Score what was grouped of all mentions of people, those that nobody found each alone."""
+def grouping(answers: Iterable[Answer], *, suggested: bool = False) -> BCubed:
+    """Score what was grouped of all mentions of people, those that nobody found each alone.
+
+    Args:
+        answers: All mentions, of however many cases.
+        suggested: Whether to take whoever is asked about for the one suggested first.
+    """
     return b_cubed(
         [
-            (answer.gold.person, (answer.gold.person.partition("/")[0], answer.cluster))
+            (
+                answer.gold.person,
+                (
+                    answer.gold.person.partition("/")[0],
+                    (suggested and answer.suggested) or answer.cluster,
+                ),
+            )
             for answer in answers
         ]
     )

@@ -2,7 +2,8 @@
 
 `{PERSON victim anna:Kowalczyk}` marks a mention of a person, with role and a name for them that is
 the same in all papers of the case; `{ADDRESS:14 Mill Lane}` anything else that could identify;
-`{KEEP:Clare's Law}` what must stay as it is.
+`{KEEP:Clare's Law}` what must stay as it is. A review's own number ('HW/DHR/07') is published with
+the report, so it may stay or go.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dhr_redact.errors import UnusableTableError
 
 _MARK: Final = re.compile(r"\{([A-Z_]+)(?: ([a-z]+) ([a-z0-9-]+))?:([^{}]*)\}")
 _KEEP: Final = "KEEP"
+_REFERENCE: Final = "CASE_REFERENCE"
+_OWN_NUMBER: Final = re.compile(r"DHR|DARDR")
 _STAY: Final = frozenset({"panel", "chair"})
 _QUASI: Final = frozenset({"DATE", "AGE", "PLACE", "SCHOOL", "SURGERY", "EMPLOYER", "VENUE"})
 """Refuges, numbers, contacts, addresses and births point at somebody by themselves."""
@@ -74,4 +77,6 @@ def _mention(mark: re.Match[str], start: int, end: int, case: str) -> GoldMentio
     if kind == PERSON:
         level = "policy" if role in _STAY else "direct"
         return GoldMention(start, end, kind, level, role, f"{case}/{mark[3]}")
+    if kind == _REFERENCE and _OWN_NUMBER.search(mark[4]):
+        return GoldMention(start, end, kind, "policy")
     return GoldMention(start, end, kind, "quasi" if kind in _QUASI else "direct")

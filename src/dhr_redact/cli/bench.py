@@ -25,6 +25,9 @@ def accuracy(
     data: Annotated[
         Path | None, typer.Option(help="A folder of public sets.", show_default=False)
     ] = None,
+    peers: Annotated[
+        bool, typer.Option("--peers", help="Measure Presidio and spaCy too; takes much longer.")
+    ] = False,
     write: Annotated[
         bool, typer.Option("--write", help="Write docs/reference/accuracy.md too.")
     ] = False,
@@ -35,14 +38,16 @@ def accuracy(
 
       dhr-redact bench accuracy
 
-      dhr-redact bench accuracy --data ../public-sets --write
+      dhr-redact bench accuracy --data ../public-sets --peers --write
     """
     from dhr_redact.bench.accuracy import Sources, accuracy_tables, page, repository
+    from dhr_redact.bench.peers import NO_PEERS, find_peers
 
     folder = repository() / "docs" / "reference"
     picture = folder / "accuracy-threshold.svg" if write else None
     tables = []
-    for table in accuracy_tables(Sources(repository(), data), picture, output.tell):
+    others = find_peers() if peers else NO_PEERS
+    for table in accuracy_tables(Sources(repository(), data), picture, output.tell, others):
         output.done()
         output.table(table.title, table.header, [list(row) for row in table.rows])
         tables.append(table)

@@ -13,6 +13,12 @@ _SMALL_WORDS: Final = frozenset(
     | {"to", "with", "was", "were", "is", "be", "that", "who", "his", "her", "their", "between"}
 )
 
+_LETTERS_OF_BODIES: Final = frozenset(
+    {"NHS", "ICB", "CCG", "PCT", "CSP", "HSCP", "LSCB", "LSCP", "MASH", "MARAC", "CMHT", "CAMHS"}
+    | {"NSPCC", "RSPCA", "IDVA", "UK"}
+)
+"""Letters that stay capitals in the name of a body: 'Alder Vale NHS Trust'."""
+
 
 def as_in_a_sentence(text: str) -> str:
     """Return a text of the same length whose words in capitals begin with one; 'DC' stays."""
@@ -24,10 +30,13 @@ def as_a_name(match: re.Match[str]) -> str:
     word = match[0]
     if word.lower() in _SMALL_WORDS:
         return word.lower()
-    return titled(word) if len(word) > 2 else word
+    return titled(word) if len(word) > 2 and word not in _LETTERS_OF_BODIES else word
 
 
 def titled(word: str) -> str:
     """Return a word with a capital at the start of each part, as long as before."""
-    said = "".join((part[:1].upper() + part[1:].lower()) for part in re.split(r"(['-])", word))
+    parts = re.split(r"(['-])", word)
+    said = "".join((part[:1].upper() + part[1:].lower()) for part in parts)
+    if parts[-2:] == ["'", "S"]:
+        said = said[:-1] + "s"
     return said if len(said) == len(word) else word

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.rulepacks.word_starts import AtWords, at_words
+
 GAP: Final = r"(?:[ \xa0]{0,2}\n?[ \xa0]{0,2})"
 DASH: Final = r"[-–—−‐‑]"
 MONTH: Final = (
@@ -56,13 +58,13 @@ class DateForm:
     """One way of writing a date: its pattern, how sure it is, and its name for people."""
 
     because: str
-    pattern: re.Pattern[str]
+    pattern: AtWords
     confidence: float
 
 
 def date_form(because: str, pattern: str, confidence: float) -> DateForm:
     """Make one way of writing a date, or a time of day; letter case makes no difference."""
-    return DateForm(because, re.compile(pattern, re.IGNORECASE), confidence)
+    return DateForm(because, at_words(pattern, re.IGNORECASE), confidence)
 
 
 DATE_FORMS: Final = (
@@ -119,8 +121,22 @@ DATE_FORMS: Final = (
         r"(?<!\w)(?:\(|(?:on|by|since|from|before|after|was|is|it|for)[ ]the[ ]"
         r"|(?:on|by|till|was|is|it)[ ])"
         r"(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?:[ ]?(?:,|and|&|to|/)[ ]?"
-        r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))*)(?=[ ]?[.,;:)?!\n]|$)",
+        r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))*)(?=[ ]?[.,;:)(?!\n]|$)",
         0.55,
+    ),
+    date_form(
+        "a day of a month in words",
+        rf"(?<!\w)(?:on|by|since|from|before|after|until|till)[ ]the[ ]"
+        rf"(?P<it>{ORDINAL_WORD})(?=[ ]?[.,;:)(?!\n]|[ ](?:and|he|she|they|I|we|at|when)[ ]|$)",
+        0.5,
+    ),
+    date_form(
+        "a date whose figures a scan misread",
+        rf"{_LEAD}(?P<it>(?:{WEEKDAY},?[ ])?"
+        rf"(?:(?=[\doOlI]{{0,2}}[oOlI])[0-3oOlI]?[\doOlI](?:st|nd|rd|th)?|{_DAY})"
+        rf"{GAP}(?:of[ ])?(?:{MONTH}|[nN]overn?ber|Septernber|Decernber)"
+        rf"(?:,?{GAP}(?:19|20|2O|l9|I9)[\doOlI]{{2}})?)(?![\w/])",
+        0.7,
     ),
     date_form(
         "a weekday and a day, and the next",

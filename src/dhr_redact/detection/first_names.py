@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.detection.name_doubts import starts_only_sentences, without_shouted_words
+from dhr_redact.detection.name_doubts import SURNAMES, starts_only_sentences, without_shouted_words
+from dhr_redact.detection.name_letters import lettered_names
 from dhr_redact.detection.name_shapes import PARTICLE, WORD, is_no_name
+from dhr_redact.detection.small_first_names import small_first_names
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind, Sex
@@ -32,6 +34,10 @@ _SURNAME: Final = re.compile(
 )
 _SURNAME_BEFORE: Final = re.compile(rf"(?:^|[\n\t:;(])[ ]*(?P<word>{WORD}(?:[ ]{WORD})?),[ ]$")
 _INSIDE: Final = re.compile(r"[a-zß-ÿ]['\"]?,?[ ][\"'(]?$")
+_AMONG_NAMES: Final = re.compile(
+    r"(?:[,;:(/&\t]|[a-z]{2},?|\b(?:and|cc|with|to|from|by|Cc|CC))[ ]?$"
+)
+"""Where a first name and a surname that both are words stand as names: '; Will Cross'."""
 _LOWER_AFTER: Final = re.compile(r"(?:'s)?(?:[ ,][ ]?[a-zß-ÿ(]|[.;:!?)\n]|$)")
 _CAPITALS: Final = 3
 
@@ -55,6 +61,8 @@ class FirstNameRecogniser:
                     continue
                 start, reached = _whole(token, text)
                 yield _mention(story, start, reached, is_word=is_ordinary(fold(_bare(token[0]))))
+            for start, end in (*small_first_names(text), *lettered_names(text)):
+                yield _mention(story, start, end, is_word=False)
 
 
 def _is_first_name(token: re.Match[str], text: str) -> bool:
@@ -66,7 +74,11 @@ def _is_first_name(token: re.Match[str], text: str) -> bool:
         return True
     following = _SURNAME.match(text, token.end())
     if following and not is_no_name(following["word"]):
-        return not is_ordinary(fold(_bare(following["word"])))
+        surname = fold(_bare(following["word"]))
+        return not is_ordinary(surname) or (
+            surname in SURNAMES
+            and _AMONG_NAMES.search(text, max(0, token.start() - 8), token.start()) is not None
+        )
     inside = _INSIDE.search(text, max(0, token.start() - 6), token.start())
     return bool(inside and _LOWER_AFTER.match(text, token.end()) and not token[0].isupper())
 

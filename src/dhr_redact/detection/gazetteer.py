@@ -1,4 +1,4 @@
-"""British towns and villages by name, from GeoNames (CC BY 4.0)."""
+"""British towns and villages, and towns abroad, by name, from GeoNames (CC BY 4.0)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from dhr_redact.people.folding import fold
+
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST: Final = 6
 """Words in the longest name: Houghton-le-Spring is three."""
@@ -16,8 +18,9 @@ _LONGEST: Final = 6
 class Gazetteer:
     """A list of place names, looked up word by word."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Index the names by their first word."""
+    def __init__(self, names: Iterable[str], *, any_case: bool = False) -> None:
+        """Index the names by their first word; with `any_case` small letters count too."""
+        self._any_case = any_case
         index: dict[str, set[tuple[str, ...]]] = {}
         for name in names:
             words = _words(name)
@@ -36,7 +39,7 @@ class Gazetteer:
         """Yield where capitalised names of places stand, the longest at each place."""
         reached = 0
         for token in _TOKEN.finditer(text):
-            if token.start() < reached or not token[0][0].isupper():
+            if token.start() < reached or not (self._any_case or token[0][0].isupper()):
                 continue
             for words in self._starting_with(token[0]):
                 end = _end_of(text, token, words)
@@ -52,8 +55,19 @@ def british_places() -> Gazetteer:
 
     It is a copy of the names alone: the library it comes from takes 3 seconds and 400 MB to load.
     """
-    lines = files("dhr_redact.detection").joinpath("british_places.txt").read_text(encoding="utf-8")
-    return Gazetteer(line for line in lines.splitlines() if not line.startswith("#"))
+    return Gazetteer(_lines("british_places.txt"))
+
+
+@cache
+def places_abroad(more: tuple[str, ...] = ()) -> Gazetteer:
+    """Read `abroad_places.txt` and add more names, with and without accents, once in a program."""
+    names = (*_lines("abroad_places.txt"), *more)
+    return Gazetteer((*names, *map(fold, names)))
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    lines = files("dhr_redact.detection").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 def _words(name: str) -> tuple[str, ...]:

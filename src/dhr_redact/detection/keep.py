@@ -7,19 +7,21 @@ rule is never put through it, so what they find stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dhr_redact.detection.bodies import area_of, is_part_of_a_body, is_said_of_a_body
 from dhr_redact.detection.capitals import as_in_a_sentence
-from dhr_redact.detection.name_doubts import is_abbreviation, is_institution, may_be_given
 from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.views import unwrapped
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
 from dhr_redact.rulepacks import load_data
+from dhr_redact.rulepacks.word_starts import AtWords
 
 _NEAR: Final = 150
 _MOST_CHARACTERS: Final = 4_000_000
@@ -58,6 +60,8 @@ class KeptSpan(NamedTuple):
     end: int
     because: str
     people: People = People.DROPPED
+    text: str = ""
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class KeptGroup:
     """Words and patterns that are kept for one reason."""
 
     because: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[AtWords, ...]
     people: People
     near: re.Pattern[str] | None = None
 
@@ -76,7 +80,8 @@ class KeptGroup:
                 if self.near is None or self.near.search(
                     text, max(0, match.start() - _NEAR), match.end() + _NEAR
                 ):
-                    yield KeptSpan(match.start(), match.end(), self.because, self.people)
+                    said = is_said_of_a_body(text, match.start())
+                    yield KeptSpan(*match.span(), self.because, self.people, match[0], said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Keep:
     _found: dict[str, list[KeptSpan]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
+    def patterns(self) -> tuple[AtWords, ...]:
         """Patterns of what is no person even where it holds a person's name ("Clare's Law")."""
         return tuple(
             pattern
@@ -101,16 +106,18 @@ class Keep:
         if text not in self._found:
             if sum(map(len, self._found)) > _MOST_CHARACTERS:
                 self._found.clear()
-            small = as_in_a_sentence(text)
-            both = (text,) if small == text else (text, small)
-            found = {span for each in both for group in self.groups for span in group.spans(each)}
-            self._found[text] = sorted(found)
+            whole = unwrapped(text)
+            ways = dict.fromkeys((text, whole, as_in_a_sentence(whole)))
+            found = {span for each in ways for group in self.groups for span in group.spans(each)}
+            self._found[text] = sorted(_with_areas_met(found))
         return self._found[text]
 
     def holds(self, start: int, end: int, text: str, spans: Sequence[KeptSpan]) -> bool:
         """Tell whether `[start, end)`, taken for a person, lies wholly in something kept."""
         return any(
-            span.start <= start and end <= span.end and _is_no_person(text[start:end], span)
+            span.start <= start
+            and end <= span.end
+            and _is_no_person(text[start:end], start - span.start, span)
             for span in spans
         )
 
@@ -183,20 +190,38 @@ _LISTED: Final = re.compile(r"[^\s,;/&](?:[^,;/&]*[^\s,;/&])?")
 
 def _holds(span: KeptSpan, start: int, end: int, text: str, mention: Mention) -> bool:
     """Tell whether what is kept holds a guess, or one name of those that it lists: 'PNC, PND'."""
-    is_inside = span.start <= start and end <= span.end
-    return is_inside and (mention.kind is not MentionKind.PERSON or _is_no_person(text, span))
+    return (
+        span.start <= start
+        and end <= span.end
+        and (
+            mention.kind is not MentionKind.PERSON or _is_no_person(text, start - span.start, span)
+        )
+    )
 
 
-def _is_no_person(name: str, span: KeptSpan) -> bool:
+def _is_no_person(name: str, at: int, span: KeptSpan) -> bool:
     """Tell whether what lies in a kept span, and was taken for a person, is none."""
     if span.people is not People.ONE_WORD:
         return span.people is People.DROPPED
-    words = name.split()
-    if len(words) == 1:
-        return span.end - span.start > len(name) or is_abbreviation(name)
-    return is_institution(name) and not any(
-        len(word.strip(".")) == 1 or may_be_given(word) for word in words
-    )
+    return is_part_of_a_body(name, at, span.text, is_sure=span.is_sure)
+
+
+def _with_areas_met(found: Iterable[KeptSpan]) -> Iterator[KeptSpan]:
+    """Yield what is kept, sure of a body where the text has another of its area: 'Alder Vale ...'.
+
+    Nobody's name stands before the police here and before the council there.
+    """
+    spans = list(found)
+    names: dict[str, set[str]] = {}
+    for span in spans:
+        if span.people is People.ONE_WORD:
+            area = area_of(span.text)
+            names.setdefault(area, set()).add(span.text.casefold())
+            if span.is_sure:
+                names[area].add("")
+    for span in spans:
+        is_met = span.people is People.ONE_WORD and len(names[area_of(span.text)]) > 1
+        yield span._replace(is_sure=True) if is_met else span
 
 
 def _group(number: int, read: object) -> KeptGroup:
@@ -220,7 +245,7 @@ def _group(number: int, read: object) -> KeptGroup:
     near = read.get("near", ())
     return KeptGroup(
         because=because,
-        patterns=tuple(_compiled(pattern, flags, where) for pattern in patterns),
+        patterns=tuple(AtWords(_compiled(pattern, flags, where)) for pattern in patterns),
         people=people,
         near=_compiled(_alternatives(near), re.IGNORECASE, where) if near else None,
     )

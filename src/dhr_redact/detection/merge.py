@@ -39,8 +39,8 @@ _CALENDAR: Final = MONTHS | DAYS | SEASONS | {"jan", "mar", "aug"}
 """Names that a date is made of: 'April 2019' is no mention of April."""
 
 _AFTER_STREETS: Final = frozenset({_K.SURGERY, _K.SCHOOL, _K.REFUGE, _K.VENUE, _K.EMPLOYER})
-_WEAKEST_RULE: Final = {_K.PLACE: 1}
-"""A place on a list is inside many a name ('Alder Housing'): even a model's outer guess stands."""
+_WEAKEST_RULE: Final = {_K.PLACE: 1, _K.COUNTRY: 1}
+"""A place or country on a list is inside many a name ('Alder Housing'): a model's guess stands."""
 
 
 def merge(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -39,7 +39,7 @@ _NUMBERS: Final = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
     | {"twelve", "twenty", "thirty"}
 )
-_SURNAMES: Final = word_set(
+SURNAMES: Final = word_set(
     """
     abbot archer baker ball banks barber barker barrow bass batty beach bean beard beck bell bench
     best bird bishop black blake bland bloom blunt bond boot booth bowler boyle brand bright brook
@@ -83,6 +83,11 @@ def may_be_given(word: str) -> bool:
 def is_plain(word: str) -> bool:
     """Tell whether a word is an ordinary English word and no first name."""
     return is_ordinary(fold(word)) and not may_be_given(word)
+
+
+def is_small_word(name: str) -> bool:
+    """Tell whether a name is one word in small letters, plain and no surname: 'constable'."""
+    return name.islower() and is_plain(name) and name not in SURNAMES
 
 
 def is_consonants(word: str) -> bool:
@@ -141,7 +146,7 @@ def starts_only_sentences(text: str, start: int, end: int) -> bool:
     """
     word = text[start:end]
     folded = word.casefold()
-    if not word.istitle() or not is_plain(word) or folded in _SURNAMES:
+    if not word.istitle() or not is_plain(word) or folded in SURNAMES:
         return False
     places = [found.start() for found in re.finditer(rf"\b{re.escape(word)}\b", text)]
     return all(_STARTS.search(text, 0, at) is not None for at in places) and bool(

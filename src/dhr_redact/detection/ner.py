@@ -16,9 +16,10 @@ from dhr_redact.detection.name_doubts import (
     starts_only_sentences,
     without_shouted_words,
 )
+from dhr_redact.detection.name_nobody import names_nobody
 from dhr_redact.detection.names.component import FACTORY, THRESHOLD, name_pipeline
 from dhr_redact.detection.names.weights import digest_of_weights
-from dhr_redact.detection.ner_spans import Guess, is_words, trimmed
+from dhr_redact.detection.ner_spans import SURE, Guess, trimmed
 from dhr_redact.detection.ner_text import Piece, pieces_of
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
@@ -71,8 +72,8 @@ class NerRecogniser:
                 _mention(story, piece, guess)
                 for piece in all_of
                 for guess in guesses[piece.text]
-                if not (piece.is_heading and is_words(_at(story, piece, guess)))
-                and not _is_ordinary_here(story, piece, guess)
+                if (guess.confidence >= SURE or not _is_ordinary_here(story, piece, guess))
+                and not _is_nobody(piece, guess)
             }
             yield from sorted(found, key=lambda m: (m.span, m.kind, m.evidence[0].because))
 
@@ -96,8 +97,9 @@ def _guesses_in(text: str, doc: Doc) -> Iterator[Guess]:
             yield from trimmed(text, entity.start_char, entity.end_char, kind, score)
 
 
-def _at(story: Story, piece: Piece, guess: Guess) -> str:
-    return story.text[piece.start + guess.start : piece.start + guess.end]
+def _is_nobody(piece: Piece, guess: Guess) -> bool:
+    """Tell whether a guess at a person is one word that names nobody."""
+    return guess.kind is MentionKind.PERSON and names_nobody(piece.text[guess.start : guess.end])
 
 
 def _is_ordinary_here(story: Story, piece: Piece, guess: Guess) -> bool:
@@ -114,5 +116,5 @@ def _mention(story: Story, piece: Piece, guess: Guess) -> Mention:
         span=Span(story.id, start, end),
         kind=guess.kind,
         text=Personal(story.text[start:end]),
-        evidence=(Evidence("ner", guess.because + piece.because, guess.confidence),),
+        evidence=(Evidence("ner", guess.because, guess.confidence),),
     )

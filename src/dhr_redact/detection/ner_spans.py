@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.name_doubts import is_small_word
 from dhr_redact.detection.note_words import begins_a_note, is_shortened
 from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
@@ -15,12 +16,15 @@ from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.sexes import sex_of_first_name
 
+SURE: Final = 0.3
+"""How sure of a person the model must be to be believed of ordinary words: 'told mark'."""
+
 _TITLE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Cllr"
     r"|MR|MRS|MS|MISS|DR|PROF)\.?[ ]+$"
 )
 _INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,3}$|(?<!\w)(?:(?![AI] )[A-Z] ){1,3}$")
-_PART: Final = re.compile(r"[^\W_]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _DIVIDER: Final = re.compile(
     r"\s*(?:[\t\n|/;()\[\]]|,(?! (?:Jr|Snr|Sr|KC|QC))|\s[-–—]\s|[–—]|:|"
     r"\sw/(?:o\b)?|(?<=[a-zß-ÿ]{3})(?<!Prof|Revd|Insp|Supt|Cllr)[.!?]\s+(?=[^\W\d_a-zß-ÿ])|"
@@ -74,7 +78,9 @@ def trimmed(
     What the model calls an organisation, with no word of one in it, may be a person: it is given
     as one, and a human decides.
     """
-    for part in _parts(text, *_with_partner(text, start, end, kind), kind):
+    parts = tuple(_parts(text, *_with_partner(text, start, end, kind), kind))
+    is_sure = kind is MentionKind.PERSON and score >= SURE and len(parts) == 1
+    for part in parts:
         first, last = _bare(text, *part)
         if kind is MentionKind.PERSON:
             first, last = _without_note_words(text, first, last)
@@ -82,11 +88,12 @@ def trimmed(
             yield from trimmed(text, first, last, MentionKind.PERSON, score)
             continue
         name = text[first:last]
-        if len(name) > 1 and _PART.search(name) and not is_words(name):
+        is_believed = is_sure and not is_small_word(name)
+        if _LETTER.search(name) and (is_believed or (len(name) > 1 and not _is_words(name))):
             yield _guess(text, first, last, kind, score)
 
 
-def is_words(name: str) -> bool:
+def _is_words(name: str) -> bool:
     """Tell whether an entity is ordinary words, in small letters or in a heading of capitals."""
     if not any(letter.isupper() for letter in name):
         return True

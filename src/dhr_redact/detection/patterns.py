@@ -15,6 +15,7 @@ from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
 from dhr_redact.rulepacks.rule import Rule, RulePacks
+from dhr_redact.rulepacks.word_starts import AtWords
 
 
 class PatternRecogniser:
@@ -69,7 +70,7 @@ class RuleFinder:
         if rule.check is not None and rule.check not in CHECKS:
             raise RulePackError(f"{rule.pack}: rule {rule.id}: there is no check {rule.check}")
         self.rule = rule
-        self._patterns = rule.compiled()
+        self._patterns = tuple(AtWords(pattern) for pattern in rule.compiled())
         self._check: Callable[[str], bool] | None = CHECKS[rule.check] if rule.check else None
         self._before = words_pattern(rule.context.before)
         self._after = words_pattern(rule.context.after)

@@ -31,9 +31,17 @@ class EndingFile(_File):
 class StartFile(_File):
     """Words with which names of one kind of place begin."""
 
-    kind: Literal["SCHOOL", "VENUE"]
+    kind: Literal["SCHOOL", "SURGERY", "VENUE"]
     because: Text
     sure: bool
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class LabelFile(_File):
+    """Words of a form after which the name of one kind of place stands."""
+
+    kind: Literal["SCHOOL", "SURGERY", "VENUE", "EMPLOYER"]
+    because: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -45,13 +53,15 @@ class PlacesFile(_File):
     starts: tuple[StartFile, ...]
     generic: tuple[Text, ...]
     pubs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    pubs_after_the: Annotated[tuple[Text, ...], Field(min_length=1)]
+    labels: tuple[LabelFile, ...]
     before_place: Annotated[tuple[Text, ...], Field(min_length=1)]
     before_employer: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A kind of place and the pattern of its endings."""
+    """A kind of place and the pattern of its endings, or of the labels before its names."""
 
     kind: MentionKind
     because: str
@@ -76,6 +86,8 @@ class PlaceWords:
     starts: tuple[Beginning, ...]
     generic: frozenset[str]
     pubs: str
+    pubs_after_the: str
+    labels: tuple[Ending, ...]
     before_place: str
     before_employer: str
 
@@ -98,14 +110,25 @@ def load_place_words() -> PlaceWords:
             for line in read.endings
         ),
         starts=tuple(
-            Beginning(MentionKind(line.kind), line.because, _alternatives(line.words), line.sure)
+            Beginning(MentionKind(line.kind), line.because, _beginnings(line), line.sure)
             for line in read.starts
         ),
         generic=frozenset(read.generic),
         pubs=_alternatives((*read.pubs, *(pub.upper() for pub in read.pubs))),
+        pubs_after_the=_alternatives(read.pubs_after_the),
+        labels=tuple(
+            Ending(MentionKind(line.kind), line.because, _alternatives(line.words))
+            for line in read.labels
+        ),
         before_place=_alternatives(read.before_place),
         before_employer=_alternatives(read.before_employer),
     )
+
+
+def _beginnings(line: StartFile) -> str:
+    """Return a pattern of first words; those that are sure also in capitals."""
+    in_capitals = [word.upper() for word in line.words] if line.sure else []
+    return _alternatives((*line.words, *in_capitals))
 
 
 def _endings(words: Sequence[str]) -> str:

@@ -12,9 +12,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.detection.gazetteer import Gazetteer, british_places
-from dhr_redact.detection.name_doubts import is_consonants, may_be_given
+from dhr_redact.detection.name_doubts import may_be_given
 from dhr_redact.detection.name_shapes import WORD, is_no_name
 from dhr_redact.detection.note_words import NOTE_VERBS
+from dhr_redact.detection.place_doubts import (
+    TITLE_BEFORE,
+    is_a_surname,
+    is_an_agencys,
+    is_somebodys,
+)
+from dhr_redact.detection.place_labels import LabelledPlaces
+from dhr_redact.detection.place_saints import saints
 from dhr_redact.detection.place_words import PlaceWords, load_place_words
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
@@ -30,7 +38,7 @@ _LINK: Final = r"(?:of|and|&|the|upon|on|in|le|de|la|C of E|CE|RC)"
 _NAME: Final = rf"(?:{_CAPITAL}(?:[ ]{_LINK}){{0,2}}[ ]){{1,5}}"
 _ONE_PLACE: Final = rf"{WORD}(?:[ -](?:upon|on|in|le|the|by|under|St)[ -]{WORD}|[ ]{WORD}){{0,2}}"
 _CELTIC: Final = rf"{WORD}(?:[ -](?:(?:y|yr|ar|yn|o|an|na|nan)[ -])?{WORD}){{0,2}}"
-_TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|DCI|PS|Sgt|Insp|Prof|Sir)\.? $")
+_ARTICLE: Final = r"(?:['’]r)?[ ](?:(?:y|yr|na)[ ])?"
 _AT: Final = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|around|towards|via|between|across|through|into|for|visited"
     r"|left|and|or|near to|North|South|East|West|Central|Greater)[ ]$|[,(/\t][ ]?$"
@@ -73,12 +81,18 @@ class PlaceRecogniser:
             for ending in self._words.endings
         )
         self._starts = tuple(
-            (re.compile(rf"(?<![\w'-])(?:{start.pattern})[ ](?:(?:y|yr|na)[ ])?{_CELTIC}"), start)
+            (
+                re.compile(
+                    rf"(?<![\w'-])(?:{start.pattern})(?:['’]r)?[ ](?:(?:y|yr|na)[ ])?{_CELTIC}"
+                ),
+                start,
+            )
             for start in self._words.starts
         )
         every = "|".join(ending.pattern for ending in self._words.endings)
         self._ends = re.compile(rf"(?i)(?<![\w-])(?:{every}|{self._words.pubs})$")
         self._pub = re.compile(rf"(?<!\w)(?:{self._words.pubs})(?!\w)")
+        self._labelled = LabelledPlaces(self._words)
         self._after = re.compile(
             rf"(?<!\w)(?i:{self._words.before_place})[ ](?:the[ ])?(?P<name>{_ONE_PLACE})(?!['\w])"
         )
@@ -96,6 +110,8 @@ class PlaceRecogniser:
                 *self._by_ending(text),
                 *self._by_beginning(text),
                 *self._by_words_before(text),
+                *(_Found(*each) for each in self._labelled.find(text)),
+                *(_Found(*span, MentionKind.VENUE, _OF_A_SAINT, 0.7) for span in saints(text)),
                 *_settlements(text, gazetteer),
             }
             found = {_as_refuge(text, each) for each in found}
@@ -107,9 +123,9 @@ class PlaceRecogniser:
         for pattern, ending in self._endings:
             for match in pattern.finditer(text):
                 start = self._start_of_name(text, *match.span("name"))
-                if start is None or _is_somebodys(match, start) or _is_an_agencys(match, start):
+                if start is None or is_somebodys(match, start) or is_an_agencys(match, start):
                     continue
-                if _is_a_surname(match, start):
+                if is_a_surname(match, start):
                     because = "a title, an initial or a first name before a surname"
                     yield _Found(start, match.end(), MentionKind.PERSON, because, 0.7)
                     continue
@@ -123,7 +139,8 @@ class PlaceRecogniser:
         for pattern, start in self._starts:
             for match in pattern.finditer(text):
                 confidence = 0.8 if start.sure else _ASKED
-                yield _Found(*match.span(), start.kind, start.because, confidence)
+                end = _without_words(text, *match.span())
+                yield _Found(match.start(), end, start.kind, start.because, confidence)
 
     def _start_of_name(self, text: str, start: int, end: int) -> int | None:
         """Return where the name proper starts, or None where every word is generic."""
@@ -174,6 +191,15 @@ class PlaceRecogniser:
         )
 
 
+def _without_words(text: str, start: int, end: int) -> int:
+    """Return where a name in capitals ends before ordinary words: 'CAPEL NEBO THIS AM'."""
+    words = list(re.finditer(r"[^ ]+", text[start:end]))
+    while len(words) > 2 and words[-1][0].isupper() and is_ordinary(words[-1][0].casefold()):
+        words.pop()
+    return start + words[-1].end()
+
+
+_OF_A_SAINT: Final = "a church, a school or a hall by its saint"
 _ASKED: Final = 0.45
 """The confidence of what is asked about: less than what joins the case map by itself."""
 _AT_START: Final = re.compile(r"(?:^|[\n\t.!?:;|•-][\"')]*[ ]{0,2})$")
@@ -189,10 +215,6 @@ _DATE_AFTER: Final = re.compile(
     rf" (?:on|in|by|since|until) (?:{'|'.join(sorted(MONTHS | DAYS))})$", re.IGNORECASE
 )
 _INITIALS: Final = re.compile(rf"(?:[A-Z]\.? ){{1,3}}{WORD}$")
-_BEFORE_A_SURNAME: Final = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PS|Sgt|Prof|MR|MRS|MS|MISS|DR)\.?"
-    r"|(?P<initial>[A-Z])\.?|(?P<given>[^\W\d_]+))$"
-)
 _IN: Final = re.compile(r"\b(?<!confided )(?<!believed )(?:in|near|outside|around|towards)[ ]$")
 _DWELT: Final = re.compile(
     r"\b(?:lived|lives|live|living|resided|born|house|home|flat|based|grew up|stayed|staying|moved"
@@ -218,53 +240,12 @@ def _as_refuge(text: str, found: _Found) -> _Found:
     return replace(found, kind=MentionKind.REFUGE, because=because) if is_one else found
 
 
-def _is_somebodys(match: re.Match[str], start: int) -> bool:
-    """Tell whether it is a person's: 'Sarah's school', 'Gary's pub', but not 'King's College'."""
-    name = match.string[start : match.end("name")].strip()
-    return " " not in name and name.lower().endswith("'s") and match["ending"][:1].islower()
-
-
-def _is_an_agencys(match: re.Match[str], start: int) -> bool:
-    """Tell whether only an abbreviation stands before it: 'WHFT school nursing'."""
-    name = match.string[start : match.end("name")].strip()
-    return match["ending"].islower() and is_consonants(name)
-
-
-def _is_a_surname(match: re.Match[str], start: int) -> bool:
-    """Tell whether the ending is somebody's surname: 'Ms Ward', 'B Ward', 'Nora Ward'.
-
-    'Fern Ward' is a ward, and so is anything that somebody is 'on'.
-    """
-    text = match.string
-    before = text[start : match.end("name")].strip()
-    words = before.split()
-    titled = len(words) > 1 and _TITLE.search(f"{words[0]} ")
-    found = _BEFORE_A_SURNAME.match(words[0 if titled else -1]) if words else None
-    if match["ending"].casefold() not in _SURNAMES_TOO or found is None or len(words) > 2:
-        return False
-    if found["given"] is None:
-        return found["initial"] is None or not _ON.search(text, 0, start)
-    return (
-        match["ending"][0].isupper()
-        and all(may_be_given(word) for word in words)
-        and not is_ordinary(words[-1].casefold())
-        and not _ON.search(text, 0, start)
-    )
-
-
-_SURNAMES_TOO: Final = frozenset(
-    {"ward", "park", "church", "temple", "woods", "farm", "hall", "abbey", "inn", "market", "bar"}
-    | {"wing", "priory", "chapel", "common", "steel", "motors"}
-)
-_ON: Final = re.compile(r"\b(?:on|to) (?:the )?$")
-
-
 def _settlements(text: str, gazetteer: Gazetteer) -> Iterator[_Found]:
     """Yield towns and villages on the list, where nothing says that a person is meant."""
     for start, end in gazetteer.find(text):
         before = text[max(0, start - 24) : start]
         name = text[start:end]
-        if _TITLE.search(before) or _is_part_of_a_name(before):
+        if TITLE_BEFORE.search(before) or _is_part_of_a_name(before):
             continue
         if name.casefold() in MONTHS and not _HOUSE_IN.search(before):
             continue

@@ -140,6 +140,26 @@ def as_presidio(
     return Ours()
 
 
+def offline_email_recognizer() -> EntityRecognizer:
+    """Return Presidio's e-mail recogniser with the list of domains that tldextract carries.
+
+    Its own asks the network for the list.
+    """
+    import tldextract
+    from presidio_analyzer import predefined_recognizers as theirs
+
+    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+    class OfflineEmailRecognizer(theirs.EmailRecognizer):  # type: ignore[misc]
+        """Presidio's, with the domains known here."""
+
+        def validate_result(self, pattern_text: str) -> bool:
+            """Tell whether the domain exists."""
+            return bool(extract(pattern_text).fqdn)
+
+    return OfflineEmailRecognizer()
+
+
 def _mention_of(result: RecognizerResult, story: Story) -> Mention:
     return Mention(
         span=Span(story.id, result.start, result.end),
@@ -164,27 +184,13 @@ def _build_engine() -> AnalyzerEngine:
 
 
 def _recognizers() -> list[EntityRecognizer]:
-    """Return Presidio's recognisers that serve here, in a fixed order.
-
-    Its e-mail recogniser asks the network for a list of domains; this one has the list that
-    tldextract carries.
-    """
-    import tldextract
+    """Return Presidio's recognisers that serve here, in a fixed order."""
     from presidio_analyzer import predefined_recognizers as theirs
-
-    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-
-    class OfflineEmailRecognizer(theirs.EmailRecognizer):  # type: ignore[misc]
-        """Presidio's, with the domains known here."""
-
-        def validate_result(self, pattern_text: str) -> bool:
-            """Tell whether the domain exists."""
-            return bool(extract(pattern_text).fqdn)
 
     return [
         theirs.CreditCardRecognizer(),
         theirs.CryptoRecognizer(),
-        OfflineEmailRecognizer(),
+        offline_email_recognizer(),
         theirs.IbanRecognizer(),
         theirs.IpRecognizer(),
         theirs.MacAddressRecognizer(),

@@ -6,9 +6,11 @@ import importlib.metadata
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from dhr_redact.detection.abroad_places import AbroadPlaces
 from dhr_redact.detection.dates import DateRecogniser
 from dhr_redact.detection.first_names import FirstNameRecogniser
 from dhr_redact.detection.keep import Keep, LeavingKept, load_keep
+from dhr_redact.detection.kept_edges import WithoutKeptEdges
 from dhr_redact.detection.known_names import KnownNames
 from dhr_redact.detection.names.component import THRESHOLD
 from dhr_redact.detection.ner import NerRecogniser
@@ -53,12 +55,13 @@ def build_recognisers(
         *recognisers_of_people(roster),
         PatternRecogniser(packs),
         DateRecogniser(),
-        StaffRecogniser(keep=keep),
+        WithoutKeptEdges(StaffRecogniser(keep=keep), keep),
         LeavingKept(PlaceRecogniser(), keep),
+        LeavingKept(AbroadPlaces(), keep),
         LeavingKept(FirstNameRecogniser(), keep),
     ]
     if use_model:
-        ours.append(LeavingKept(NerRecogniser(name_threshold), keep))
+        ours.append(LeavingKept(WithoutKeptEdges(NerRecogniser(name_threshold), keep), keep))
     points = importlib.metadata.entry_points(group=ENTRY_POINTS) if added is None else added
     names = {recogniser.name for recogniser in ours} | {"ner"}
     for point in sorted(points, key=lambda point: (point.name, point.value)):

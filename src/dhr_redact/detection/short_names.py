@@ -89,6 +89,16 @@ def _cut(name: str) -> Iterator[str]:
                 yield stem + stem[-1] + end
 
 
+def short_forms(name: str) -> Iterator[str]:
+    """Yield what a folded first name may be cut to, words and other names too.
+
+    Two letters are enough where the last is doubled: 'Immy'.
+    """
+    yield from _cut(name)
+    if len(name) > _SHORTEST and name[1] not in "aeiou":
+        yield from (name[:2] + name[1] + end for end in ("y", "ie", "i"))
+
+
 def _is_something_else(word: str) -> bool:
     return is_ordinary(word) or may_be_given(word) or word in NOTE_VERBS or is_no_name(word)
 

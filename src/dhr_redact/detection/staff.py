@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dhr_redact.detection.keep import Keep, KeptSpan
+from dhr_redact.detection.keep import Keep, KeptSpan, People
+from dhr_redact.detection.log_names import log_names
 from dhr_redact.detection.name_doubts import (
     ends_a_sentence,
     is_abbreviation,
@@ -29,6 +30,7 @@ from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
 from dhr_redact.personal import Personal
+from dhr_redact.rulepacks.word_starts import at_words
 
 _NUMBER: Final = r"(?:[A-Z]{1,2}[ ]?)?\d{2,6}[A-Z]{0,2}"
 _TITLE_AND_STOP: Final = re.compile(r"(?P<word>[^\W\d_]+)\.[ ]+")
@@ -74,29 +76,29 @@ class StaffRecogniser:
         self._keep = keep or Keep(())
         self._columns = NameColumns(self._words)
         title, name = self._words.title, NAME
-        self._after_title = re.compile(
+        self._after_title = at_words(
             rf"(?<![\w-])(?:{title}\.?[ ]?[/,]?[ ])*(?P<title>{title})(?P<stop>\.?)[ ]{{1,2}}"
             rf"(?:(?P<number>{_NUMBER})(?![\w-])[ ]?)?(?P<name>(?:{PARTICLE}[ ]){{0,2}}{name})"
             rf"(?:[ ]\(?(?:(?:no|number|collar|warrant)\.?[ ])?(?P<last>{_NUMBER})(?![\w/:.-])\)?)?"
         )
-        self._plural = re.compile(
+        self._plural = at_words(
             rf"(?<![\w-])(?P<title>{self._words.plural})[ ]"
             rf"(?P<names>(?:{name}|\d{{2,6}})(?:,[ ](?:{name}|\d{{2,6}}))*"
             rf"(?:,?[ ](?:and|&)[ ](?:{name}|\d{{2,6}})))"
         )
-        self._number = re.compile(
+        self._number = at_words(
             rf"(?<![\w-])(?P<title>{self._words.number_title})[ ]?(?P<number>\d{{2,6}}[A-Z]{{0,2}})"
             r"(?![\w/:-]|[.,]\d)"
         )
-        self._in_brackets = re.compile(
+        self._in_brackets = at_words(
             rf"(?<![\w-])(?P<name>{name})[ ]\((?:the |then )?(?P<title>{title})"
             rf"(?:[ ](?P<number>{_NUMBER}))?(?P<rest>[^()\n]{{0,60}})\)"
         )
-        self._apposition = re.compile(
+        self._apposition = at_words(
             rf"(?<![\w-])(?P<name>{name}),?[ ](?:[-–][ ])?(?P<the>the |her |his |their )?"
             rf"(?P<title>{title})(?![\w-])(?P<next>[ ]{name})?"
         )
-        self._title_first = re.compile(
+        self._title_first = at_words(
             rf"(?<![\w-])(?P<title>{title})(?:,[ ]|[ ]?[:–-][ ]{{0,3}}|[ ]\()"
             rf"(?P<name>{name})(?=(?P<close>[,.;:)\n]|$|[ ](?:who|from|at|of|\())?)"
         )
@@ -121,6 +123,7 @@ class StaffRecogniser:
             self._after_colon,
             self._labelled,
             self._signed,
+            self._in_logs,
         )
         for story in stories:
             text = unwrapped(story.text)
@@ -131,7 +134,7 @@ class StaffRecogniser:
             }
             kept = self._keep.spans(text)
             for each in sorted(found, key=_order):
-                if not self._is_kept(each, text, kept):
+                if not (_is_of_a_firm(each, kept) or self._is_kept(each, text, kept)):
                     yield _mention(story, each)
 
     def _is_kept(self, found: _Found, text: str, kept: Sequence[KeptSpan]) -> bool:
@@ -141,6 +144,8 @@ class StaffRecogniser:
         label two or three letters may be somebody's initials.
         """
         name = text[found.name : found.end]
+        if text.startswith("Sir ", found.start):
+            return self._keep.holds(found.start, found.end, text, kept)  # 'Cyngor Sir Gâr'
         if found.is_sure or not any(letter.isalpha() for letter in name):
             return False
         if found.is_rank:
@@ -238,6 +243,12 @@ class StaffRecogniser:
                 because = "a label before the name"
                 yield _Found(*name, role, profession, because, 0.85, name[0], is_sure=sure)
 
+    def _in_logs(self, text: str) -> Iterator[_Found]:
+        """'EMD HALE S PIN 60218', 'BY C. FROST'."""
+        for start, end in log_names(text):
+            because = "a surname with an initial, as logs write it"
+            yield _Found(start, end, None, None, because, 0.7, start, is_sure=True)
+
     def _signed(self, text: str) -> Iterator[_Found]:
         """Whoever signs a letter or an e-mail; staff if a job stands below."""
         for match in self._signoff.finditer(text):
@@ -281,6 +292,12 @@ def _staff(title: Title, start: int, end: int, because: str, confidence: float) 
 
 def _order(found: _Found) -> tuple[int, int, str, str]:
     return found.start, -found.end, found.because, found.profession or ""
+
+
+def _is_of_a_firm(found: _Found, kept: Sequence[KeptSpan]) -> bool:
+    """Tell whether a title and a name are, as they stand, kept: 'Dr Foster benchmarking data'."""
+    whole = (found.start, found.end)
+    return any(span[:2] == whole and span.people is People.DROPPED for span in kept)
 
 
 def _mention(story: Story, found: _Found) -> Mention:

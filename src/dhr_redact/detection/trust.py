@@ -9,7 +9,7 @@ from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
 
 KNOWN_NAMES: Final = "known-names"
-MODELS: Final = frozenset({"ner", "presidio", "first-names", "short-names"})
+MODELS: Final = frozenset({"ner", "presidio", "first-names", "short-names", "abroad-in-doubt"})
 """Recognisers that guess. Every other one rests on a rule somebody wrote."""
 
 _K = MentionKind
@@ -32,6 +32,7 @@ PRIORITY: Final[tuple[frozenset[MentionKind], ...]] = (
     frozenset({_K.PERSON}),
     frozenset({_K.COLLAR_NUMBER}),
     frozenset({_K.ORGANISATION}),
+    frozenset({_K.COUNTRY}),
     frozenset({_K.PLACE}),
     frozenset({_K.DATE, _K.TIME, _K.AGE}),
     frozenset({_K.MONTH}),

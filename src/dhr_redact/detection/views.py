@@ -31,6 +31,8 @@ _SET_APART: Final = re.compile(
 )
 _LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 
+_LINE_END_IN_A_NUMBER: Final = re.compile(r"(?<=\w[/-])[ \t]*\n[ \t]*(?=\d)")
+
 
 _WRAPPED: Final = 50
 """A line at least so long, that does not end a sentence, goes on in the next."""
@@ -88,12 +90,17 @@ def view_of(text: str) -> View:
 def views_of(text: str) -> tuple[View, ...]:
     """Return the main view and, where they differ, second views of the lines that do.
 
-    Second views read letters set apart ('H o l l o w a y') as one word, and a word divided over a
-    line end as whole. They can only add mentions, so each holds no more than the line and its
-    neighbours.
+    Second views read letters set apart ('H o l l o w a y') as one word, and a word or a number
+    divided over a line end as whole. They can only add mentions, so each holds no more than the
+    line and its neighbours.
     """
     main = view_of(text)
-    return main, *_second(main, _SET_APART, _closed_up), *_second(main, _LINE_END_HYPHEN, _whole)
+    return (
+        main,
+        *_second(main, _SET_APART, _closed_up),
+        *_second(main, _LINE_END_HYPHEN, _whole),
+        *_second(main, _LINE_END_IN_A_NUMBER, _joined),
+    )
 
 
 def unwrapped(text: str) -> str:
@@ -193,6 +200,11 @@ def _closed_up(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     for at in range(1, len(run), 2):
         if not (run[at - 1].islower() and run[at + 1].isupper()):
             yield match.start() + at, match.start() + at + 1
+
+
+def _joined(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the line end inside a number; its stroke or hyphen stays: '17/' '05/2030'."""
+    yield match.span()
 
 
 def _whole(match: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -1,34 +1,60 @@
-"""Read the documents of a case as one: who is met in one is searched in every other."""
+"""Read the documents of a case as one: who or what is met in one is searched in every other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dhr_redact.detection.initials import MetInitials
+from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.merge import merge
+from dhr_redact.detection.met_bodies import LeavingBodies, bodies_met
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_things import things_met
+from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.mention import Mention
 
 
 def with_names_met(
-    documents: Sequence[CaseDocument], found: Sequence[Sequence[Mention]]
+    documents: Sequence[CaseDocument],
+    found: Sequence[Sequence[Mention]],
+    keep: Keep | None = None,
 ) -> tuple[tuple[Mention, ...], ...]:
-    """Return the mentions of each document with the other forms of names met in any.
+    """Return the mentions of each document with the other forms of names and things met in any.
 
     Args:
         documents: All documents of one case.
         found: What `detect` found in each.
+        keep: What is neither somebody nor somewhere: 'Kent Police' where a Ms Kent was met.
 
     Raises:
         RecogniserError: If the search failed.
     """
-    met = names_met(mention for mentions in found for mention in mentions)
-    if not len(met):
+    every = [mention for mentions in found for mention in mentions]
+    if keep is not None:
+        stories = [story for document in documents for story in document.stories]
+        bodies = bodies_met(stories, every, keep)
+        found = [
+            bodies.without(document.stories, mentions)
+            for document, mentions in zip(documents, found, strict=True)
+        ]
+        every = [mention for mentions in found for mention in mentions]
+    everybody = strangers = names_met(every, known_too=True)
+    if any(mention.candidates for mention in every):
+        strangers = names_met(every)
+    things = things_met(every)
+    recognisers: tuple[Recogniser, ...] = (things,) if things.forms else ()
+    if len(everybody):
+        people = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
+        recognisers = (*people, *recognisers)
+    if keep is not None:
+        recognisers = tuple(LeavingBodies(recogniser, keep) for recogniser in recognisers)
+    if not recognisers:
         return tuple(tuple(mentions) for mentions in found)
-    recogniser = MetNames(met)
     return tuple(
-        _joined(document, mentions, detect(document, (recogniser,)))
+        _joined(document, mentions, detect(document, recognisers))
         for document, mentions in zip(documents, found, strict=True)
     )
 

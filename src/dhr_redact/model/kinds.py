@@ -10,6 +10,7 @@ class MentionKind(StrEnum):
 
     PERSON = "PERSON"
     PLACE = "PLACE"
+    COUNTRY = "COUNTRY"
     ADDRESS = "ADDRESS"
     POSTCODE = "POSTCODE"
     ORGANISATION = "ORGANISATION"

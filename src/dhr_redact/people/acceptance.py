@@ -15,11 +15,16 @@ from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, RANK_W
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.said_of_people import acts_as_a_person
+from dhr_redact.people.small_letters import named_in_small_letters
 from dhr_redact.people.written import Written
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LOWER_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[013458](?=[013458]?[^\W\d_]))*")
+"""A word, with the figures that a scan made of its letters: 'Di11y'."""
+_LOWER_INITIAL = re.compile(r"(?<![^\W_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
 _MORE_LETTERS = re.compile(r"(\.?) *['\u2019\u2018`-]?([A-Z][^\W\d_]*)")
+_SON_OF = re.compile(r"[A-Z]{1,2}(?:Mc|Mac|O['\u2019])[A-Z]")
+_LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}['\u2019]?,?\s+$")
+_LOUD_AFTER = re.compile(r"\s+(?:[A-Z]{1,2} )?[A-Z]{3,}\b")
 _JOINING = frozenset(
     {"s", "a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
 )
@@ -69,7 +74,7 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
         plural = here.plain.endswith("s") and not form.whole
         return None if (common or plural) and not in_address else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
-        return None if _is_rank_here(here) else _doubt_about_initials(here.plain, here.raw, longest)
+        return _doubt_about_letters(here, longest)
     if fit is Fit.MISSPELT and not form.stated:
         return None
     if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
@@ -79,6 +84,11 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
 
 def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     """Tell whether a single letter rules a form out: a small one, or one with more to follow."""
+    glued = in_address and " " not in here.raw
+    if form.sort is FormSort.INITIALS and not glued and _has_small_initials(here, form):
+        return True
+    if form.sort is FormSort.CONTACT and " " in here.raw:
+        return True
     small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
     if small and form.sort is not FormSort.SURNAME and not form.of_thing:
         return True
@@ -88,16 +98,39 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     return more is not None and not (more[1] and is_ordinary(more[2].lower()))
 
 
+def _has_small_initials(here: Stretch, form: Written) -> bool:
+    """Tell 'registered as DHALIWAL' from A. S. Dhaliwal: initials with a name are capitals."""
+    own, typed = _LETTERS.findall(form.text), here.pieces
+    return len(own) == len(typed) > 1 and any(
+        letters.isupper() and len(letters) <= _SHORT and piece.islower()
+        for letters, piece in zip(own, typed, strict=True)
+    )
+
+
 def _is_rank_here(here: Stretch) -> bool:
     """Tell the rank of 'DC Kev Ellery' and 'PC 2291' from the initials of Denise Cartwright."""
     is_rank = here.raw.isupper() and here.plain in RANK_WORDS
     return is_rank and _RANK_AFTER.match(here.text, here.end) is not None
 
 
+def _doubt_about_letters(here: Stretch, longest: str) -> Doubt | None:
+    """Refuse ranks and words of a text typed in capitals; all other initials are in doubt."""
+    if _is_rank_here(here) or _is_word_in_capitals(here):
+        return None
+    return _doubt_about_initials(here.plain, here.raw, longest)
+
+
+def _is_word_in_capitals(here: Stretch) -> bool:
+    """Tell the OF and AS of a log typed in capitals from anybody's initials."""
+    loud = _LOUD_BEFORE.search(here.text, max(0, here.start - _NEAR), here.start)
+    return is_ordinary(here.plain) and bool(loud and _LOUD_AFTER.match(here.text, here.end))
+
+
 def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
     """Initials count in capitals only, and are always in doubt; 'Li, W' has a surname in it."""
     pieces = _LETTERS.findall(raw)
     short_name = len(pieces) > 1 and all(piece[0].isupper() for piece in pieces)
+    short_name = short_name or _SON_OF.fullmatch(raw) is not None
     if not (raw.isupper() or short_name):
         return None
     letters = "".join(_LETTERS.findall(plain))
@@ -128,7 +161,8 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
 
 
 def _acts(here: Stretch) -> bool:
-    return acts_as_a_person(here.text, here.start, here.end)
+    stretch = (here.text, here.start, here.end)
+    return acts_as_a_person(*stretch) or named_in_small_letters(*stretch)
 
 
 def _telling(pieces: list[str], form: Written) -> list[str]:

@@ -27,7 +27,12 @@ from dhr_redact.people.ordinary_use import Use, use_of
 from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import ASKED_WHATEVER, ONE_LEFT, SHARED
+from dhr_redact.people.small_letters import typed_small
 
+_CITED = re.compile(
+    r"(?:,? (?:and|&) [A-Z][\w'\u2019-]+| et al\.?)?,? \((?:19|20)\d{2}[a-z]?[),;:]"
+)
+"""'Gill and Harrison (2016)' are no people of the case."""
 _STAFF = frozenset({Role.STAFF, Role.PANEL, Role.CHAIR})
 
 
@@ -79,6 +84,8 @@ def _whole_doubt(text: str, found: Found, *, only_people: bool) -> str:
         return str(found.doubt)
     if _is_family(text, found):
         return "a family: more than one person"
+    if only_people and not found.titles and _CITED.match(text, found.end):
+        return "a year follows, as after an author who is cited"
     whole = any(r.form.whole for r in found.readings)
     if only_people and not whole and looks_like_street(text, found):
         return "a person's name, but a street or building follows"
@@ -156,7 +163,7 @@ def _by_full_name(
 
 
 def _is_initial(readings: Sequence[Reading]) -> bool:
-    return any(r.form.sort in {FormSort.INITIALS, FormSort.CONTACT} for r in readings)
+    return all(r.form.sort in {FormSort.INITIALS, FormSort.CONTACT} for r in readings)
 
 
 def _by_place(
@@ -191,7 +198,7 @@ def _by_evidence(
     if all(r.form.sort is FormSort.TITLE and len(_last_word(r)) == 1 for r in readings):
         return Ambiguous(left, "a title and an initial")
     if len(entries) == 1:
-        return _only_one(candidates[0], found, readings)
+        return _only_one(text, candidates[0], found, readings)
     return (
         _by_title(fits, found, roster)
         or _by_relation(text, found, entries, fits)
@@ -225,13 +232,15 @@ def _by_title(fits: Mapping[EntryId, bool | None], found: Found, roster: Roster)
     return None
 
 
-def _only_one(entry: EntryId, found: Found, readings: Sequence[Reading]) -> Link:
+def _only_one(text: str, entry: EntryId, found: Found, readings: Sequence[Reading]) -> Link:
     """One entry has the form: enough for a stated name, not for initials or a worked-out name."""
     if found.doubt in {Doubt.INITIALS, Doubt.ABBREVIATION}:
         return Ambiguous((entry,), str(found.doubt))
     if not any(r.form.stated for r in readings):
         return Ambiguous((entry,), "a short form or middle name that nobody said this person uses")
     if all(r.fit is Fit.MISSPELT for r in readings):
+        if text[found.name_start].islower() and not typed_small(text, found.name_start):
+            return Ambiguous((entry,), "a word in small letters, close to a name")
         return Linked(entry, "only one has a name so close; one or two letters differ", 0.8)
     return Linked(entry, "only one on the case map has this name", 0.95)
 

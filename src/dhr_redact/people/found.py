@@ -30,6 +30,7 @@ class Doubt(StrEnum):
     OTHER_SURNAME = "another surname stands after the first name"
     TWO_PEOPLE = "the first name of one person with the surname of another"
     INSIDE_A_WORD = "inside a longer word of an address or user name"
+    SPELLED = "spelled letter by letter"
     PART_OF_DOUBLE = "part of a longer name with a hyphen"
     OTHER_NAME = "one or two letters differ, and it is a name in its own right"
 

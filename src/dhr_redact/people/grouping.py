@@ -27,6 +27,7 @@ from dhr_redact.people.name_words import (
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.roster import Roster
+from dhr_redact.people.spelled import spelled_names
 from dhr_redact.people.titles_before import WORD_BEFORE, titles_before
 from dhr_redact.people.written import Written
 
@@ -61,8 +62,19 @@ def _read(text: str, roster: Roster) -> tuple[Found, ...]:
     found = [grouper.with_strangers(found, at) for at in range(len(found))]
     found = _without_overlaps(grouper.with_titles(item) for item in found)
     found = grouper.share_surnames(found)
+    found = _with_spelled(found, list(spelled_names(text, roster)))
     others = (*grouper.pair_titles(found), *lone_letters(text, roster, found))
     return tuple(sorted((*found, *others), key=lambda item: item.start))
+
+
+def _with_spelled(found: Sequence[Found], spelled: Sequence[Found]) -> list[Found]:
+    """Put what is spelled in the place of what lies in it; initials may be either."""
+    joined: list[Found] = []
+    for run in spelled:
+        over = next((f for f in found if f.start <= run.start and run.end <= f.end), None)
+        joined.append(replace(over, readings=(*over.readings, *run.readings)) if over else run)
+    left = [f for f in found if not any(f.start < j.end and j.start < f.end for j in joined)]
+    return sorted((*left, *joined), key=lambda item: item.start)
 
 
 def _without_overlaps(found: Iterator[Found]) -> list[Found]:

@@ -19,6 +19,20 @@ _OF_JOBS: Final = word_set(
 )
 """Words that jobs are made of, and no names."""
 
+_OF_AGENCIES: Final = word_set(
+    "access action adult adults advice advocacy alcohol ambulance assessment board borough call "
+    "care case centre child children city clinic college community contact control coroner council "
+    "county court crime crown custody department desk district domestic drug duty early education "
+    "emergency family fire first front general group health help home homes hospital house housing "
+    "information intake line link local mental next night nursery office out out-of-hours "
+    "party people point practice prison private probation project protection public reception "
+    "recovery referral refuge relate request rescue response review room safe safety school "
+    "screening service services shelter single social special station steps street support surgery "
+    "therapy town triage trust unit unknown victim village welfare witness women "
+    "youth"
+)
+"""Words that agencies and their doors are called by, and hardly anybody who works there."""
+
 
 def names_nobody(text: str, *, is_staff: bool) -> bool:
     """Tell whether a name is only the word for a job: 'Police', 'Head', 'Duty Manager'.
@@ -35,5 +49,12 @@ def names_nobody(text: str, *, is_staff: bool) -> bool:
         return False
     if all(word in jobs() or word in TITLES | _OF_JOBS for word in words):
         return True
-    titled = len(words) > 1 and words[0] in TITLES
-    return is_staff and not titled and all(is_ordinary(word) for word in words)
+    if len(words) > 1 and (words[0] in TITLES or _reads_as_a_name(text, words)):
+        return False
+    return is_staff and all(is_ordinary(word) for word in words)
+
+
+def _reads_as_a_name(text: str, words: list[str]) -> bool:
+    """Tell 'Hope Mercer' from 'Early Help': capitals, and no word of agencies or of jobs."""
+    of_work = TITLES | _OF_JOBS | _OF_AGENCIES | frozenset(jobs())
+    return all(word[0].isupper() for word in text.split()) and of_work.isdisjoint(words)

@@ -1,4 +1,4 @@
-"""Find a single capital letter that stands for a person: 'Says C goes up like a rocket'.
+"""Find a single letter that stands for a person: 'Says C goes up like a rocket'.
 
 Only beside words that are said of people, and below a letter ('love S, T & A xx'); 'hepatitis C',
 'Category B' and 'Appendix D' are not.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Fit, Found, Reading
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.written import Written
@@ -29,7 +30,42 @@ _STOPPED = (
 )
 _IN_NOTES = r"\bw/ ?([A-Z])\b(?!['\u2019]?\w)|(?:^|(?<=\n))([B-PR-Z])(?=: )"
 """'Key work w/ S', and who speaks in an interview; Q and A there are question and answer."""
-_LETTER = re.compile(f"{_BEFORE}|{_AFTER}|{_STOPPED}|{_IN_NOTES}")
+_CAPITAL = "B-HJ-Z\u00c0-\u00d6\u00d8-\u00de"
+_STARTS = r"(?:^|(?<=[\n>])|(?<=[.;!?] )|(?<=- )|(?<=\u2022 ))"
+_SUBJECT = (
+    rf"{_STARTS}([A-HJ-Z\u00c0-\u00de])(?= (?:is|was|has|had) [a-z\d])|"
+    rf"{_STARTS}([{_CAPITAL}])(?= [a-z]{{3,}}(?<!s)s\b| nhs\b)|"
+    rf"\b(?i:while|whilst|when|if|because|that|states|stated|reports)\s+([{_CAPITAL}])"
+    r"(?=\s+(?i:is|was|has|had|[a-z]{3,}ed)\b)"
+)
+"""Who does something: 'S is 9', '\u00c7 pushes a letter', 'while G is there'."""
+_OBJECT = (
+    r"\b(?:release|collect|contact|pressure on|talk to|speak to|spoke to|worried about|care for|"
+    rf"look after|safe for|concerns for|contact with|visited|saw)\s+([{_CAPITAL}])"
+    r"(?=\s*(?:[,.;)\n]|(?:or|and|at|in|for|today)\b|$))"
+)
+_PAIR = (
+    rf"(?<![\w.'\u2019-])([{_CAPITAL}])\.?(?= (?:and|&) [{_CAPITAL}]\.?(?: (?!\d)[a-z]|[,)]))|"
+    rf"(?<=[{_CAPITAL}] and )([{_CAPITAL}])(?=\.? [a-z]|[,)])|"
+    rf"(?<=[{_CAPITAL}]\. and )([{_CAPITAL}])\.?(?= [a-z]|[,)])"
+)
+"""'H and B separately': the children of a report that names them by a letter."""
+_TITLED = r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<titled>[A-Z])(?= (?:and|&) (?:Mr|Mrs|Ms|Miss)\b)"
+_QUOTED = rf"[\"\u201c]([{_CAPITAL}])[\"\u201d]"
+_CLOSING = (
+    r"\n(?i:thx|thanks|thank you|many thanks|cheers|ta|regards|kind regards|best|best wishes|"
+    rf"love|yours|speak soon)[,.!]?[ ]*\n+([{_CAPITAL}A])[ ]*(?=\n|$)"
+)
+"""Below an e-mail: 'Thanks', and a letter."""
+_SMALL = (
+    r"(?:^|(?<=[.,:;!?\n] )|(?<=\n))([b-hjloqpstvz])(?= (?:is|was|has|had|got|says|said|told|"
+    r"wants|wont|will|went|came|thinks|knows)\b)"
+)
+"""In a message: 'cant, b has his play'."""
+_LETTER = re.compile(
+    "|".join((_BEFORE, _AFTER, _STOPPED, _IN_NOTES, _SUBJECT, _OBJECT, _PAIR, _TITLED, _QUOTED))
+    + f"|{_CLOSING}|{_SMALL}"
+)
 _SIGNED = re.compile(
     r"\b(?i:love(?: from)?|lots of love|from all of us|from)[,:]?\s+"
     r"(?P<letters>[A-Z](?:\s*(?:,|&|\+|/|\band\b)\s*[A-Z])*)(?!\w)(?=\s*(?:x+\b|['\u2019\".!)\n]|$))"
@@ -38,7 +74,9 @@ _SIGNED = re.compile(
 _SIGN = re.compile(r"[A-Z]")
 _NO_PERSON = re.compile(
     r"\b(?:vitamin|hepatitis|category|class|grade|section|appendix|part|plan|option|schedule|group|"
-    r"band|type|annex|unit|ward|block|flat|team|adult|child|person|party|witness|mr|mrs|ms)\s+$",
+    r"band|type|annex|unit|ward|block|flat|team|adult|child|person|party|witness|mr|mrs|ms|gene|"
+    r"article|question|room|zone|level|stage|phase|exhibit|table|figure|paragraph|strand)(?:s|en|ren)?\s+"
+    r"(?:[A-Z](?:,| and| &| or) )*$",
     re.IGNORECASE,
 )
 
@@ -50,7 +88,7 @@ def lone_letters(text: str, roster: Roster, found: Sequence[Found]) -> Iterator[
         match.span(number)
         for match in _LETTER.finditer(text)
         for number in range(1, _LETTER.groups + 1)
-        if match[number] and not _is_no_person(text, match.start(number))
+        if match[number] and (match["titled"] or not _is_no_person(text, match.start(number)))
     }
     spans |= {
         sign.span()
@@ -58,7 +96,7 @@ def lone_letters(text: str, roster: Roster, found: Sequence[Found]) -> Iterator[
         for sign in _SIGN.finditer(text, *card.span("letters"))
     }
     for start, end in sorted(spans):
-        whose = roster.index.letters.get(text[start:end].lower(), ())
+        whose = roster.index.letters.get(fold(text[start:end]), ())
         if not whose or start in taken:
             continue
         form = Written(text[start:end], FormSort.INITIALS, stated=True, whole=False)
@@ -67,4 +105,4 @@ def lone_letters(text: str, roster: Roster, found: Sequence[Found]) -> Iterator[
 
 
 def _is_no_person(text: str, start: int) -> bool:
-    return _NO_PERSON.search(text, max(0, start - 12), start) is not None
+    return _NO_PERSON.search(text, max(0, start - 24), start) is not None

@@ -28,7 +28,7 @@ _PRINCIPALS = frozenset(
 _PROFESSION_WORDS = {
     "police": "police officer detective constable sergeant inspector investigating superintendent",
     "doctor": "doctor gp consultant psychiatrist physician surgeon paediatrician registrar",
-    "nurse": "nurse midwife visitor matron cpn",
+    "nurse": "nurse midwife visitor matron cpn sister",
     "social worker": "social worker",
     "paramedic": "paramedic ambulance",
     "judge": "judge recorder justice magistrate",
@@ -41,7 +41,7 @@ _KINDS_OF = {
         {"gp", "general practitioner", "psychiatrist", "psychologist", "pathologist", "dentist"}
         | {"paediatrician", "surgeon", "consultant", "forensic medical examiner"}
     ),
-    "nurse": frozenset({"midwife", "health visitor", "matron"}),
+    "nurse": frozenset({"midwife", "health visitor", "matron", "sister"}),
     "social worker": frozenset({"team manager"}),
 }
 """Professions whose people bear the title of a wider one: a GP is 'Dr', a midwife 'Sister'."""

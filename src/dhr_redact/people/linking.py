@@ -18,14 +18,16 @@ from dhr_redact.model.mention import Mention
 from dhr_redact.people.deciding import decide
 from dhr_redact.people.definitions import defined_initials
 from dhr_redact.people.folding import fold
-from dhr_redact.people.found import Found
+from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.grouping import find_names
+from dhr_redact.people.likeliest import with_likeliest
 from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
-from dhr_redact.people.name_words import RELATION_SEX
+from dhr_redact.people.name_words import RELATION_SEX, TITLES
 from dhr_redact.people.ordinary_use import stands_in_list
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import Scene, line_ends, settle_by_scene, speakers_in
+from dhr_redact.rulepacks.word_starts import AtWords
 
 __all__ = [
     "Ambiguous",
@@ -62,7 +64,7 @@ def link_mentions(
     mentions: Sequence[Mention],
     roster: Roster,
     *,
-    keep: Sequence[re.Pattern[str]] = (),
+    keep: Sequence[AtWords] = (),
 ) -> tuple[LinkedMention, ...]:
     """Say of each mention which entry it is, in the order given.
 
@@ -74,13 +76,12 @@ def link_mentions(
     """
     reads = {story.id: _read(story, roster, keep) for story in stories}
     scenes = _scenes(reads)
-    return tuple(
-        LinkedMention(mention, _link(mention, reads[story], scenes[story]))
-        for mention, story in ((mention, mention.span.story) for mention in mentions)
-    )
+    links = [_link(m, reads[m.span.story], scenes[m.span.story]) for m in mentions]
+    suggested = with_likeliest(stories, mentions, links, roster)
+    return tuple(map(LinkedMention, mentions, suggested))
 
 
-def _read(story: Story, roster: Roster, keep: Sequence[re.Pattern[str]]) -> _Read:
+def _read(story: Story, roster: Roster, keep: Sequence[AtWords]) -> _Read:
     text = story.text
     found = find_names(text, roster)
     kept = tuple(sorted({match.span() for pattern in keep for match in pattern.finditer(text)}))
@@ -154,10 +155,35 @@ def _link(mention: Mention, read: _Read, scene: Scene) -> Link:
     inside = read.inside(mention)
     if not inside:
         return _link_without_name(mention, read)
-    links = [_one(number, read, scene) for number in inside]
-    if len(links) == 1:
-        return _whole_mention(mention, read.found[inside[0]], links[0], read)
-    return _together(links)
+    named = [(number, _one(number, read, scene)) for number in inside]
+    named = _without_jobs(named, read) if len(named) > 1 else named
+    if len(named) == 1:
+        number, link = named[0]
+        return _whole_mention(mention, read.found[number], link, read)
+    return _together([link for _, link in named])
+
+
+def _without_jobs(named: list[tuple[int, Link]], read: _Read) -> list[tuple[int, Link]]:
+    """Leave off the letters of a job that stand before a name: 'HV', 'SW' and 'MS' are nobody."""
+    last = named[-1][0]
+    return [
+        (number, link)
+        for number, link in named
+        if number == last or not _is_job_here(read.found[number], link, read.story.text)
+    ]
+
+
+def _is_job_here(found: Found, link: Link, text: str) -> bool:
+    if not isinstance(link, Ambiguous) or found.doubt not in _INITIALS:
+        return False
+    word = fold(text[found.start : found.end])
+    return word in TITLES or word in _JOBS_IN_LETTERS
+
+
+_INITIALS = frozenset({Doubt.INITIALS, Doubt.ABBREVIATION})
+
+
+_JOBS_IN_LETTERS = frozenset({"hv", "sw", "ho", "sn", "dn", "cpn", "gp", "om", "tm", "fm", "ic"})
 
 
 def _one(number: int, read: _Read, scene: Scene) -> Link:
@@ -167,10 +193,20 @@ def _one(number: int, read: _Read, scene: Scene) -> Link:
     return link
 
 
+_SHOWN = frozenset({"met-words", "met-initials"})
+"""Recognisers that go by what stands around: 'Sunday said', 'GP' in a list of initials."""
+
+
 def _link_without_name(mention: Mention, read: _Read) -> Link:
     """Link what other recognisers found and the roster does not hold."""
     span = mention.span
-    if any(start <= span.start and span.end <= end for start, end in read.kept):
+    shown = any(evidence.found_by in _SHOWN for evidence in mention.evidence)
+    if any(
+        start <= span.start
+        and span.end <= end
+        and not (shown and (start, end) == (span.start, span.end))
+        for start, end in read.kept
+    ):
         return NotAName("part of a phrase that is kept")
     if mention.candidates:
         return Ambiguous(mention.candidates, "it may be a short form of a name on the case map")

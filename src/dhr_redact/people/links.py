@@ -19,10 +19,14 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The mention may be one of these, or somebody else: a person is asked."""
+    """The mention may be one of these, or somebody else: a person is asked.
+
+    `likeliest` is the one whom the nearest evidence speaks for. It is suggested and never acted on.
+    """
 
     entries: tuple[EntryId, ...]
     because: str
+    likeliest: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)

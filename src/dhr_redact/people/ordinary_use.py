@@ -24,10 +24,22 @@ LAWS = word_set(
 """First names after which laws, rules and schemes are called: 'Clare's Law', 'Martha's Rule'."""
 
 _LAW = re.compile(r"\s*['\u2019]?s\s+(?:law|rule|act|amendment|scheme|duty)\b", re.IGNORECASE)
-_YEAR_OR_DAY = re.compile(r"[\s,]{1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b")
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:[\s,/-]+|\s+of\s+)$", re.IGNORECASE)
+_YEAR_OR_DAY = re.compile(
+    r"[\s,]{1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b"
+    r"(?! ?(?:yrs?|years?|y/?o|mths?|months?|wks?|weeks?)\b)",
+    re.IGNORECASE,
+)
+"""A figure that is no age: 'SUMMER 7 YRS' is a child."""
+_YEAR = re.compile(r"(?:,? |\n)(?:of )?(?:['\u2019]\d{2}|(?:19|20)\d{2})\b", re.IGNORECASE)
+"""What makes a season of a word; a smaller figure may be an age: 'Summer, 6, lives with'."""
+_OTHER_DATE = re.compile(
+    rf"\s\d{{1,2}}(?:st|nd|rd|th)?[\s/-](?:{'|'.join(sorted(MONTHS))})\b", re.IGNORECASE
+)
+"""A date with a month of its own: 'done by May 19 March'."""
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:[ ,/-]{1,3}|\n[ \t]*|\s+of\s+)$", re.IGNORECASE)
 _IN_BEFORE = re.compile(
-    r"\b(?:in|during|since|early|late|mid|mid-|end of|start of|beginning of|throughout)[\s-]+$",
+    r"\b(?:in|during|since|early|late|mid|mid-|end of|start of|beginning of|throughout)"
+    r"(?:[ -]|\n[ \t]*)(?:the[ ])?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"(?:{'|'.join(sorted(MONTHS))})\s*(?:-|/|to|and|until)\s*$", re.IGNORECASE)
@@ -184,7 +196,7 @@ def _name_reason(raw: str, before: str, after: str) -> str:
 
 def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
     """Months, days and seasons: a figure beside them, or a word that only goes with a time."""
-    if _DAY_BEFORE.search(before) or _YEAR_OR_DAY.match(after):
+    if _has_figure(word, before, after):
         return Use.WORD, "part of a date: a figure stands beside it"
     if word in MONTHS and (_is_verb(word, before, after) or _RANGE_AFTER.match(after)):
         return Use.WORD, "a verb, or the start of a stretch of months"
@@ -196,6 +208,16 @@ def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
     if (_SAID.match(after) or person) and word not in SEASONS:
         return Use.NAME, "what follows is said of a person"
     return Use.UNSURE, ""
+
+
+def _has_figure(word: str, before: str, after: str) -> bool:
+    """Tell whether a day or a year stands beside a word; a season has no days."""
+    if word in SEASONS:
+        return _YEAR.match(after) is not None
+    if _DAY_BEFORE.search(before):
+        return True
+    own = word in MONTHS and _OTHER_DATE.match(after)
+    return not own and _YEAR_OR_DAY.match(after) is not None
 
 
 def _is_verb(word: str, before: str, after: str) -> bool:

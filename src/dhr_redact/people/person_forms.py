@@ -22,6 +22,8 @@ from dhr_redact.people.written import Forms, Written
 
 _MARKS_OF_A_NOTE = frozenset('()[]"\u201c\u201d')
 """A name with a note in it ('née Ward') is found by its parts, as nobody writes it so again."""
+_SON_OF = re.compile(r"(?:Mc|Mac|O['\u2019])[A-Z]")
+"""Of such a surname three letters may stand for it: 'BMcA'."""
 _COURTESY = ("Mr", "Mrs", "Ms", "Miss", "Dr")
 
 
@@ -173,6 +175,8 @@ def _add_whole(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
             for middle in blocks.middles:
                 forms.add(f"{first} {middle} {surname}", FormSort.FULL, whole=True)
                 forms.add(f"{first} {middle[0]} {surname}", FormSort.FULL, whole=True)
+                forms.add(f"{surname}, {first} {middle}", FormSort.FULL, whole=True)
+                forms.add(f"{surname}, {first} {middle[0]}", FormSort.FULL, whole=True)
         for middle in blocks.middles:
             _both_orders(middle, surname, forms, stated=False)
         if blocks.firsts and len(parts.givens) > 2:
@@ -255,6 +259,9 @@ def _last(surname: str) -> tuple[str, ...]:
     """Return the initial of a surname, and of both its barrels: 'P', 'P-R', 'PR'."""
     barrels = [barrel for barrel in re.split(r"[-\s]", surname) if barrel]
     first = surname[0].upper()
+    son = _SON_OF.match(surname)
+    if son:
+        return first, son[0]
     if len(barrels) != 2 or "-" not in surname:
         return (first,)
     both = f"{barrels[0][0]}-{barrels[1][0]}".upper()

@@ -30,13 +30,24 @@ _ACTED = re.compile(
     r"flinched|shouted|screamed|whispered|absent|asleep|unwell|poorly|tearful|"
     r"herself|himself)\b"
 )
-_NOTED = re.compile(r" (?:born|late|upset|tired|weighed|admitted|collected)\b")
+_NOTED = re.compile(
+    r" (?:born|late|upset|tired|weighed|admitted|collected|dropped|brought|"
+    r"picked up)\b"
+)
 _AGED = re.compile(
     rf",? (?:aged? )?(?:{_NUMBERS.replace(' ', '|')})(?:,| years| months|\.|\)|$)|"
     r", (?:the|her|his|their) (?:eldest|oldest|youngest|elder|younger|"
     rf"{'|'.join(sorted(RELATION_SEX))})\b"
 )
 _SPEAKS = re.compile(r":\s*[\"\u201c]")
+_CALLED_BEFORE = re.compile(r"(?:[a-z]['\u2019]?[a-z]+, |\b[Ii]t['\u2019]?s )$")
+_CALLED_AFTER = re.compile(
+    r"[\"\u201d!?]|[.,][\"\u201d]|, (?:me|I|can|are|is|please|pls|your|from)\b"
+)
+"""Whom somebody speaks to, or says to be: 'not here, May"', 'hi its Summer, me'."""
+_TURN_BEFORE = re.compile(r"(?:^|\n)[^\n:]{1,24}:[ \t]+$")
+_TURN_AFTER = re.compile(r"[.!?]?[ \t]*(?:\n|$)")
+"""All that somebody says in a transcript: 'AB:  Hope.'"""
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:if|when|because|while|whether|although|until|before|after|as|"
     r"(?:said|says|told \w+|noted|thought|suggested|recorded|reported|stated|knew|believed|felt|"
@@ -56,6 +67,9 @@ _THINGS = word_set(
 )
 """Ordinary words of which it may be said that they were or had something."""
 
+
+_SAID_ALONE = word_set("may will can joy long short early young black white brown green low high")
+"""What a form or a speaker says alone that is no name: 'Ethnicity: White'."""
 
 _ACTS = re.compile(
     r"['\u2019]?s?\s+(?:(?:has|had|hasn['\u2019]?t|hadn['\u2019]?t)\s+(?:asked|said|told|rung|rang|been|"
@@ -95,14 +109,23 @@ def said_of_a_person(word: str, before: str, after: str) -> str:
         before: The text just before it.
         after: The text just after it.
     """
-    if _ACTED.match(after) or _AGED.match(after) or _SPEAKS.match(after):
+    is_noted = word not in _THINGS and _NOTED.match(after)
+    if is_noted or _ACTED.match(after) or _AGED.match(after) or _SPEAKS.match(after):
         return "what follows is said of a person"
+    if _is_said_alone(word, before, after):
+        return "somebody says the name, or is spoken to by it"
     if word not in _THINGS and _FINITE.match(after) and not _GIVEN.match(after):
         return "a verb follows that is not said of the ordinary word"
-    if word not in _THINGS and _NOTED.match(after):
-        return "what follows is said of a person"
     if _CLAUSE_BEFORE.search(before) and (_FINITE.match(after) or re.match(r" [\"\u201c]", after)):
         return "it is the subject of a clause"
     if _CAPITAL_BEFORE.search(before) and _END.match(after):
         return "it follows a word that stands before people"
     return "a relation stands before it" if _RELATION_BEFORE.search(before) else ""
+
+
+def _is_said_alone(word: str, before: str, after: str) -> bool:
+    """Tell whether somebody is spoken to by a word, or it is all that a speaker says."""
+    if _CALLED_BEFORE.search(before) and _CALLED_AFTER.match(after):
+        return True
+    is_turn = _TURN_BEFORE.search(before) and _TURN_AFTER.match(after)
+    return bool(is_turn) and word not in _SAID_ALONE

@@ -25,6 +25,7 @@ ASKED_WHATEVER = frozenset(
         Doubt.TWO_PEOPLE,
         Doubt.OTHER_NAME,
         Doubt.INSIDE_A_WORD,
+        Doubt.SPELLED,
         Doubt.PART_OF_DOUBLE,
     }
 )
@@ -41,16 +42,30 @@ _OPEN = frozenset(
     }
 )
 _INTERVIEW_BEFORE = re.compile(
-    r"\b(?:interview|statement|witness statement|transcript|account|deposition|evidence)"
-    r"(?:\s+under\s+caution)?\s+(?:of|with|by|from)\s+(?:the\s+)?$",
+    r"\b(?:(?:interview|statement|witness statement|transcript|account|deposition|evidence)"
+    r"(?:\s+under\s+caution)?\s+(?:of|with|by|from)\s+(?:the\s+)?|"
+    r"(?:(?:person|suspect|witness|detainee)(?: being)? (?:interviewed|spoken to)|interviewee)"
+    r"[ \t]*:\s*)$",
     re.IGNORECASE,
 )
 _TITLE_STARTS_WITHIN = 40
 _FAR = 200
 """Characters, two sentences or so, after which a full name no longer says whom a surname means."""
 _WORDS_OF_A_NAME = 4
+_SIGN_BEFORE = re.compile(r"(?:^|[\t\n(/]|[-\u2013,:] | {2})$")
+_SIGN_AFTER = re.compile(r"[.]?(?:[\t\n)/:]| {2}|,|$)")
+_FORENAME_AFTER = re.compile(
+    r"\s*[|;,/]?\s*(?:fore|first|given|christian|other)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*",
+    re.IGNORECASE,
+)
+_FORENAME_BEFORE = re.compile(
+    r"\b(?:fore|first|given)[ -]?names?(?:\(s\))?[ \t]*[:|\t]\s*(?P<forenames>[^\n:]+?)"
+    r"\s*[|;,/]?\s*"
+    r"(?:sur|last |family )name[ \t]*[:|\t]\s*$",
+    re.IGNORECASE,
+)
 _TURN_AFTER = re.compile(r"[ ]*(?:\t|\n|:|$)")
-_LINES_BETWEEN_TURNS = 8
+_LINES_BETWEEN_TURNS = 12
 """So many lines without a turn, at most, before a transcript is taken to be over."""
 
 
@@ -115,10 +130,11 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     by_number = {scene.numbers[n] for n in number if n in scene.numbers} & set(link.entries)
     if len(by_number) == 1:
         return Linked(by_number.pop(), "the same collar number stands with the full name", 0.95)
+    written = _by_other_field(link, found, scene) or _by_signature(link, found, scene)
     speaker = scene.speakers.get(found.start)
-    if speaker in link.entries and speaker is not None:
-        return Linked(speaker, "the interview is of the only one with this name", 0.85)
-    return _by_nearness(link, found, scene)
+    if written is None and speaker in link.entries and speaker is not None:
+        written = Linked(speaker, "the interview is of the only one with this name", 0.85)
+    return written or _by_nearness(link, found, scene)
 
 
 def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
@@ -135,6 +151,39 @@ def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
 
 
 _ROLE_SIGNS = frozenset({"v", "ap", "p"})
+
+
+def _by_signature(link: Ambiguous, found: Found, scene: Scene) -> Linked | None:
+    """Read letters that stand as a signature, and can mean only one whom the text names in full.
+
+    In a cell, in brackets, at the end of an entry: who acts or writes. In a sentence, letters may
+    be a road's.
+    """
+    alone = _SIGN_BEFORE.search(scene.text, max(0, found.start - 4), found.start)
+    only = found.doubt is Doubt.INITIALS and not found.titles and len(link.entries) == 1
+    if not (only and alone and _SIGN_AFTER.match(scene.text, found.end)):
+        return None
+    letters = letters_of(scene.text[found.name_start : found.end])
+    if len(letters) == 1 or all(entry != link.entries[0] for entry, _ in scene.in_full):
+        return None
+    because = "the initials of only one, who is named in full in this text"
+    return Linked(link.entries[0], because, 0.8)
+
+
+def _by_other_field(link: Ambiguous, found: Found, scene: Scene) -> Linked | None:
+    """Read 'Surname: HOLLOWAY  Forename(s): Colin' as the one whose first name is given."""
+    after = _FORENAME_AFTER.match(scene.text, found.end)
+    before = _FORENAME_BEFORE.search(scene.text, max(0, found.start - 80), found.start)
+    if after:
+        place = (after.end(), after.end() + 1)
+    elif before:
+        place = before.span("forenames")
+    else:
+        return None
+    named = [entry for entry in link.entries if scene.named_between(entry, *place)]
+    if len(named) != 1:
+        return None
+    return Linked(named[0], "the field beside it gives the first name", 0.93)
 
 
 def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
@@ -204,21 +253,24 @@ def speakers_in(
     """
     speakers: dict[int, EntryId] = {}
     interviewed: EntryId | None = None
-    others: set[EntryId] = set()
+    others: set[tuple[EntryId, str]] = set()
     last_line = 0
     for item in found:
         line = bisect_right(lines, item.start - 1) if item.start else 0
         who = sure.get(item.start)
         if line - last_line > _LINES_BETWEEN_TURNS:
             interviewed = None
+        if interviewed and _is_turn(text, item):
+            last_line = line
         before = text[max(0, item.start - _TITLE_STARTS_WITHIN) : item.start]
         if who is not None and _INTERVIEW_BEFORE.search(before):
             interviewed, others, last_line = who, set(), line
         elif who is not None:
-            others.add(who)
+            words = fold(text[item.name_start : item.end]).split()
+            others |= {(who, word) for word in words if who != interviewed}
         elif interviewed in item.entries and _is_turn(text, item):
-            last_line = line
-            if interviewed is not None and not others & (set(item.entries) - {interviewed}):
+            surname = fold(text[item.name_start : item.end])
+            if interviewed and not any((other, surname) in others for other in item.entries):
                 speakers[item.start] = interviewed
     return speakers
 

@@ -46,9 +46,9 @@ class Forms:
         if sum(char.isalnum() for char in text) < 2:
             return
         new = Written(text, sort, stated, whole, turned, self.of_thing)
-        old = self._found.get(text.casefold())
+        old = self._found.get(text.lower())
         if old is None or (old.stated, old.whole) < (stated, whole):
-            self._found[text.casefold()] = new
+            self._found[text.lower()] = new
 
     def sorted(self) -> tuple[Written, ...]:
         """Return every form, in the order of its letters."""

@@ -44,10 +44,10 @@ class Needle:
 
 _CONTACT_KINDS: Final = frozenset({MentionKind.EMAIL, MentionKind.SOCIAL_HANDLE})
 _NEVER_SEARCHED: Final = frozenset(
-    {MentionKind.AGE, MentionKind.MONTH, MentionKind.TIME}
+    {MentionKind.AGE, MentionKind.COUNTRY, MentionKind.MONTH, MentionKind.TIME}
     | {MentionKind.CHILD_DETAIL, MentionKind.CHILD_SEX}
 )
-"""Generic by nature: '42', '10:15', 'her youngest' and 'son' stand in every review for others."""
+"""Generic by nature: '42', 'Poland', '10:15', 'her youngest', 'son' stand everywhere for others."""
 _HOUSE_NUMBER: Final = re.compile(
     r"(?:no|number|num|nr|flat|fl|plot|pitch|room|unit|house|apartment|apt|suite|floor)s?[.\s:#]*"
     r"(?:\d{1,3}[a-z]?|[a-z]{3,9}(?:[ -][a-z]{3,5})?)",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.documents.text_files import write_draft
@@ -15,9 +16,10 @@ from dhr_redact.errors import MissingInputError, UnreadableDocumentError
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.entry import NewEntry
 from dhr_redact.model.identifiers import CaseRef, DocumentId, StoryId
-from dhr_redact.model.kinds import Role, StoryKind
+from dhr_redact.model.kinds import StoryKind
 from dhr_redact.model.mention import Mention
-from dhr_redact.people.linking import Linked, LinkedMention, NotAName, link_mentions
+from dhr_redact.people.likeliest import role_of
+from dhr_redact.people.linking import LinkedMention, NotAName, link_mentions
 from dhr_redact.people.roster import Roster
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.case_map import CaseMap
@@ -108,17 +110,17 @@ def spans_of(
     return tuple(
         _spans(story, found, roster, engine)
         for together in apart
-        for story, found in _whole(together, mentions)
+        for story, found in _whole(together, mentions, engine.bodies)
     )
 
 
 def _whole(
-    stories: Sequence[Story], mentions: Mapping[StoryId, Sequence[Mention]]
+    stories: Sequence[Story], mentions: Mapping[StoryId, Sequence[Mention]], bodies: Keep | None
 ) -> Iterator[tuple[Story, Sequence[Mention]]]:
     """Yield texts of one case with all their mentions: who is met in one is met in each."""
     found = [mention for story in stories for mention in mentions[story.id]]
     of_story: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
-    for mention in with_names_met([_document(stories)], [found])[0]:
+    for mention in with_names_met([_document(stories)], [found], bodies)[0]:
         of_story[mention.span.story].append(mention)
     for story in stories:
         yield story, of_story[story.id]
@@ -142,9 +144,7 @@ def _story(text: str, number: int) -> Story:
 
 def _span(item: LinkedMention, roster: Roster) -> TextSpan:
     mention = item.mention
-    role: Role | None = mention.role
-    if isinstance(item.link, Linked):
-        role = roster.entry(item.link.entry).role or role
+    role = role_of(item, roster)
     confidence = round(mention.confidence, 3)
     return TextSpan(
         mention.span.start, mention.span.end, mention.kind.value, role or "", confidence

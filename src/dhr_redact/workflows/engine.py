@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.documents.limits import Limits
 from dhr_redact.documents.reading_memory import NoReadingMemory, ReadingMemory
@@ -13,6 +13,7 @@ from dhr_redact.model.kinds import PdfWay
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.bans import Bans
 from dhr_redact.rulepacks.policy import RedactionPolicy
+from dhr_redact.rulepacks.word_starts import AtWords
 from dhr_redact.workflows.ports import Clock
 
 
@@ -21,7 +22,8 @@ class Engine:
     """What `wiring` puts together once for a run.
 
     `recognisers` gives the recognisers for a roster, in their fixed order; `packs` and `model`
-    are the versions a plan is bound to; `keep` are patterns of kept phrases for linking.
+    are the versions a plan is bound to; `keep` are patterns of kept phrases for linking,
+    and `bodies` what is kept, which no name that was met undoes.
     `readings` keeps what was read of files that are slow to read; `languages` are those in which
     scans and pictures are read besides English. `pdf` says how a PDF is written,
     and `pdf_editions` whether a Word file gets a PDF beside it.
@@ -36,6 +38,7 @@ class Engine:
     recognisers: Callable[[Roster], tuple[Recogniser, ...]] = field(repr=False)
     readings: ReadingMemory = field(default_factory=NoReadingMemory, repr=False)
     languages: tuple[str, ...] = ()
-    keep: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
+    keep: tuple[AtWords, ...] = field(default=(), repr=False)
+    bodies: Keep | None = field(default=None, repr=False)
     pdf: PdfWay = PdfWay.IN_PLACE
     pdf_editions: bool = False

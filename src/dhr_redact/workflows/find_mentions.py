@@ -162,7 +162,9 @@ def _link(
         tell("finding names", number, len(documents))
     linked = [
         tuple(_or_known(item, words) for item in _linked(document, found, roster, engine))
-        for document, found in zip(documents, with_names_met(documents, mentions), strict=True)
+        for document, found in zip(
+            documents, with_names_met(documents, mentions, engine.bodies), strict=True
+        )
     ]
     numbers = collar_numbers([item for mentions in linked for item in mentions])
     return tuple(tuple(_by_number(item, numbers) for item in mentions) for mentions in linked)

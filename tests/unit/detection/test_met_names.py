@@ -5,7 +5,7 @@ from __future__ import annotations
 from dhr_redact.detection.met_names import MetNames, names_met
 from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.model.document import CaseDocument, Story
-from dhr_redact.model.identifiers import DocumentId, StoryId
+from dhr_redact.model.identifiers import DocumentId, EntryId, StoryId
 from dhr_redact.model.kinds import MentionKind, Role, StoryKind
 from dhr_redact.model.mention import Evidence, Mention
 from dhr_redact.model.spans import Span
@@ -40,9 +40,40 @@ def test_a_rank_and_a_surname_are_enough() -> None:
     assert found_by(met, "Tolland attended") == ["Tolland"]
 
 
-def test_a_first_name_alone_tells_nothing_of_others() -> None:
-    """There would be nothing to find but itself, which echoes do."""
-    assert len(names_met([mention("Ola", "Ola")])) == 0
+def test_a_first_name_alone_is_searched_in_capitals_and_small_letters() -> None:
+    """Another paper is typed in capitals, a third in none, and the model sees neither."""
+    assert found_by([mention("Sandra", "Sandra")], "SANDRA rang; sandra_2.pdf") == [
+        "SANDRA",
+        "sandra",
+    ]
+
+
+def test_a_word_alone_is_no_name_met_unless_the_model_saw_it_twice() -> None:
+    """'Lotus' seen once as a person must not be looked for in every paper."""
+    lotus = mention("Lotus", "Lotus")
+
+    assert len(names_met([lotus])) == 0
+    assert len(names_met([lotus, lotus])) == 1
+
+
+def test_what_a_model_takes_along_in_logs_is_nobody() -> None:
+    """'DEO INFT' would blacken every 'INFT' of the log."""
+    assert len(names_met([mention("DEO INFT", "DEO INFT")])) == 0
+
+
+def test_an_initial_after_a_name_in_capitals_belongs_to_it() -> None:
+    """'KOWALSKA, OLA M' left the M, and with it one of three sisters."""
+    met = [mention("Ola Kowalska", "Ola Kowalska")]
+
+    assert found_by(met, "NOT TO CONTACT KOWALSKA, OLA M\nEXPIRED") == ["KOWALSKA, OLA M"]
+
+
+def test_whoever_may_be_on_the_list_counts_only_if_asked_for() -> None:
+    """Known people are searched by their own recogniser; their initials are not."""
+    known = mention("Ola Kowalska", "Ola Kowalska", candidates=(EntryId("P01"),))
+
+    assert len(names_met([known])) == 0
+    assert len(names_met([known], known_too=True)) == 1
 
 
 def test_words_are_not_made_names() -> None:

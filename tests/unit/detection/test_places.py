@@ -44,6 +44,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("lives near Houghton-le-Spring", ("Houghton-le-Spring", "PLACE")),
         ("lives near St. Ives", ("St. Ives", "PLACE")),
         ("a house in March", ("March", "PLACE")),
+        ("She left St Oswyn's at eleven", ("St Oswyn's", "VENUE")),
+        ("a voucher from St. Oswyn's.", ("St. Oswyn's", "VENUE")),
+        ("Father Okoro of Our Lady of the Marsh", ("Our Lady of the Marsh", "VENUE")),
+        ("based at HOLLIN BARRACKS", ("HOLLIN BARRACKS", "VENUE")),
+        ("at the Gurdwara Nanak Hollin now", ("Gurdwara Nanak Hollin", "VENUE")),
     ],
 )
 def test_a_named_place_is_found(text: str, expected: tuple[str, str]) -> None:
@@ -57,6 +62,9 @@ def test_a_named_place_is_found(text: str, expected: tuple[str, str]) -> None:
         "the local primary school",
         "The GP Surgery rang",
         "General Hospital",
+        "took St John's wort",
+        "on St David's Day",
+        "prayed to Our Lady",
         "Sarah's school rang",
         "March was cold",
         "Mr Preston left",
@@ -170,3 +178,40 @@ def test_a_house_that_is_said_to_be_a_refuge_is_one(text: str) -> None:
     }
 
     assert kinds == {MentionKind.REFUGE}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("School: Hollin Bank\n", ("Hollin Bank", "SCHOOL")),
+        ("Employer:   Lotus & Pearl", ("Lotus & Pearl", "EMPLOYER")),
+        ("Name\nGP Surgery\tFenside", ("Fenside", "SURGERY")),
+        ("Place of worship: Capel Nebo", ("Capel Nebo", "VENUE")),
+        ("works nights at restaurant (The Spice Lantern)", ("The Spice Lantern", "EMPLOYER")),
+        ("his hours were cut at Brandtmoor in", ("Brandtmoor", "EMPLOYER")),
+        ("instructed Thornmere Gale Solicitors", ("Thornmere Gale Solicitors", "EMPLOYER")),
+        ("had been to the Drovers I think", ("the Drovers", "VENUE")),
+        ("a patient at Meddygfa'r Bont", ("Meddygfa'r Bont", "SURGERY")),
+        ("NOT AT CAPEL NEBO THIS AM", ("CAPEL NEBO", "VENUE")),
+    ],
+)
+def test_a_place_is_known_by_the_words_before_it(text: str, expected: tuple[str, str]) -> None:
+    """A form says 'Employer:' and then a name that looks like nothing."""
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "School: N/K",
+        "Employer: unemployed",
+        "School: Spoke to head",
+        "taken to the Crown Court",
+        "the driver (Mark Ellery)",
+        "shop (Police attended)",
+        "Practice: Not known",
+    ],
+)
+def test_a_label_with_nothing_after_it_names_no_place(text: str) -> None:
+    """'Unknown' in a form is no school."""
+    assert found(text) == []

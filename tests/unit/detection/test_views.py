@@ -66,6 +66,8 @@ def test_a_map_of_another_length_is_refused() -> None:
         ("seen with H o l l o w a y today", "Holloway"),
         ("seen with S a r a h H o l l o w a y today", "Sarah Holloway"),
         ("told Hollo-\nway that", "Holloway"),
+        ("born 17/\n05/2027 at", "17/05/2027"),
+        ("ref DTX-\n90418 of", "DTX-90418"),
         ("told Adeyemi-\n Clarke that", "Adeyemi-Clarke"),
         ("first\ntold Hollo- \n way that\nlast", "Holloway"),
     ],

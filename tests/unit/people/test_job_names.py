@@ -24,6 +24,11 @@ from people_making import person
         ("Duke", False, False),
         ("Will Young", True, False),
         ("Thackerby", True, False),
+        ("Hope Mercer", True, False),
+        ("Summer Hale", True, False),
+        ("Early Help", True, True),
+        ("Family Centre", True, True),
+        ("social worker", True, True),
     ],
 )
 def test_the_word_for_a_job_names_nobody(name: str, is_staff: bool, expected: bool) -> None:

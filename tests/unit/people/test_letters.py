@@ -26,6 +26,13 @@ def letters(text: str) -> list[str]:
         ("A. wrote a letter to him.", ["A"]),
         ("Then S. was upset.", ["S"]),
         ("Says T goes up like a rocket", ["T"]),
+        ("the checklists (S and T separately)", ["S", "T"]),
+        ("- A is 9, in Year 4. S nhs 000", ["A", "S"]),
+        ("not to release T or talk to him", ["T"]),
+        ("HE STATES T HAD ONLY COME", ["T"]),
+        ("cant, t has his play", ["t"]),
+        ("See you then.\n\nThx\nS\n\nSioned", ["S"]),
+        ("joint tenants Mr T and Mrs O Bell", ["T"]),
     ],
 )
 def test_a_letter_said_of_a_person_or_below_a_card_is_found(text: str, expected: list[str]) -> None:
@@ -37,6 +44,9 @@ def test_a_letter_said_of_a_person_or_below_a_card_is_found(text: str, expected:
     "text",
     [
         "from A to B",
+        "grades S and T were given",
+        "hepatitis S and T tests",
+        "groups A, S and T met",
         "hepatitis A. was ruled out",
         "with vitamin T said",
         "They love A levels",

@@ -1,0 +1,130 @@
+"""Single letters for people met: 'H and B' for two children, 'while G is there', 'b has his'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Final
+
+from dhr_redact.detection.initials_told import told_in_keys
+from dhr_redact.people.folding import fold
+from dhr_redact.people.roster import Roster
+
+_PAIR: Final = re.compile(
+    r"(?<![\w.&/'-])(?P<one>[A-HJ-Z])\.? (?:and|&|\+) (?P<two>[A-HJ-Z])(?![\w'&/-])(?! ?[A-Z][a-z])"
+)
+_SUBJECT: Final = re.compile(
+    r"(?<![\w.&/'-])(?P<one>[B-HJ-Z])(?= (?:is|was) (?:there|here|at|in|not|with|on|out|asleep|"
+    r"\d)(?!\w)"
+    r"| (?:tearful|anxious|upset|settled|presented|appeared|distressed|asleep|unwell)\b| (?:had|"
+    r"has|HAD|HAS) (?:only|his|her|a|been|not|ONLY|HIS|HER|BEEN|NOT)\b| told )"
+)
+_AGED: Final = re.compile(r"(?<![\w.&/'-])(?P<one>[A-HJ-Z])(?= is \d{1,2}(?:[,.]|$))")
+_OBJECT: Final = re.compile(
+    r"\b(?:release|told|tell|seen|visit|while|because|that|if|when|pressure on|harm to|"
+    r"worried about) "
+    r"(?P<one>[B-HJ-Z])(?= or | to | and |[.,;)\n]|$| is | was )"
+)
+_FOREIGN: Final = re.compile(r"(?<![\w.'-])(?P<one>[À-ÖØ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŢŤŰŹŻŽ])(?= [a-z]{3,})")
+_SMALL: Final = re.compile(r"(?<![\w'&/.-])(?P<one>[b-hj-loqs-tv-z])(?= (?:had|has) )")
+_NO_PERSON: Final = re.compile(
+    r"(?i)\b(?:adult|child|annex|annexe|appendix|category|class|section|part|type|unit|block|"
+    r"figure|"
+    r"table|schedule|hepatitis|vitamin|group|band|grade|level|form|area|sibling|item|option|plan|"
+    r"person|officer|witness|mr|mrs|ms|dr|ward|room|bay|flat|house|team|paragraph|plus|hep|"
+    r"factor) $"
+)
+_STARTS: Final = (
+    r"(?:^|(?<=[\n>\t])|(?<=[.;:!?] )|(?<=\d )|(?<=\d\) )|(?<=\d {2})|(?<=[-–•] )|(?<=[\"“])|"
+    r"(?<= but )|"
+    r"(?<= and ))"
+)
+_ACTS: Final = re.compile(
+    rf"{_STARTS}(?P<one>[A-HJ-Z])(?= (?:came|went|followed|has|had|is|was|says|said|told|very|only|"
+    r"still|also|now|not|never|always|often|asked|rang|phoned|left|felt|feels|wants|wanted|did|"
+    r"does|didnt|doesnt|didn't|doesn't|cant|can't|wont|won't|will|would|could|heard|saw|counted|"
+    r"to (?!be |the |[A-Z])[a-z]{3,}|with|found|stayed|slept|cried|seen|seems|looks|looked|in "
+    r"(?!the case)|"
+    r"at (?:school|home|work|nursery|gp)|arm|face|eye|phone|upset|tearful|quiet|[a-z]{4,}ed|"
+    r"[a-z]{4,}(?<![su])s)\b(?!-))"
+)
+"""Who did something, in notes that name people by a letter: 'K very upset', 'G to bring van'."""
+_WITH: Final = re.compile(
+    r"\b(?:assault on|attack on|dob of|arrest of|care of|harm to|text from|call from|message from|"
+    r"and|with|re|by|from|of|on|to|for|&|w) (?P<one>[A-HJ-Z])(?=[.,;)\n]| (?:in|heard|at|and|"
+    r"again|when|"
+    r"about|re|today|or)\b|$)"
+)
+"""Whom something is said of, where the same paper names somebody so elsewhere."""
+_NO_ARTICLE: Final = re.compile(r" (?:has|had|said|told|says|wants|wanted|rang|asked|did|does)\b")
+_OWN: Final = re.compile(
+    r"(?:(?<=\bor )|(?<=\band )|(?<=\bon ))(?P<one>[B-HJ-Z])(?=['’]s (?:on|is|house|phone|"
+    r"mobile|number|mum|"
+    r"dad|room|school|car|flat)\b)|(?<=[\"“])(?P<two>[B-HJ-Z])(?=, [a-z])"
+)
+"""'or M's on 07...', and whom a message speaks to: '"S, ring me"'."""
+_THINGS: Final = re.compile(
+    r"^(?:[LR] (?:arm|eye|face|hand|leg|side|[a-z]+ed)|C (?:diff|section)|T [a-z]+s\b|Q |"
+    r"[A-Z] (?:levels?|class|wing|ward|grade|points?|items|cells|shirts?|rays?|roads?|vitamins)\b)"
+)
+"""Sides of the body, cells and sections, which a letter names as well."""
+_FIXED: Final = frozenset({"ae", "qa", "bb", "rr", "ms", "dv", "hs", "tc", "pp", "sm", "ca", "bm"})
+"""'A and E', 'M & S': two letters that name nobody."""
+
+
+def letters_in(text: str, met: Roster, *, is_messages: bool) -> Iterator[tuple[int, int]]:
+    """Yield single letters that may stand for somebody met.
+
+    Args:
+        text: A story's text.
+        met: Everybody met.
+        is_messages: Whether people write to each other in it, in small letters too.
+    """
+    letters = met.index.letters
+    for pair in _PAIR.finditer(text):
+        both = fold(pair["one"]), fold(pair["two"])
+        if "".join(both) not in _FIXED and all(one in letters for one in both):
+            yield from (pair.span(group) for group in ("one", "two"))
+    yield from _in_notes(text, met)
+    shapes = (_SUBJECT, _AGED, _OBJECT, _FOREIGN, *((_SMALL,) if is_messages else ()))
+    for shape in shapes:
+        for one in shape.finditer(text):
+            start, end = one.span("one")
+            before = text[max(0, start - 14) : start]
+            if fold(one["one"]) in letters and not _NO_PERSON.search(before):
+                yield start, end
+
+
+def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
+    """Yield the letters that a paper uses for people, once it shows that it does."""
+    letters = met.index.letters
+    told = {text[start:end] for start, end, _ in told_in_keys(text) if end - start == 1}
+    acting = [
+        one.span("one")
+        for one in _ACTS.finditer(text)
+        if _is_somebody(text, one.start("one"), letters) and _may_be(text, one)
+    ]
+    yield from acting
+    for one in _OWN.finditer(text):
+        if _is_somebody(text, one.start(), letters):
+            yield one.span()
+    used = {text[start:end] for start, end in acting} | told
+    for one in _WITH.finditer(text):
+        if one["one"] in used and _is_somebody(text, one.start("one"), letters):
+            yield one.span("one")
+    for sign in sorted(told):
+        for one in re.finditer(rf"(?<![\w.&/'-]){sign}(?![\w.&/'-])", text):
+            if not _NO_PERSON.search(text[max(0, one.start() - 14) : one.start()]):
+                yield one.span()
+
+
+def _may_be(text: str, one: re.Match[str]) -> bool:
+    """Tell the letter of 'A has stopped' from the article, which no such verb follows."""
+    return one["one"] != "A" or "Child A" in text or _NO_ARTICLE.match(text, one.end()) is not None
+
+
+def _is_somebody(text: str, start: int, letters: Container[str]) -> bool:
+    """Tell whether a letter is the first of somebody met and names no thing."""
+    is_met = fold(text[start]) in letters
+    before = text[max(0, start - 14) : start]
+    return is_met and not (_NO_PERSON.search(before) or _THINGS.match(text[start : start + 14]))

@@ -1,0 +1,190 @@
+"""Whom an open name means most likely: suggested to whoever is asked, and never acted on.
+
+By the nearest evidence: who speaks in turns, who is named with that very surname just before, whom
+the case is about, who was named last. A child is hardly ever meant by a surname alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from dhr_redact.model.document import Story
+from dhr_redact.model.entry import CaseMapEntry
+from dhr_redact.model.identifiers import EntryId, StoryId
+from dhr_redact.model.kinds import FormSort, Role, Sex
+from dhr_redact.model.mention import Mention
+from dhr_redact.people.folding import fold
+from dhr_redact.people.link_evidence import title_fits
+from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention
+from dhr_redact.people.parsing import parse_name
+from dhr_redact.people.roster import Roster
+from dhr_redact.people.sexes import sex_of_relation, sex_of_title
+
+_PRINCIPALS: Final = (Role.VICTIM, Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR)
+_CUE: Final = re.compile(
+    r"(?P<done>\b(?:suspect|offender|perpetrator|perp|accused|defendant|R v\.?)\b)|"
+    r"(?P<suffered>\b(?:victim|deceased|aggrieved|complainant)\b)"
+    r"(?=[^.;]*$)",
+    re.IGNORECASE,
+)
+"""What a form or a heading says of whom it names next."""
+_CUED: Final = {
+    "done": frozenset(_PRINCIPALS[1:]),
+    "suffered": frozenset({Role.VICTIM}),
+}
+_CUE_WITHIN: Final = 24
+_ELDER: Final = re.compile(r" (?:senior|snr)\b", re.IGNORECASE)
+_ELDERS: Final = re.compile(r"\b(?:father|mother|grandfather|grandmother)\b")
+_COUPLE: Final = re.compile(r"\b(?:husband|wife|boyfriend|girlfriend)\b")
+_NEAR: Final = 120
+"""Characters, a sentence or so, in which a full name says whom the surname after it means."""
+
+
+@dataclass(slots=True)
+class _Document:
+    """Where whom is named in the stories of a document, and whom words meant before."""
+
+    roster: Roster
+    texts: dict[StoryId, str] = field(repr=False)
+    named: dict[StoryId, list[tuple[int, str, EntryId]]] = field(default_factory=dict, repr=False)
+    turns: dict[str, EntryId] = field(default_factory=dict, repr=False)
+
+    def note(self, mention: Mention, entry: EntryId) -> None:
+        """Remember that somebody is named at a place."""
+        words = fold(mention.text.reveal())
+        insort(self.named.setdefault(mention.span.story, []), (mention.span.start, words, entry))
+
+    def best(self, mention: Mention, entries: Sequence[EntryId]) -> EntryId:
+        """Return whom of several a mention means most likely."""
+        if len(entries) == 1:
+            return entries[0]
+        words = fold(mention.text.reveal())
+        if self._is_turn(mention):
+            return self.turns.setdefault(words, min(entries, key=lambda e: self._rank(e, mention)))
+        return self._just_named(mention, entries, words) or min(
+            entries, key=lambda entry: (self._rank(entry, mention), self._distance(mention, entry))
+        )
+
+    def _is_turn(self, mention: Mention) -> bool:
+        text, span = self.texts[mention.span.story], mention.span
+        starts = span.start == 0 or text[span.start - 1] == "\n"
+        return starts and text[span.end : span.end + 1] == ":"
+
+    def _just_named(
+        self, mention: Mention, entries: Sequence[EntryId], words: str
+    ) -> EntryId | None:
+        """Return the last one named in full, with that very surname, in the sentence before."""
+        last = words.rsplit(maxsplit=1)[-1]
+        start = mention.span.start
+        for place, said, entry in reversed(self._before(mention)):
+            if start - place > _NEAR:
+                break
+            full = said.split()
+            if entry in entries and full[-1] == last and len(full) > 1 and said != words:
+                return entry
+        return None
+
+    def _before(self, mention: Mention) -> list[tuple[int, str, EntryId]]:
+        named = self.named.get(mention.span.story, [])
+        return named[: bisect_left(named, (mention.span.start,))]
+
+    def _rank(self, entry: EntryId, mention: Mention) -> tuple[bool | int, ...]:
+        """Rank by what stands before, by title and surname, and by whom the case is about."""
+        person, words = self.roster.entry(entry), fold(mention.text.reveal())
+        last = words.split()[-1]
+        title = fold(parse_name(words).title).strip(".")
+        role = _PRINCIPALS.index(person.role) if person.role in _PRINCIPALS else len(_PRINCIPALS)
+        text, span = self.texts[mention.span.story], mention.span
+        cue = _CUE.search(text[max(0, span.start - _CUE_WITHIN) : span.start])
+        elder = _ELDER.match(text, span.end) is not None
+        return (
+            cue is not None and person.role not in _CUED[cue.lastgroup or ""],
+            self._unfit(person, title) if title else 0,
+            elder and not _ELDERS.search(fold(person.relation)),
+            bool(title) and not _is_own_surname(person, last),
+            not title and not _is_first_name(person, last),
+            (person.role is Role.CHILD) is (len(last) > 1 and not _is_first_name(person, last)),
+            _is_other_spelling(person, last),
+            role,
+        )
+
+    def _unfit(self, person: CaseMapEntry, title: str) -> int:
+        """Return how badly a title fits; a husband's victim is taken for a woman."""
+        fits = title_fits(person, (title,))
+        if fits is None and person.role is Role.VICTIM:
+            spouses = {
+                sex_of_relation(entry.relation)
+                for entry in self.roster.entries
+                if entry.role in _PRINCIPALS[1:] and _COUPLE.search(fold(entry.relation))
+            }
+            sex = sex_of_title(title)
+            if len(spouses) == 1 and Sex.UNKNOWN not in {sex, *spouses}:
+                fits = sex not in spouses
+        return 1 if fits is None else 2 * (not fits)
+
+    def _distance(self, mention: Mention, entry: EntryId) -> tuple[int, int]:
+        """Return how far back somebody is named; who is named only later, or never, is farther."""
+        start = mention.span.start
+        places = [place for place, _, who in self.named.get(mention.span.story, ()) if who == entry]
+        before = [start - place for place in places if place < start]
+        after = [place - start for place in places if place > start]
+        return (0, min(before)) if before else (1, min(after)) if after else (2, 0)
+
+
+def with_likeliest(
+    stories: Sequence[Story], mentions: Sequence[Mention], links: Sequence[Link], roster: Roster
+) -> tuple[Link, ...]:
+    """Return the links of one document's mentions, those in doubt with the likeliest one.
+
+    Args:
+        stories: The stories of the document.
+        mentions: All its mentions, in any order.
+        links: What each was found to be, in the same order.
+        roster: Everyone known.
+    """
+    document = _Document(roster, {story.id: story.text for story in stories})
+    for mention, link in zip(mentions, links, strict=True):
+        if isinstance(link, Linked):
+            document.note(mention, link.entry)
+    done = list(links)
+    for number in sorted(range(len(mentions)), key=lambda number: mentions[number].span):
+        link, mention = done[number], mentions[number]
+        if isinstance(link, Ambiguous) and link.entries:
+            best = document.best(mention, link.entries)
+            done[number] = replace(link, likeliest=best)
+            document.note(mention, best)
+    return tuple(done)
+
+
+def role_of(item: LinkedMention, roster: Roster) -> Role | None:
+    """Return as what somebody is mentioned: by whom it is or most likely is, then by its words."""
+    link = item.link
+    who = link.entry if isinstance(link, Linked) else None
+    who = link.likeliest if isinstance(link, Ambiguous) else who
+    entry = roster.entry(who) if who is not None and who in roster else None
+    return (entry.role if entry else None) or item.mention.role
+
+
+def _is_own_surname(entry: CaseMapEntry, word: str) -> bool:
+    """Tell whether a word ends the name somebody is listed by, and not only another name."""
+    return fold(entry.names[0].text.reveal()).split()[-1:] == [word]
+
+
+def _is_first_name(entry: CaseMapEntry, word: str) -> bool:
+    """Tell whether somebody is listed by a word as a first name."""
+    return any(fold(form.text.reveal()).split()[0] == word for form in entry.names)
+
+
+def _is_other_spelling(entry: CaseMapEntry, word: str) -> bool:
+    """Tell whether nobody wrote a surname so for somebody: 'Nowicki' of a Nowicka."""
+    own = {
+        fold(piece)
+        for form in entry.names
+        if form.sort is not FormSort.INITIALS
+        for piece in form.text.reveal().replace("-", " ").split()
+    }
+    return word not in own

@@ -1,0 +1,81 @@
+"""Initials are found of people met, where the papers show that they stand for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr_redact.detection.initials import MetInitials
+from dhr_redact.model.document import Story
+from dhr_redact.model.identifiers import StoryId
+from dhr_redact.model.kinds import StoryKind
+from dhr_redact.people.roster import Roster
+from people_making import person
+
+ROSTER = Roster(
+    [
+        person("P01", "Sunday Orrell"),
+        person("P02", "Martin Bexwell"),
+        person("P03", "Gwil Parrish"),
+        person("P04", "Bronagh McTell"),
+        person("P05", "Nora Blyth"),
+        person("P06", "Dee Thackray"),
+        person("P07", "Una Quarles"),
+    ]
+)
+
+
+def found(text: str) -> list[str]:
+    mentions = MetInitials(ROSTER).find([Story(StoryId("body"), StoryKind.BODY, text)])
+    return [mention.text.reveal() for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martin Bexwell ([MB]) came. Later [MB] spoke.",
+        "Sunday Orrell ([SO]) came. The aunt spoke to [SO].",
+        "Martin Bexwell\t[MB]\tSocial Worker",
+        "What\tWho\tBy\nLocks\t[MB]\t18/4\nLetter\t[DT] / [UQ]\t19/4",
+        "Actions\n1  [GP]  flag the address\n2  [MB]  ring school\n3  [DT]  refer\n4  [UQ]  locks",
+        "ACTIONS: [MB] - locks; [UQ] to ring school",
+        "Alerted: [UQ], [MB]",
+        "Ate half a biscuit. - [MB]",
+        "Not seen alone. [UQ]\n\nBody map done. [MB]",
+        "[NB] 17/4/29",
+        "Added 21 May 29 [NB]: police at the flat.",
+        "0041 [UQ]  caller states shouting",
+        "19:02 [NB] to Ola: he took my card",
+        "[UQ] to chase. See [DT] statement.",
+        "Agreed [MB]/[UQ].",
+        "[BMcT] passed it on.",
+        "[U.Q.] signed it.",
+        "Mrs [P] said so.",
+        "Entry ([MBEX02]) of that day.",
+        "9.30, [mb] chairing?",
+    ],
+)
+def test_initials_where_people_stand(text: str) -> None:
+    """Whoever met a person in full once knows the letters; so does a relative who reads them."""
+    bare = text.replace("[", "").replace("]", "")
+    wanted = [part.partition("]")[0] for part in text.split("[")[1:]]
+
+    said = found(bare)
+
+    assert [letters.removeprefix("Mrs ") for letters in said] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seen by the GP and a SW. NB: the GP letter is late.",
+        "SO WENT HOME. HE SAID SO.",
+        "DT was 4.2 on the chart",
+        "What\tWho\nRing\tGP\nVisit\tHV",
+        "Referred to CAMHS, MB ChB",
+        "Alerted: MASH",
+        "Plan: review. NAD",
+    ],
+)
+def test_common_abbreviations_are_nobody(text: str) -> None:
+    """A surgery must not become Gwil Parrish because his letters are GP."""
+    assert found(text) == []
