@@ -39,7 +39,7 @@ TEXTS = (
     "",
     "   \n\t ",
     "\ufffd\U0001f600 \u0628\u0646\u062a Holloway\u2019s",
-    "They said Saro wept.",
+    "They said Saro wept. His mother flew in from Bydgoszcz.",
     "((((((((([[[[[" * 50,
     "A " * 20_000,
 )

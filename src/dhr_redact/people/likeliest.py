@@ -7,7 +7,7 @@ the case is about, who was named last. A child is hardly ever meant by a surname
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -51,12 +51,15 @@ class _Document:
     roster: Roster
     texts: dict[StoryId, str] = field(repr=False)
     named: dict[StoryId, list[tuple[int, str, EntryId]]] = field(default_factory=dict, repr=False)
+    places: dict[tuple[StoryId, EntryId], list[int]] = field(default_factory=dict, repr=False)
     turns: dict[str, EntryId] = field(default_factory=dict, repr=False)
 
     def note(self, mention: Mention, entry: EntryId) -> None:
         """Remember that somebody is named at a place."""
         words = fold(mention.text.reveal())
-        insort(self.named.setdefault(mention.span.story, []), (mention.span.start, words, entry))
+        story, start = mention.span.story, mention.span.start
+        insort(self.named.setdefault(story, []), (start, words, entry))
+        insort(self.places.setdefault((story, entry), []), start)
 
     def best(self, mention: Mention, entries: Sequence[EntryId]) -> EntryId:
         """Return whom of several a mention means most likely."""
@@ -80,17 +83,15 @@ class _Document:
         """Return the last one named in full, with that very surname, in the sentence before."""
         last = words.rsplit(maxsplit=1)[-1]
         start = mention.span.start
-        for place, said, entry in reversed(self._before(mention)):
+        named = self.named.get(mention.span.story, [])
+        for at in range(bisect_left(named, (start,)) - 1, -1, -1):
+            place, said, entry = named[at]
             if start - place > _NEAR:
                 break
             full = said.split()
             if entry in entries and full[-1] == last and len(full) > 1 and said != words:
                 return entry
         return None
-
-    def _before(self, mention: Mention) -> list[tuple[int, str, EntryId]]:
-        named = self.named.get(mention.span.story, [])
-        return named[: bisect_left(named, (mention.span.start,))]
 
     def _rank(self, entry: EntryId, mention: Mention) -> tuple[bool | int, ...]:
         """Rank by what stands before, by title and surname, and by whom the case is about."""
@@ -129,10 +130,11 @@ class _Document:
     def _distance(self, mention: Mention, entry: EntryId) -> tuple[int, int]:
         """Return how far back somebody is named; who is named only later, or never, is farther."""
         start = mention.span.start
-        places = [place for place, _, who in self.named.get(mention.span.story, ()) if who == entry]
-        before = [start - place for place in places if place < start]
-        after = [place - start for place in places if place > start]
-        return (0, min(before)) if before else (1, min(after)) if after else (2, 0)
+        places = self.places.get((mention.span.story, entry), [])
+        first, last = bisect_left(places, start), bisect_right(places, start)
+        if first:
+            return 0, start - places[first - 1]
+        return (1, places[last] - start) if last < len(places) else (2, 0)
 
 
 def with_likeliest(
