@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from dhr_redact.detection.bodies import area_of, is_part_of_a_body, is_said_of_a_body
 from dhr_redact.detection.capitals import as_in_a_sentence
-from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.recogniser import Around
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.document import Story
@@ -137,21 +137,10 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
-class LeavingKept:
+class LeavingKept(Around):
     """A recogniser that guesses, less its guesses inside something that is kept."""
 
-    inner: Recogniser
     keep: Keep
-
-    @property
-    def name(self) -> str:
-        """The inner recogniser's name."""
-        return self.inner.name
-
-    @property
-    def prose_only(self) -> bool:
-        """As the inner recogniser's."""
-        return self.inner.prose_only
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield what the inner recogniser finds and the list does not keep."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.detection.keep import Keep, KeptSpan, People
-from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.recogniser import Around
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
@@ -23,21 +23,10 @@ _SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutKeptEdges:
+class WithoutKeptEdges(Around):
     """A recogniser of people, less acronyms after a name and bodies on the line before it."""
 
-    inner: Recogniser
     keep: Keep
-
-    @property
-    def name(self) -> str:
-        """The inner recogniser's name."""
-        return self.inner.name
-
-    @property
-    def prose_only(self) -> bool:
-        """As the inner recogniser's."""
-        return self.inner.prose_only
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield what the inner recogniser finds, bare."""

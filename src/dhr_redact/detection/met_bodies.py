@@ -15,7 +15,7 @@ from typing import Final
 from dhr_redact.detection.bodies import area_of, is_part_of_a_body
 from dhr_redact.detection.keep import Keep, KeptSpan, People
 from dhr_redact.detection.name_doubts import may_be_given
-from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.recogniser import Around
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
@@ -64,21 +64,10 @@ class BodiesMet:
 
 
 @dataclass(frozen=True, slots=True)
-class LeavingBodies:
+class LeavingBodies(Around):
     """A recogniser of names that were met, less those inside the longer name of a body."""
 
-    inner: Recogniser
     keep: Keep = field(repr=False)
-
-    @property
-    def name(self) -> str:
-        """The inner recogniser's name."""
-        return self.inner.name
-
-    @property
-    def prose_only(self) -> bool:
-        """As the inner recogniser's."""
-        return self.inner.prose_only
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield what the inner recogniser finds outside bodies."""

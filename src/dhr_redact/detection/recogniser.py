@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from dhr_redact.model.document import Story
@@ -34,3 +35,20 @@ class Recogniser(Protocol):
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield each mention, story by story, in reading order."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around another recogniser, to change what that finds, and goes by its name."""
+
+    inner: Recogniser
+
+    @property
+    def name(self) -> str:
+        """The inner recogniser's name."""
+        return self.inner.name
+
+    @property
+    def prose_only(self) -> bool:
+        """As the inner recogniser's."""
+        return self.inner.prose_only

@@ -90,7 +90,7 @@ def _words(text: str) -> Mapping[str, Sequence[int]] | None:
         following = text[at + 1 : at + 2]
         if following.isalnum() or following == "_":
             found[sort + _sort_of(following)].append(at)
-    return {key: places for key, places in found.items() if key}
+    return found
 
 
 def _sort_of(first: str) -> str:

@@ -169,7 +169,7 @@ def test_pieces_of_a_long_text_are_short_and_lose_nothing() -> None:
 
 
 def test_a_letter_that_grows_when_made_small_is_left_as_it_is() -> None:
-    """A place in a second reading must be the place in the text."""
+    """A place in a piece must be the place in the text."""
     text = "\u0130BRAHIM WAS SEEN"
 
     assert all(len(piece.text) == len(text) for piece in pieces_of(text))

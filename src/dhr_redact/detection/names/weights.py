@@ -15,7 +15,7 @@ from dhr_redact.detection.names.pieces import PieceMaker, read_vocabulary
 from dhr_redact.errors import MissingModelError
 
 FOLDER: Final = Path(__file__).with_name("model")
-"""names.onnx, vocabulary.txt, and names.json, which says what they are (see MODEL_CARD.md)."""
+"""names.onnx, vocabulary.txt, and names.json, which says what they are (see name-model.md)."""
 
 _NETWORK: Final = "names.onnx"
 _VOCABULARY: Final = "vocabulary.txt"
