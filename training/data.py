@@ -14,9 +14,11 @@ from examples import Example, joined, labels_of
 from noise import noisy
 from people import People, groups
 from swaps import swapped
-from templates import Scenes, read_templates
+from templates import Scenes, read_papers, read_templates
 
 MOST_PIECES = 256
+PASSES = 8
+"""How often each paper is told in an epoch, of new people each time."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def examples(folder: Path, scenes: int, rng: random.Random) -> Iterator[Example]
     yield from (noisy(swapped(e, people, rng), rng) for e in tweets if e.names)
     made = Scenes(read_templates(), people, rng)
     yield from (noisy(made.scene(), rng) for _ in range(scenes))
+    for paper in read_papers() * PASSES:
+        yield from (noisy(window, rng) for window in made.windows(paper))
 
 
 def in_runs(sentences: list[Example], rng: random.Random) -> Iterator[Example]:

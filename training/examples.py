@@ -37,6 +37,16 @@ def joined(examples: list[Example], between: list[str]) -> Example:
     return Example(text, tuple(names))
 
 
+def part(example: Example, start: int, end: int) -> Example:
+    """Return what stands from start to end, with the names that lie in it."""
+    names = tuple(
+        Name(max(n.start, start) - start, min(n.end, end) - start, n.kind)
+        for n in example.names
+        if n.start < end and n.end > start
+    )
+    return Example(example.text[start:end], names)
+
+
 def labels_of(words: list[Word], names: tuple[Name, ...]) -> list[int]:
     """Return the number of each word's label."""
     labels = [0] * len(words)

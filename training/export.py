@@ -32,7 +32,11 @@ class _Probabilities(torch.nn.Module):
 
 
 def export(model: torch.nn.Module, folder: Path, *, seed: int) -> None:
-    """Write names.onnx, vocab and names.json (labels and digests) into a folder."""
+    """Write names.onnx, vocab and names.json (labels and digests) into a folder.
+
+    One scale a channel and weights of seven bits lose nothing that can be measured; one scale a
+    matrix lost one name in a hundred, and eight bits overflow on processors without VNNI.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
     torch.save(model.state_dict(), folder / "network.pt")
@@ -50,7 +54,13 @@ def export(model: torch.nn.Module, folder: Path, *, seed: int) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(whole), str(folder / "names.onnx"), weight_type=QuantType.QInt8)
+    quantize_dynamic(
+        str(whole),
+        str(folder / "names.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+    )
     shutil.copy(VOCABULARY, folder / "vocabulary.txt")
     digests = {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()

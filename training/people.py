@@ -14,6 +14,8 @@ _SYLLABLES = (
     "ren ri ro sa san sel shi so ta tal ter to u ul va vel vi wa wen wy ya yor za zel"
 ).split()
 
+_NEED_SURNAME = {"last", "LAST", "ilast", "lastfirst", "LASTfirst", "lowerlast", "maiden"}
+
 
 @dataclass(frozen=True)
 class Group:
@@ -43,24 +45,33 @@ class Person:
         initials = "".join(word[0] for word in full.replace("-", " ").split()).upper()
         if wanted == "title":
             return rng.choice(_TITLES[self.sex]) + " ", last or first
-        if not last and wanted in {"last", "LAST", "ilast", "lastfirst", "maiden"}:
-            return "", first.upper() if wanted == "LAST" else first
+        if not last and wanted in _NEED_SURNAME:
+            return "", first.upper() if wanted in {"LAST", "LASTfirst"} else first
         forms = {
             "": full,
             "first": first,
             "last": last,
             "nick": self.nick,
             "ilast": f"{first[0]}{rng.choice(['. ', ' ', '.'])}{last}",
+            "i": initials[0],
             "init": rng.choice([initials, initials, ".".join(initials) + "."]),
             "lastfirst": f"{rng.choice([last, last.upper()])}, {first}",
+            "LASTfirst": f"{last.upper()} {first}",
+            "wrapped": f"{first}\n{last}".strip(),
             "full": f"{first} {self.middle} {last}".replace("  ", " ").strip(),
             "LAST": last.upper(),
+            "FIRST": first.upper(),
             "ALL": full.upper(),
             "lower": full.lower(),
             "lowerfirst": first.lower(),
+            "lowerlast": last.lower(),
             "maiden": self.maiden,
         }
         return "", forms[wanted]
+
+    def user(self) -> str:
+        """Return a name as log-ins and addresses are made of it, which names nobody in words."""
+        return f"{self.first[0]}{self.last or self.first}".lower().replace(" ", "")
 
 
 def groups(*, test: bool = False) -> list[Group]:

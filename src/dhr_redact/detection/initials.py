@@ -50,6 +50,7 @@ _SMALL: Final = re.compile(r"(?<![\w'@.])[a-z]{2}(?= (?:chairing|to chase|to rin
 _WRITTEN: Final = "letters written as a name's initials"
 _DEFINED: Final = "initials that stand beside a name"
 _ELSEWHERE: Final = "initials that this paper uses for somebody met"
+_SAME: Final = "the initials of a person met"
 _LONGEST: Final = 4
 _SHORT: Final = 2
 _CODE: Final = re.compile(r"(?<![\w/-])(?P<letters>[A-Z]{4,8})\d{1,3}(?![\w/-])")
@@ -116,6 +117,12 @@ class MetInitials:
                         continue
                     if not (is_ordinary(fold(sign)) and is_shouted(text, start, end)):
                         found.setdefault((start, end), (0.6, _ELSEWHERE))
+        for one in _ANY.finditer(text):
+            letters = fold(one[0])
+            if letters not in self._letters or letters in ABBREVIATIONS | BODIES | _NOTES:
+                continue
+            if not is_ordinary(letters):
+                found.setdefault(one.span(), (0.4, _SAME))
         return found
 
     def _by_shape(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[float, str]]]:
