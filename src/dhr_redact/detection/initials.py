@@ -32,7 +32,9 @@ from dhr_redact.people.roster import Roster
 from dhr_redact.people.word_tables import word_set
 from dhr_redact.personal import Personal
 
-_DOES_NOTHING: Final = word_set("dob pob sob nai nad uti ecg cpr copd id tlc inft tel mob")
+_DOES_NOTHING: Final = word_set(
+    "dob pob sob nai nad uti ecg cpr copd id tlc inft tel mob cp da dv mh"
+)
 """What stands for no job or body, and so says and does nothing."""
 _NOTES: Final = word_set("nb ps re fw cc no ok so to")
 """What begins a note or a sentence."""
@@ -57,6 +59,8 @@ _CODE: Final = re.compile(r"(?<![\w/-])(?P<letters>[A-Z]{4,8})\d{1,3}(?![\w/-])"
 _GROUP: Final = 2
 """Other initials that must share a list with a common abbreviation."""
 
+_MEASURED: Final = re.compile(r"(?: was| is|:| =| -|/)? ?\d| (?:ChB|BCh|BChir)\b")
+"""What was measured or numbered, and a degree: 'DT was 4.2', 'BM 5.1', 'MB ChB'."""
 _CONFIDENCE: Final = {3: 0.65, 2: 0.5, 1: 0.45}
 _REASONS: Final = {
     3: "initials where a line names who did it",
@@ -121,7 +125,7 @@ class MetInitials:
             letters = fold(one[0])
             if letters not in self._letters or letters in ABBREVIATIONS | BODIES | _NOTES:
                 continue
-            if not is_ordinary(letters):
+            if not is_ordinary(letters) and not _MEASURED.match(text, one.end()):
                 found.setdefault(one.span(), (0.4, _SAME))
         return found
 
@@ -159,7 +163,7 @@ class MetInitials:
         if sign in known:
             return place.rank > 1 or letters not in _NOTES
         if not is_met:
-            is_signed = place.group == "signed" or place.group.startswith("pair")
+            is_signed = place.group in {"signed", "aligned"} or place.group.startswith("pair")
             return is_signed and not is_common and bool(others) and not is_ordinary(letters)
         if letters in BODIES and (place.rank == 1 or not others):
             return place.group == "acts" and letters in _DOES_NOTHING

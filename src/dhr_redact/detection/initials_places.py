@@ -53,6 +53,17 @@ _BY: Final = re.compile(
     rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)|[ ]{{2}})"
 )
 """'SUBMITTED 09:20 BY AK,' and 'By: AK': who did it, even in letters that are a job elsewhere."""
+_PRESENT: Final = re.compile(
+    r"(?:(?<=[\n\t|])|^)[ ]*(?i:present|attendees|attended|in attendance|apologies|attending|"
+    rf"invited|distribution|circulation|copied to|cc)[ ]?:[ \t]+(?P<signs>{SIGN}(?:[^\n]*))"
+)
+""" 'Present: GP, CW, HN (companion)': a list of who was there."""
+_WHO_CAME: Final = re.compile(rf"(?<=[:,;/&\t])[ ]*(?P<sign>{SIGN})(?=[ ]*(?:[,;(/&\n]|$)| and )")
+_ALIGNED: Final = re.compile(
+    rf"(?m)(?<=[ ]{{3}})(?P<signs>{_LIST.pattern})(?=[ ]{{2,}}(?:\d|(?i:asap|done|tbc|ongoing|open|"
+    r"closed|urgent|complete|by |today|immediate|next |end )|\(?[A-Z][a-z]{2} )|[ ]*$)"
+)
+"""Who acts, in a table whose columns are set with spaces."""
 _DONE: Final = (
     r"(?<!\w)(?i:closed|updated|actioned|typed|entered|recorded|seen|checked|reviewed|completed|"
     r"done|signed|noted|logged|passed|chased|prepared|screened|authorised)(?i: (?:by|to))?[ ]{1,2}"
@@ -60,7 +71,17 @@ _DONE: Final = (
 _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     "signed": (
         re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})\]?[ \t]*$"),
-        re.compile(rf"(?m)[ ]\((?P<signs>{SIGN})\)[ \t]*$"),
+        re.compile(rf"(?m)[ ][(\[](?P<signs>{SIGN})[)\]][ \t]*$"),
+        re.compile(
+            rf"\[(?P<signs>{SIGN})(?:\]|[ ](?:reply|comment|note|edit|added|amended|\d)[^\]\n]*\])"
+        ),
+        re.compile(rf"(?:, |- )(?P<signs>{SIGN})\]"),
+        re.compile(
+            r"\((?i:added|updated|amended|note|edited|entered|typed)[^()\n]{0,24}[ ]"
+            rf"(?P<signs>{SIGN})\)"
+        ),
+        re.compile(rf"(?<!\w)(?P<signs>{SIGN})(?= p\.?p\.? )"),
+        re.compile(rf"(?<!\w)[Pp]\.?[Pp]\.? (?P<signs>{SIGN})(?!\w)"),
         re.compile(rf"(?m)[-–—]+ ?(?P<signs>{_LIST.pattern})[.)\]]?[ \t]*$"),
         re.compile(
             rf"(?im:^)[ \t]*(?i:cc|copy to|copied to):?[ ](?P<signs>{_LIST.pattern})[ \t]*(?:\n|$)"
@@ -74,6 +95,7 @@ _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     ),
     "said": (
         re.compile(rf"(?<=[.;][ ])(?P<signs>{SIGN})(?=:[ ])"),
+        re.compile(rf"(?m)^[ \t]+(?P<signs>{SIGN})(?=:[ ][a-z])"),
         re.compile(rf"(?<=[.?!][ ])(?P<signs>{SIGN})(?= [-–] [a-z])"),
         re.compile(
             rf"(?m)(?<!\w)[A-Z][\w' ]{{2,20}} [–-] (?P<signs>{SIGN})(?=:|[ ](?:has|said|to)\b)"
@@ -92,6 +114,8 @@ _SENTENCE_PLACES: Final = (
         rf"(?<![\w/&-])(?P<signs>{SIGN})(?=(?: and {SIGN})? (?:to [a-z]|said|says|stated|states|"
         rf"told|spoke|"
         r"rang|phoned|agreed|thought|pointed|asked|advised|confirmed|reported|felt|noted|explained|"
+        r"asks|rings|says|tells|thinks|agrees|feels|advises|confirms|suggests|wants|wanted|informed|"
+        r"off sick|on leave|on a/l|oversight|back (?:on|from|in)|happy to|keen to|"
         r"(?:does|did) not [a-z]|doesn'?t|didn'?t|attended|visited|chairing|fatally|"
         r"registered|disagreed|had (?:by|said|not|been|seen)|"
         r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|"
@@ -99,7 +123,8 @@ _SENTENCE_PLACES: Final = (
         r"will (?:not |also )?[a-z]+|wondered|queried|added|raised|in these minutes))"
     ),
     re.compile(
-        r"(?<!\w)(?:[Ww]ith|[Ff]rom|[Bb]y|told|asked|[Ss]ee|[Tt]ell|and|[Rr]ing|[Ee]mail|[Pp]er) "
+        r"(?<!\w)(?:[Ww]ith|[Ff]rom|[Bb]y|told|asked|[Ss]ee|[Tt]ell|and|[Rr]ing|[Ee]mail|[Pp]er|"
+        r"[Ff]wd to|[Ff]orwarded to|[Cc]opied to|[Ee]mailed|[Pp]assed to|[Dd]/?w|[Ss]poke to) "
         rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)| (?:alone|statement|re |to |and ))"
     ),
     re.compile(
@@ -139,6 +164,10 @@ def places_of(text: str) -> Iterator[Place]:
     for pair in _PAIR.finditer(text):
         yield from _each(text, *pair.span(), 2, f"pair {pair.start()}")
     yield from _signs(text, _BY, 3, "by")
+    yield from _signs(text, _ALIGNED, 2, "aligned")
+    for number, row in enumerate(_PRESENT.finditer(text)):
+        for one in _WHO_CAME.finditer(text, row.start(), row.end()):
+            yield Place(*one.span("sign"), 2, f"present {number}")
     for number, shape in enumerate(_SENTENCE_PLACES):
         yield from _signs(text, shape, 1, "" if number else "acts")
 

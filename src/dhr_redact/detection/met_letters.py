@@ -56,6 +56,16 @@ _WITH: Final = re.compile(
     r"about|re|today|or)\b|$)"
 )
 """Whom something is said of, where the same paper names somebody so elsewhere."""
+_OF_MESSAGES: Final = re.compile(
+    r"(?m)(?<=\d[ ]{2})[ ]*(?:FROM|TO|From|To)[ :]{1,2}(?P<one>[A-HJ-Z])(?=[ \t]*$|[ ]{2})|"
+    r"\b(?:called|calls|call) (?:him|her|me|them) (?P<two>[A-HJ-Z])(?=[.,;]|\n|$)"
+)
+"""Whom a download names as sender or receiver, and a name by which somebody is called."""
+_BELOW: Final = re.compile(
+    r"(?m)(?:(?<=[.!?)x]\n)|(?<=[.!?)x]\n\n)|(?<=[A-Z\d]\n)|(?<=[a-z/]\n> )|(?<=[.!?]\n> ))"
+    r"(?P<one>[B-HJ-Z])\.?(?=[ ]*(?:\n|$))"
+)
+"""A letter alone on the line below a message: who wrote it."""
 _NO_ARTICLE: Final = re.compile(r" (?:has|had|said|told|says|wants|wanted|rang|asked|did|does)\b")
 _OWN: Final = re.compile(
     r"(?:(?<=\bor )|(?<=\band )|(?<=\bon ))(?P<one>[B-HJ-Z])(?=['’]s (?:on|is|house|phone|"
@@ -108,6 +118,11 @@ def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
     for one in _OWN.finditer(text):
         if _is_somebody(text, one.start(), letters):
             yield one.span()
+    for shape in (_OF_MESSAGES, _BELOW):
+        for one in shape.finditer(text):
+            start, end = one.span(one.lastgroup or 0)
+            if fold(text[start]) in letters:
+                yield start, end
     used = {text[start:end] for start, end in acting} | told
     for one in _WITH.finditer(text):
         if one["one"] in used and _is_somebody(text, one.start("one"), letters):

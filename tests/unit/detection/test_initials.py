@@ -47,6 +47,13 @@ def found(text: str) -> list[str]:
         "19:02 [NB] to Ola: he took my card",
         "[UQ] to chase. See [DT] statement.",
         "Agreed [MB]/[UQ].",
+        "Not [UQ]'s view at all.",
+        "Should have rung (added 13/02/31 [MB])",
+        "Restricted. [MB] p.p. [UQ]",
+        "Present: [GP], [MB] (companion), [UQ]",
+        "Locks        [MB]     28/3\nLetter       [DT] / [UQ]   asap",
+        "Call taken.\n   [UQ]: rang MASH",
+        "Forwarded to [DT].",
         "[BMcT] passed it on.",
         "[U.Q.] signed it.",
         "Mrs [P] said so.",
@@ -62,6 +69,12 @@ def test_initials_where_people_stand(text: str) -> None:
     said = found(bare)
 
     assert [letters.removeprefix("Mrs ") for letters in said] == wanted
+
+
+@pytest.mark.parametrize("text", ["Awaiting sign off [MB]", "As before. [MB reply] Noted."])
+def test_initials_in_square_brackets(text: str) -> None:
+    """Notes on notes are put in brackets with the letters of who made them."""
+    assert found(text) == ["MB"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def found(text: str) -> list[str]:
         "scanned as [D emirel B]_letter",
         "The report is on [H] and [B] separately.",
         "She won't come while [D] is there.",
+        "09/05/2030 19:02  FROM [B]    cut your hair\n09/05/2030 19:44  TO [B]    no",
+        "At school they called her [B].",
+        "He drives the red pickup.\n[D].\n07700 900650",
     ],
 )
 def test_a_name_is_found_by_its_sentence(text: str) -> None:
