@@ -20,6 +20,9 @@ def found(text: str) -> list[str]:
         ("ROLE 12:19 BY C. FROST. NO MOVEMENT", "C. FROST"),
         ("NOT TO CONTACT QUARLES, KERRY L\nEXPIRED", "QUARLES, KERRY L"),
         ("05:10 SDO IVY K cell check", "IVY K"),
+        ("WITNESS 2: CHASE, DOREEN (SHOP)", "CHASE, DOREEN"),
+        ("Informant   Sunday OKORO, carer", "Sunday OKORO"),
+        ("Fit to detain   G. STONE (HCP)", "G. STONE"),
     ],
 )
 def test_a_surname_with_an_initial_is_a_name(text: str, name: str) -> None:
@@ -36,6 +39,8 @@ def test_a_surname_with_an_initial_is_a_name(text: str, name: str) -> None:
         "PLAN B. CALLER STATES",
         "NURSE WARD B",
         "CAT C",
+        "May MARAC papers",
+        "KNIFE, BAT AND PHONE",
     ],
 )
 def test_lists_flats_and_grades_are_no_names(text: str) -> None:
