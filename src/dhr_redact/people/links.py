@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.mention import Mention
+
+KEPT_TOO: Final = "kept as a word, but it also names a person"
+WORD_TOO: Final = "a name on the case map, but also an ordinary word"
 
 
 @dataclass(frozen=True, slots=True)

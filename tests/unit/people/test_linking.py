@@ -66,7 +66,7 @@ def brief(link: Link) -> str:
         ("Margaret Thornton", ["ask P01"]),
         ("Shazia Holloway", ["ask P01 P02 P05 P08"]),
         ("Kaur said so", ["ask P07"]),
-        ("Ms Kaur said so", ["P07"]),
+        ("Ms Kaur said so", ["ask P07"]),
         ("Mr Carrow", ["P06"]),
         ("in Carrow", ["L01"]),
         ("Carrow Council", ["L01"]),
