@@ -52,6 +52,8 @@ _ELDERS: Final = re.compile(r"\b(?:father|mother|grandfather|grandmother)\b")
 _COUPLE: Final = re.compile(r"\b(?:husband|wife|boyfriend|girlfriend)\b")
 _LIST: Final = "known-names"
 _WORDS: Final = frozenset({KEPT_TOO, WORD_TOO, str(Doubt.ABBREVIATION)})
+_CELL_BEFORE: Final = re.compile(r"(?:[\t\n(\[|]| {2}|\| )$")
+_CELL_AFTER: Final = re.compile(r"[\t\n)\]|]| {2}| \||$")
 _NEAR: Final = 120
 """Characters, a sentence or so, in which a full name says whom the surname after it means."""
 
@@ -186,7 +188,8 @@ def with_likeliest(
         link, mention = done[number], mentions[number]
         if isinstance(link, Ambiguous) and link.entries:
             best = link.likeliest or document.best(mention, link.entries)
-            done[number] = replace(link, likeliest=best)
+            shown = _is_shown(document.texts[mention.span.story], mention, link)
+            done[number] = replace(link, likeliest=best, shown=shown)
             document.note(mention, best)
     return tuple(done)
 
@@ -197,7 +200,7 @@ def role_of(item: LinkedMention, roster: Roster) -> Role | None:
     None of a word that the list alone takes for a name: 'GP', 'Will' at the start of a sentence.
     """
     link = item.link
-    if isinstance(link, Ambiguous) and _is_shown_by_nothing(item.mention, link):
+    if isinstance(link, Ambiguous) and not link.shown:
         return None
     who = link.entry if isinstance(link, Linked) else None
     who = link.likeliest if isinstance(link, Ambiguous) else who
@@ -205,10 +208,18 @@ def role_of(item: LinkedMention, roster: Roster) -> Role | None:
     return (entry.role if entry else None) or item.mention.role
 
 
-def _is_shown_by_nothing(mention: Mention, link: Ambiguous) -> bool:
-    """Tell whether only the list says of a word or an abbreviation that it may be a name."""
-    listed = all(evidence.found_by == _LIST for evidence in mention.evidence)
-    return listed and link.because in _WORDS
+def _is_shown(text: str, mention: Mention, link: Ambiguous) -> bool:
+    """Tell whether more than the list says that a word or an abbreviation is a name.
+
+    Another recogniser does, or the place: before a colon, or alone in a cell or in brackets.
+    """
+    if link.because not in _WORDS or any(e.found_by != _LIST for e in mention.evidence):
+        return True
+    span = mention.span
+    alone = _CELL_BEFORE.search(text, max(0, span.start - 2), span.start)
+    in_cell = alone is not None and _CELL_AFTER.match(text, span.end) is not None
+    speaks = link.because == WORD_TOO and text.startswith(":", span.end)
+    return speaks or (in_cell and link.because == str(Doubt.ABBREVIATION))
 
 
 def _is_own_surname(entry: CaseMapEntry, word: str) -> bool:

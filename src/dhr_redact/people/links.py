@@ -26,11 +26,13 @@ class Ambiguous:
     """The mention may be one of these, or somebody else: a person is asked.
 
     `likeliest` is the one whom the nearest evidence speaks for. It is suggested and never acted on.
+    `shown` is False of a word that nothing but the list takes for a name.
     """
 
     entries: tuple[EntryId, ...]
     because: str
     likeliest: EntryId | None = None
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

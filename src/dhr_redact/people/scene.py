@@ -52,8 +52,7 @@ _INTERVIEW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_STARTS_WITHIN = 40
-_FAR = 200
-"""Characters, two sentences or so, after which a full name no longer says whom a surname means."""
+_FAR = 200  # characters, after which a full name no longer says whom a surname means
 _WORDS_OF_A_NAME = 4
 _SIGN_BEFORE = re.compile(r"(?:^|[\t\n(/]|[-\u2013,:] | {2})$")
 _SIGN_AFTER = re.compile(r"[.]?(?:[\t\n)/:]| {2}|,|$)")
@@ -107,8 +106,7 @@ class Scene:
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def line_ends(text: str) -> tuple[int, ...]:

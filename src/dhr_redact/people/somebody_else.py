@@ -68,12 +68,10 @@ def said_of_another(text: str, found: Found) -> str:
         return "the text speaks of several people with this name"
     if _OTHER.search(before):
         return "the text says that it is another with this name"
+    ranked = not TITLE_PROFESSION.keys().isdisjoint(found.titles)
+    if not ranked and _NO_RELATION.match(text, found.end):
+        return "the text says that it is of another family"
     return ""
-
-
-def _has_no_relation(text: str, found: Found) -> bool:
-    """Tell whether the text says after a name that it is of another family: '(no relation)'."""
-    return _NO_RELATION.match(text, found.end) is not None
 
 
 def _namesakes(
@@ -118,13 +116,11 @@ def others_meant(
     plural = all(r.fit is Fit.PLURAL and r.form.sort is not FormSort.SURNAME for r in readings)
     if found.titles and plural:
         return Ambiguous((person.id,), "a title before what may be another's surname")
-    if found.titles and _has_no_relation(text, found):
-        return Ambiguous((person.id,), "the text says that it is of another family")
     if all(
         r.form.sort is FormSort.TITLE and fold(r.form.text).split()[-1] in SHARED_NAMES
         for r in readings
     ):
-        return Ambiguous((person.id,), "a title, and a name that a whole community shares")
+        return Ambiguous((person.id,), TITLE_OF_MANY, person.id)
     same = _namesakes(text, found, person, roster.entries)
     if same:
         both = sorted({person.id, *(other.id for other in same)})

@@ -57,7 +57,7 @@ def brief(link: Link) -> str:
         ("DC Khan met Mrs Khan", ["P04", "P05"]),
         ("Her mother, Khan, rang", ["P05"]),
         ("PC Holloway", ["ask P01 P02 P08"]),
-        ("Mrs D Holloway", ["ask P02"]),
+        ("Mrs D Holloway", ["ask P01 P02"]),
         ("Holloway", ["ask P01 P02 P08"]),
         ("the Holloways", ["ask P01 P02 P08"]),
         ("the Holloway family", ["ask P01 P02 P08"]),
