@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId
-from dhr_redact.model.kinds import FormSort, Role
+from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.by_title import STAFF_ROLES, by_generation, by_rank, by_title
+from dhr_redact.people.couples import called_after_husband
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Fit, Found, Reading
 from dhr_redact.people.link_evidence import (
@@ -21,19 +23,19 @@ from dhr_redact.people.link_evidence import (
     relation_before,
     title_fits,
 )
-from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName, Unknown
+from dhr_redact.people.links import KEPT_TOO, WORD_TOO, Ambiguous, Link, Linked, NotAName, Unknown
 from dhr_redact.people.name_words import TITLE_PROFESSION
 from dhr_redact.people.ordinary_use import Use, use_of
 from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
-from dhr_redact.people.scene import ASKED_WHATEVER, ONE_LEFT, SHARED
+from dhr_redact.people.scene import ASKED_WHATEVER, OF_STAFF_TOO, ONE_LEFT, SHARED
 from dhr_redact.people.small_letters import typed_small
+from dhr_redact.people.somebody_else import others_meant, said_of_another
 
 _CITED = re.compile(
     r"(?:,? (?:and|&) [A-Z][\w'\u2019-]+| et al\.?)?,? \((?:19|20)\d{2}[a-z]?[),;:]"
 )
 """'Gill and Harrison (2016)' are no people of the case."""
-_STAFF = frozenset({Role.STAFF, Role.PANEL, Role.CHAIR})
 
 
 def decide(
@@ -74,7 +76,7 @@ def decide(
     candidates = tuple(sorted({r.entry for r in readings}))
     candidates = _by_place(text, found, candidates, roster)
     if use is Use.UNSURE:
-        return Ambiguous(candidates, "a name on the case map, but also an ordinary word")
+        return Ambiguous(candidates, WORD_TOO)
     return _by_evidence(text, found, candidates, readings, roster)
 
 
@@ -105,7 +107,7 @@ def _other_first_name(text: str, found: Found, roster: Roster) -> Link | None:
     ranked = any(title in TITLE_PROFESSION for title in found.titles)
     if ranked and all(fit is False for fit in fits):
         return Unknown("a rank or title, and a first name, that nobody of this surname has")
-    if len(entries) == 1 and entries[0].role in _STAFF and fits[0] is not False:
+    if len(entries) == 1 and entries[0].role in STAFF_ROLES and fits[0] is not False:
         first = fold(text[found.name_start : found.end]).split()[0]
         if _is_known_by_initial(entries[0], first):
             return Linked(entries[0].id, "the initial fits, and no other has this surname", 0.8)
@@ -128,7 +130,7 @@ def _kept_phrase(
         if start <= found.start and found.end <= end:
             longer = end - start > found.end - found.start
             if people and (whole or not longer or found.titles):
-                return Ambiguous(found.entries, "kept as a word, but it also names a person")
+                return Ambiguous(found.entries, KEPT_TOO)
             return NotAName("part of a phrase that is kept")
     return None
 
@@ -191,6 +193,11 @@ def _by_evidence(
     mixed = len({is_person(entry) for entry in entries}) > 1
     if mixed:
         return Ambiguous(candidates, "a person and a place have this name")
+    other = said_of_another(text, found)
+    wife = called_after_husband(found, candidates, roster)
+    if other or wife is not None:
+        them = tuple(sorted({*candidates, *([wife] if wife else [])}))
+        return Ambiguous(them, other or "a title with her partner's surname, or of another")
     fits = {entry.id: title_fits(entry, found.titles) for entry in entries}
     if found.titles and all(fit is False for fit in fits.values()):
         return Ambiguous(candidates, "the name fits, but the title does not")
@@ -198,12 +205,25 @@ def _by_evidence(
     if all(r.form.sort is FormSort.TITLE and len(_last_word(r)) == 1 for r in readings):
         return Ambiguous(left, "a title and an initial")
     if len(entries) == 1:
-        return _only_one(text, candidates[0], found, readings)
+        return _only_one(text, entries[0], found, readings, roster)
     return (
-        _by_title(fits, found, roster)
+        by_title(fits, found, roster)
+        or by_rank(fits, found, roster)
+        or by_generation(text, found, entries)
         or _by_relation(text, found, entries, fits)
-        or Ambiguous(left, f"{len(left)} {SHARED}" if len(left) > 1 else ONE_LEFT)
+        or _by_letters(left, readings, roster)
     )
+
+
+def _by_letters(
+    left: tuple[EntryId, ...], readings: Sequence[Reading], roster: Roster
+) -> Ambiguous:
+    """Ask who is meant of several; where it is misspelt, nothing around it is to settle that."""
+    if all(r.fit is Fit.MISSPELT for r in readings) and len(left) > 1:
+        return Ambiguous(left, "close to a name that several on the case map have")
+    if len({roster.entry(entry).role in STAFF_ROLES for entry in left}) > 1:
+        return Ambiguous(left, OF_STAFF_TOO)
+    return Ambiguous(left, f"{len(left)} {SHARED}" if len(left) > 1 else ONE_LEFT)
 
 
 def _by_relation(
@@ -217,23 +237,14 @@ def _by_relation(
     return Linked(related[0], f"the words before it say '{relation}', which only one is", 0.85)
 
 
-def _by_title(fits: Mapping[EntryId, bool | None], found: Found, roster: Roster) -> Linked | None:
-    """A title settles it if it fits one and contradicts every other."""
-    positive = [entry for entry, fit in fits.items() if fit]
-    possible = [entry for entry, fit in fits.items() if fit is not False]
-    if len(positive) == 1 and len(possible) == 1:
-        return Linked(positive[0], "the title fits only one of those with this name", 0.93)
-    rank = any(title in TITLE_PROFESSION for title in found.titles)
-    staff = [entry for entry in possible if roster.entry(entry).role in _STAFF]
-    if rank and len(positive) == 1 and staff == positive:
-        return Linked(positive[0], "the rank or title is that of one with this name", 0.9)
-    if rank and len(possible) == 1 and roster.entry(possible[0]).role in _STAFF:
-        return Linked(possible[0], "the rank rules out the others with this name", 0.85)
-    return None
-
-
-def _only_one(text: str, entry: EntryId, found: Found, readings: Sequence[Reading]) -> Link:
+def _only_one(
+    text: str, person: CaseMapEntry, found: Found, readings: Sequence[Reading], roster: Roster
+) -> Link:
     """One entry has the form: enough for a stated name, not for initials or a worked-out name."""
+    entry = person.id
+    others = others_meant(text, person, found, readings, roster)
+    if others:
+        return others
     if found.doubt in {Doubt.INITIALS, Doubt.ABBREVIATION}:
         return Ambiguous((entry,), str(found.doubt))
     if not any(r.form.stated for r in readings):

@@ -17,9 +17,11 @@ from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.identifiers import EntryId, StoryId
 from dhr_redact.model.kinds import FormSort, Role, Sex
 from dhr_redact.model.mention import Mention
+from dhr_redact.model.spans import Span
 from dhr_redact.people.folding import fold
+from dhr_redact.people.found import Doubt
 from dhr_redact.people.link_evidence import title_fits
-from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention
+from dhr_redact.people.links import KEPT_TOO, WORD_TOO, Ambiguous, Link, Linked, LinkedMention
 from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.sexes import sex_of_relation, sex_of_title
@@ -37,9 +39,21 @@ _CUED: Final = {
     "suffered": frozenset({Role.VICTIM}),
 }
 _CUE_WITHIN: Final = 24
+_IN_SENTENCE: Final = re.compile(r"[\"\u201d]? [a-z]{2,}\b")
+_IN_LOG: Final = re.compile(r" [A-Z]{3,}\b")
+_HEADING: Final = re.compile(
+    r"\b(?:subject|re|fw|ref|file|saved as|sent as|case|patient|client|tenant|family|registered)\b"
+    r"[^\n]*$",
+    re.IGNORECASE,
+)
+"""Before a surname that a paper is filed under; that is the victim's."""
 _ELDER: Final = re.compile(r" (?:senior|snr)\b", re.IGNORECASE)
 _ELDERS: Final = re.compile(r"\b(?:father|mother|grandfather|grandmother)\b")
 _COUPLE: Final = re.compile(r"\b(?:husband|wife|boyfriend|girlfriend)\b")
+_LIST: Final = "known-names"
+_WORDS: Final = frozenset({KEPT_TOO, WORD_TOO, str(Doubt.ABBREVIATION)})
+_CELL_BEFORE: Final = re.compile(r"(?:[\t\n(\[|]| {2}|\| )$")
+_CELL_AFTER: Final = re.compile(r"[\t\n)\]|]| {2}| \||$")
 _NEAR: Final = 120
 """Characters, a sentence or so, in which a full name says whom the surname after it means."""
 
@@ -98,20 +112,25 @@ class _Document:
         person, words = self.roster.entry(entry), fold(mention.text.reveal())
         last = words.split()[-1]
         title = fold(parse_name(words).title).strip(".")
-        role = _PRINCIPALS.index(person.role) if person.role in _PRINCIPALS else len(_PRINCIPALS)
         text, span = self.texts[mention.span.story], mention.span
+        order = _PRINCIPALS if title or not _acts(text, span) else (*_PRINCIPALS[1:], Role.VICTIM)
+        role = order.index(person.role) if person.role in order else len(order)
         cue = _CUE.search(text[max(0, span.start - _CUE_WITHIN) : span.start])
         elder = _ELDER.match(text, span.end) is not None
         return (
             cue is not None and person.role not in _CUED[cue.lastgroup or ""],
             self._unfit(person, title) if title else 0,
             elder and not _ELDERS.search(fold(person.relation)),
-            bool(title) and not _is_own_surname(person, last),
+            bool(title) and not (_is_own_surname(person, last) or self._is_wife(person, last)),
             not title and not _is_first_name(person, last),
             (person.role is Role.CHILD) is (len(last) > 1 and not _is_first_name(person, last)),
             _is_other_spelling(person, last),
             role,
         )
+
+    def _is_wife(self, person: CaseMapEntry, last: str) -> bool:
+        """Tell whether it is the victim, whom a surname can mean by marriage only."""
+        return person.role is Role.VICTIM and last not in self.roster.index.surnames[person.id]
 
     def _unfit(self, person: CaseMapEntry, title: str) -> int:
         """Return how badly a title fits; a husband's victim is taken for a woman."""
@@ -137,6 +156,18 @@ class _Document:
         return (1, places[last] - start) if last < len(places) else (2, 0)
 
 
+def _acts(text: str, span: Span) -> bool:
+    """Tell whether a surname stands in a sentence, and heads no paper.
+
+    Agencies say 'Vorland was arrested' of a perpetrator, and call the victim by her first name.
+    """
+    line = text.rfind("\n", 0, span.start) + 1
+    if _HEADING.search(text[line : span.start]):
+        return False
+    loud = text[span.start : span.end].isupper() and _IN_LOG.match(text, span.end)
+    return bool(loud or _IN_SENTENCE.match(text, span.end))
+
+
 def with_likeliest(
     stories: Sequence[Story], mentions: Sequence[Mention], links: Sequence[Link], roster: Roster
 ) -> tuple[Link, ...]:
@@ -156,19 +187,39 @@ def with_likeliest(
     for number in sorted(range(len(mentions)), key=lambda number: mentions[number].span):
         link, mention = done[number], mentions[number]
         if isinstance(link, Ambiguous) and link.entries:
-            best = document.best(mention, link.entries)
-            done[number] = replace(link, likeliest=best)
+            best = link.likeliest or document.best(mention, link.entries)
+            shown = _is_shown(document.texts[mention.span.story], mention, link)
+            done[number] = replace(link, likeliest=best, shown=shown)
             document.note(mention, best)
     return tuple(done)
 
 
 def role_of(item: LinkedMention, roster: Roster) -> Role | None:
-    """Return as what somebody is mentioned: by whom it is or most likely is, then by its words."""
+    """Return as what somebody is mentioned: by whom it is or most likely is, then by its words.
+
+    None of a word that the list alone takes for a name: 'GP', 'Will' at the start of a sentence.
+    """
     link = item.link
+    if isinstance(link, Ambiguous) and not link.shown:
+        return None
     who = link.entry if isinstance(link, Linked) else None
     who = link.likeliest if isinstance(link, Ambiguous) else who
     entry = roster.entry(who) if who is not None and who in roster else None
     return (entry.role if entry else None) or item.mention.role
+
+
+def _is_shown(text: str, mention: Mention, link: Ambiguous) -> bool:
+    """Tell whether more than the list says that a word or an abbreviation is a name.
+
+    Another recogniser does, or the place: before a colon, or alone in a cell or in brackets.
+    """
+    if link.because not in _WORDS or any(e.found_by != _LIST for e in mention.evidence):
+        return True
+    span = mention.span
+    alone = _CELL_BEFORE.search(text, max(0, span.start - 2), span.start)
+    in_cell = alone is not None and _CELL_AFTER.match(text, span.end) is not None
+    speaks = link.because == WORD_TOO and text.startswith(":", span.end)
+    return speaks or (in_cell and link.because == str(Doubt.ABBREVIATION))
 
 
 def _is_own_surname(entry: CaseMapEntry, word: str) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dhr_redact.model.identifiers import EntryId
 from dhr_redact.model.mention import Mention
+
+KEPT_TOO: Final = "kept as a word, but it also names a person"
+WORD_TOO: Final = "a name on the case map, but also an ordinary word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,13 @@ class Ambiguous:
     """The mention may be one of these, or somebody else: a person is asked.
 
     `likeliest` is the one whom the nearest evidence speaks for. It is suggested and never acted on.
+    `shown` is False of a word that nothing but the list takes for a name.
     """
 
     entries: tuple[EntryId, ...]
     because: str
     likeliest: EntryId | None = None
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

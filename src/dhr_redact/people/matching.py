@@ -109,9 +109,14 @@ class _Reader:
         for upto, text in readings:
             for name, fit, cut in self._meanings_of(text):
                 follower = node.next.get(name)
-                if follower is not None:
+                if follower is not None and not (cut and path.words and self._is_own_name(text)):
                     worst = max(path.fit, fit)
                     yield _Path(upto, follower, worst, cut, path.words + 1)
+
+    def _is_own_name(self, text: str) -> bool:
+        """Tell whether a word is somebody's name as it stands: 'Miss Summers' is not Summer."""
+        node = self.index.root.next.get(text)
+        return node is not None and bool(node.forms)
 
     def _mark_in(self, gap: str, node: Node) -> Node | None:
         """Return the place in the index after a comma, '&' or '/' that the form has here."""

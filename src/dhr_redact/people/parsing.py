@@ -53,6 +53,8 @@ _HEAD_OF = re.compile(
     r"Team Leader|Chief|Member|Secretary) (?:of|for) (?=\S+ \S)"
 )
 _FORMER_FOLDED = frozenset(fold(word) for word in FORMER_NAME)
+_GENERATIONS = frozenset({"senior", "junior"})
+"""What tells father and son apart, and is some people's surname."""
 _SEVERAL = re.compile(r"\s*(?:[/;,|]|\bor\b|\band\b)\s*")
 
 
@@ -79,6 +81,21 @@ def parse_name(text: str) -> NameParts:
     else:
         parts = _divide(words)
     return NameParts(title, parts[0], parts[1], tuple(known), tuple(former))
+
+
+def readings_of(main: NameParts) -> tuple[NameParts, ...]:
+    """Read a name in the order given and, where it may be read so, otherwise too.
+
+    The family name may stand first, and 'Senior' may be none.
+    """
+    words = (*main.givens, *main.surname.split())
+    if len(words) > 2 and fold(words[-1]) in _GENERATIONS:
+        plain = NameParts(main.title, words[:-2], words[-2], main.known_as, main.other_surnames)
+        return main, plain
+    if len(words) < 2 or fold(words[0]) not in CHINESE_SURNAMES:
+        return (main,)
+    given = (" ".join(words[1:]),)
+    return main, NameParts(main.title, given, words[0], main.known_as, main.other_surnames)
 
 
 def is_only_a_job(text: str) -> bool:

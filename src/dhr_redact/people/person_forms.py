@@ -14,9 +14,9 @@ from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.kinds import FormSort, Role
 from dhr_redact.people.folding import fold
 from dhr_redact.people.job_names import names_nobody
-from dhr_redact.people.name_words import CHINESE_SURNAMES, FILLERS, FIRST_SHARED, SHARED_NAMES
+from dhr_redact.people.name_words import FILLERS, FIRST_SHARED, SHARED_NAMES
 from dhr_redact.people.nicknames import clipped, is_given_name, nicknames_of, spellings_of
-from dhr_redact.people.parsing import NameParts, is_only_a_job, parse_name
+from dhr_redact.people.parsing import NameParts, is_only_a_job, parse_name, readings_of
 from dhr_redact.people.spellings import pieces_of_surname, spellings_of_part
 from dhr_redact.people.written import Forms, Written
 
@@ -56,7 +56,7 @@ def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
     main = parse_name(first)
     known = [(name, FormSort.NICKNAME) for name in main.known_as]
     known += [(form.text.reveal(), form.sort) for form in names[1:]]
-    for parts in _readings(main):
+    for parts in readings_of(main):
         given, family = _sort_known(known, parts, forms)
         blocks = _blocks(parts, given, (*parts.other_surnames, *family))
         _add_whole(parts, blocks, forms)
@@ -67,15 +67,6 @@ def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
     if _MARKS_OF_A_NOTE.isdisjoint(first) or not forms.sorted():
         forms.add(first, FormSort.FULL, whole=bool(main.surname))
     return forms.sorted()
-
-
-def _readings(main: NameParts) -> tuple[NameParts, ...]:
-    """Read a name in the order given and, where the family name may stand first, that way too."""
-    words = (*main.givens, *main.surname.split())
-    if len(words) < 2 or fold(words[0]) not in CHINESE_SURNAMES:
-        return (main,)
-    given = (" ".join(words[1:]),)
-    return main, NameParts(main.title, given, words[0], main.known_as, main.other_surnames)
 
 
 def shared_names(entry: CaseMapEntry) -> tuple[str, ...]:
@@ -218,7 +209,8 @@ def _add_alone(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
         plain = fold(middle)
         if len(plain) > 2 and plain not in FILLERS and plain not in SHARED_NAMES:
             forms.add(middle, FormSort.FORENAME, stated=False)
-    for surname in blocks.families:
+    lone = () if parts.surname else tuple(n for n in blocks.firsts if fold(n) in SHARED_NAMES)
+    for surname in (*blocks.families, *lone):
         if fold(surname) not in SHARED_NAMES:
             forms.add(surname, FormSort.SURNAME)
             continue

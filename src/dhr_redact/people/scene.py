@@ -16,6 +16,7 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.links import Ambiguous, Link, Linked, NotAName
+from dhr_redact.people.somebody_else import IF_NAMED
 
 ASKED_WHATEVER = frozenset(
     {
@@ -32,6 +33,7 @@ ASKED_WHATEVER = frozenset(
 """Doubts that nothing around a name settles."""
 
 SHARED = "on the case map have this name"
+OF_STAFF_TOO = "some who work on the case and some who do not have this name"
 ONE_LEFT = "one on the case map may be meant, but nothing shows that the title is theirs"
 _OPEN = frozenset(
     {
@@ -39,6 +41,7 @@ _OPEN = frozenset(
         "a short form or middle name that nobody said this person uses",
         "a title and an initial",
         ONE_LEFT,
+        OF_STAFF_TOO,
     }
 )
 _INTERVIEW_BEFORE = re.compile(
@@ -49,8 +52,7 @@ _INTERVIEW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_STARTS_WITHIN = 40
-_FAR = 200
-"""Characters, two sentences or so, after which a full name no longer says whom a surname means."""
+_FAR = 200  # characters, after which a full name no longer says whom a surname means
 _WORDS_OF_A_NAME = 4
 _SIGN_BEFORE = re.compile(r"(?:^|[\t\n(/]|[-\u2013,:] | {2})$")
 _SIGN_AFTER = re.compile(r"[.]?(?:[\t\n)/:]| {2}|,|$)")
@@ -64,6 +66,8 @@ _FORENAME_BEFORE = re.compile(
     r"(?:sur|last |family )name[ \t]*[:|\t]\s*$",
     re.IGNORECASE,
 )
+_INITIAL_BEFORE = re.compile(r"[A-Z]\b")
+"""Of two whom 'M. Holloway' fits, the one named in full is as likely told apart by it as meant."""
 _TURN_AFTER = re.compile(r"[ ]*(?:\t|\n|:|$)")
 _LINES_BETWEEN_TURNS = 12
 """So many lines without a turn, at most, before a transcript is taken to be over."""
@@ -102,8 +106,7 @@ class Scene:
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def line_ends(text: str) -> tuple[int, ...]:
@@ -123,6 +126,8 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     defined = _as_defined(link, found, scene)
     if defined:
         return defined
+    if link.because in IF_NAMED:
+        return _if_named(link, scene)
     is_open = link.because in _OPEN or link.because.endswith(SHARED)
     if found.doubt in ASKED_WHATEVER or not is_open:
         return link
@@ -134,7 +139,16 @@ def settle_by_scene(link: Ambiguous, found: Found, scene: Scene) -> Link:
     speaker = scene.speakers.get(found.start)
     if written is None and speaker in link.entries and speaker is not None:
         written = Linked(speaker, "the interview is of the only one with this name", 0.85)
+    if link.because == OF_STAFF_TOO:
+        return written or link
     return written or _by_nearness(link, found, scene)
+
+
+def _if_named(link: Ambiguous, scene: Scene) -> Link:
+    """Link the one whom a title fits best if the text names that one in full somewhere."""
+    if link.likeliest is None or all(entry != link.likeliest for entry, _ in scene.in_full):
+        return link
+    return Linked(link.likeliest, "the title fits, and the text names this one in full", 0.9)
 
 
 def _as_defined(link: Ambiguous, found: Found, scene: Scene) -> Link | None:
@@ -213,6 +227,8 @@ def _is_so_named(scene: Scene, link: Ambiguous, found: Found, entry: EntryId, st
     """
     if len(link.entries) == 1:
         return scene.named_between(entry, start, found.start)
+    if _INITIAL_BEFORE.match(scene.text, found.name_start):
+        return False
     return scene.named_so_between(found, entry, max(start, found.start - _FAR), found.start)
 
 

@@ -13,7 +13,8 @@ from dhr_redact.people.name_words import KIN_TITLE_SEX, RELATION_SEX, TITLE_SEX
 from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.word_tables import words
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![^\W\d_]|-|['\u2019]s\b)")
+"""A word that is no possessive: 'mother's boyfriend' is a man."""
 
 
 def _names_by_sex() -> dict[str, Sex]:
