@@ -44,10 +44,10 @@ _AND: Final = (
     rf"(?:[ ]?(?:/|{DASH}|,[ ]and[ ]|,|&)[ ]?|[ ](?:and|to|or|until|through)[ ](?:the[ ])?)"
 )
 _HOLIDAY: Final = (
-    r"christmas day|christmas eve|boxing day|new year[’']?s[’']? (?:eve|day)|good friday"
+    r"(?:christmas|xmas) (?:day|eve)|boxing day|new year[’']?s[’']? (?:eve|day)|nye|good friday"
     r"|easter (?:sunday|monday)|palm sunday|maundy thursday|shrove tuesday|ash wednesday"
     r"|(?:st\.? )?valentine[’']?s[’']? day|mother[’']?s[’']? day|father[’']?s[’']? day"
-    r"|mothering sunday|remembrance sunday|hallowe[’']?en|bonfire night|guy fawkes(?: night)?"
+    r"|mothering sunday|remembrance sunday|hallowe[’']?en|bonfire ni(?:ght|te)|guy fawkes(?: night)?"
     r"|st\.? (?:patrick|george|andrew|david)[’']?s day|burns night|may day|eid(?: al-\w{3,5})?"
     r"|diwali day|yom kippur|april fools?[’']? day|hogmanay|twelfth night"
 )
@@ -224,9 +224,87 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "day and month in figures",
-        r"(?<!\w)(?:on|dated|by|until|since|of|night of)[ ]"
-        r"(?P<it>(?P<d>\d{1,2})/(?P<m>\d{1,2}))(?![\w/%]|[.\-]\d)",
+        r"(?<!\w)(?:on|dated|by|until|since|of|night of|w/c|w/e|wk comm|due|appts?|appointment"
+        r"|booked|booked for|rebooked|re-booked|dna|dna[’']?d|bail(?:ed)? to|court|next|next appt"
+        r"|last seen|till?|hv|hearing|letter|mtg|meeting|review)[ ]"
+        r"(?P<it>(?P<d>\d{1,2})/(?P<m>\d{1,2}))(?![\w/%]|[.\-]\d|[ ](?:of|the)\b)",
         0.55,
+    ),
+    date_form(
+        "day and month with a full stop after a word of time",
+        rf"(?<!\w)(?:on|dated|since|w/c|night of|visited|letter|bailed to|hearing on)[ ]"
+        rf"(?P<it>(?P<d>{_TWO_DAY})\.(?P<m>0[1-9]|1[0-2]))(?![\w/%:]|[.,\-]\d"
+        r"|[ ]?(?:kg|mg|ml|per|stone|hrs|am|pm|mmol|above|below|of)\b)",
+        0.45,
+    ),
+    date_form(
+        "day and month with a full stop after what happened on it",
+        rf"(?<!\w)(?:meeting|hearing|review|conference|visit|letter|email|e-mail|order|minutes"
+        rf"|statement|incident|entry|panel|mtg)[ ](?:(?:was|made|held|moved|sent|is)[ ])?"
+        rf"(?:of|on|dated|from|to)[ ](?P<it>(?P<d>{_TWO_DAY})\.(?P<m>{_TWO_MONTH}))"
+        r"(?![\w/%:]|[.,\-]\d|[ ]?(?:kg|mg|ml|per|stone|hrs|am|pm|mmol|above|below|of)\b)",
+        0.4,
+    ),
+    date_form(
+        "a day with a full stop that is no time of day",
+        rf"(?<![\w/£$€.,:+\-=<>~])(?P<it>(?P<d>2[4-9]|3[01])\.(?P<m>0[1-9]|1[0-2]))"
+        r"(?![\w/%:°]|[.,\-–]\d|[ ]?(?:kg|mg|mcg|ml|g|cm|mm|km|per|stone|st|lbs?|mmol|units?|weeks?"
+        r"|years?|miles?|pounds|points?|of|x|above|below)\b|[ ]?[×x*])",
+        0.4,
+    ),
+    date_form(
+        "a weekday with day and month in figures",
+        rf"(?<!\w)(?P<it>{WEEKDAY},?[ ](?P<d>{_TWO_DAY})\.(?P<m>{_TWO_MONTH}))"
+        r"(?![\w/%:]|[.,\-]\d|[ ]?(?:am|pm|hrs)\b)",
+        0.6,
+    ),
+    date_form(
+        "days of a month in figures",
+        rf"(?<![\w/£$.:\-])(?P<it>{_TWO_DAY}[ ]?(?:{DASH}|&|\+)[ ]?(?P<d>{_TWO_DAY})"
+        rf"/(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
+        0.5,
+    ),
+    date_form(
+        "a day of a month before what somebody says or does",
+        r"(?<!\w)the[ ](?P<it>(?:[5-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+        r"(?=[ ](?:I|he|she|they|we|because|as|when|but|so|maybe|or|if|of[ ]that)\b"
+        r"|[ ]?[.,;:)?!\n]|[ ][-–][ ]|$)",
+        0.45,
+    ),
+    date_form(
+        "a day of a month after a verb, in notes",
+        r"(?<!\w)(?:on|seen|since|till?|until|returned|left|called|rang|attended|due|dated|booked"
+        r"|visited|maybe|shift on|nights? of|re|scene|again|released|bailed|back)[ ](?:the[ ])?"
+        r"(?P<it>(?:[5-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+        r"(?=[ ]?[.,;:)?!\n]|[ ][-–][ ]|[ ](?:by|re|nights?|shift|am|pm|morning|evening|with|I|he|she"
+        r"|they|we|it|at|and|when|because|maybe|or|but|to|from|crew|police|returned)\b|$)",
+        0.45,
+    ),
+    date_form(
+        "two nights of a month",
+        r"(?<!\w)(?:night|evening|weekend)[ ]of[ ](?:the[ ])?"
+        r"(?P<it>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)[ ]?(?:/|-|–|to|and)[ ]?(?:the[ ])?"
+        r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?!\w)",
+        0.7,
+    ),
+    date_form(
+        "the year first, month in words",
+        rf"{_LEAD}(?P<it>(?P<year>(?:19|20)\d{{2}}),?[ ](?:(?P<month>{MONTH})[ ]{_DAY}"
+        rf"|{_DAY}[ ]{MONTH}))(?![\w/:]|\.\d)",
+        0.8,
+    ),
+    date_form(
+        "day, month and year parted by full stops, month in words",
+        rf"{_LEAD}(?P<it>(?:0?[1-9]|[12]\d|3[01])[./](?P<month>{_MONTH_TIGHT})[./]"
+        r"(?P<year>(?:19|20)?\d{2}))(?!\w)",
+        0.9,
+    ),
+    date_form(
+        "day, month and year in figures that a scan misread",
+        r"(?<![\w/.£$:\-])(?P<it>(?=[\doOlI/.]{0,9}[oOlI])(?=[oOlI]{0,2}/?[oOlI]{0,2}\d)"
+        r"[0-3oOlI]?[\doOlI](?P<s>[/.])[01oOlI]?[\doOlI](?P=s)(?:[12lI][9O0o])?[\doOlI]{2})"
+        r"(?![\w/.])",
+        0.7,
     ),
     date_form(
         "two figures that may be a day and a month",
