@@ -232,7 +232,8 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "day and month with a full stop after a word of time",
-        rf"(?<!\w)(?:on|dated|since|w/c|night of|visited|letter|bailed to|hearing on)[ ]"
+        rf"(?<!\w)(?:on|dated|since|w/c|night of|visited|letter|bailed to|hearing|sent|emailed"
+        rf"|posted|asked|reply|replied|seen|due)[ ]"
         rf"(?P<it>(?P<d>{_TWO_DAY})\.(?P<m>0[1-9]|1[0-2]))(?![\w/%:]|[.,\-]\d"
         r"|[ ]?(?:kg|mg|ml|per|stone|hrs|am|pm|mmol|above|below|of)\b)",
         0.45,

@@ -65,13 +65,15 @@ def days_and_months(text: str) -> Iterator[DayAndMonth]:
 def _like_the_full_ones(text: str) -> Iterator[DayAndMonth]:
     """Yield '8.6' in a text with '7.6.31', where the months are near to each other."""
     full = [(match.start(), int(match["m"]), match["m"]) for match in _FULL.finditer(text)]
-    if len(full) < _FEW:
+    if not full:
         return
-    has_noughts = any(written.startswith("0") for _, _, written in full)
+    has_noughts = all(written.startswith(("0", "1")) for _, _, written in full)
     for match in _DOTTED.finditer(text):
         start = match.start("it")
         before = text[max(0, start - 16) : start]
         is_said = _DATED_BEFORE.search(before) is not None
+        if len(full) < _FEW and not is_said:
+            continue
         if _NO_DATE_BEFORE.search(before) and not (is_said and match["m"].startswith("0")):
             continue
         if has_noughts and int(match["m"]) < 10 and not match["m"].startswith("0"):
