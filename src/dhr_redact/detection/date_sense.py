@@ -15,7 +15,8 @@ _AFTER_VERB: Final = re.compile(
     r"[ ](?:be|have|not|well|also|need|include|wish|want|take|lead|feel|seek|on|past|out|of)\b"
 )
 _BEFORE_PARAGRAPH: Final = re.compile(
-    r"(?<!\w)(?:para(?:graph)?s?|sections?|clauses?|versions?|v|see|items?|tables?|figures?|pages?)[ .:]{0,2}"
+    r"(?<!\w)(?:para(?:graph)?s?|sections?|clauses?|versions?|v|see|items?|tables?|figures?"
+    r"|pages?)[ .:]{0,2}"
     r"(?:[\d.]{1,10}(?:,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])){0,4}$",
     re.IGNORECASE,
 )

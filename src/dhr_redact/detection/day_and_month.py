@@ -19,7 +19,8 @@ _FULL: Final = re.compile(
 )
 _DOTTED: Final = re.compile(
     rf"(?<![\w/.£$€:+\-=<>~])(?P<it>{_DAY}\.{_MONTH})(?![\w/%°:]|[.,\-–]\d"
-    r"|[ ]?(?:[ap]\.?m\b|hrs?\b|hours?|kg|mg|mcg|ml|mmol|cm|mm|km|st\b|stone|lbs?\b|oz|units?|years?"
+    r"|[ ]?(?:[ap]\.?m\b|hrs?\b|hours?|kg|mg|mcg|ml|mmol|cm|mm|km|st\b|stone|lbs?\b|oz|units?"
+    r"|years?"
     r"|yrs?|weeks?|wks?|months?|mths?|days?|mins?|minutes|per[ ]?cent|miles?|metres?|x10|[x×*]|of"
     r"|above|below))"
 )

@@ -114,7 +114,7 @@ class PlaceRecogniser:
                 *self._by_words_before(text),
                 *(_Found(*each) for each in self._labelled.find(text)),
                 *(_Found(*span, MentionKind.VENUE, _OF_A_SAINT, 0.7) for span in saints(text)),
-                *(_Found(*at, MentionKind.VENUE, _A_PUB, sure) for *at, sure in pub_names(text)),
+                *(_Found(a, b, MentionKind.VENUE, _A_PUB, sure) for a, b, sure in pub_names(text)),
                 *(_Found(*each, _SMALL_LETTERS, 0.55) for each in small_places(text)),
                 *_settlements(text, gazetteer),
             }

@@ -53,13 +53,15 @@ def _any(words: Iterable[str]) -> str:
 
 
 _SHAPE: Final = (
-    rf"(?:{_any(_FIRST)}) (?:{_any(_THING)})|(?:{_any(_PAIRED)}) (?:and|&|n|'n') (?:{_any(_PAIRED)})"
+    rf"(?:{_any(_FIRST)}) (?:{_any(_THING)})"
+    rf"|(?:{_any(_PAIRED)}) (?:and|&|n|'n') (?:{_any(_PAIRED)})"
     rf"|(?:{_any(_TRADES)})(?:'?s?'?) (?:{_RESTS})|(?:{_BOYS}) ?boy|{_NOBLES}"
 )
 _CASED: Final = at_words(rf"(?<!\w)(?:the )?(?P<name>{_SHAPE})(?!\w)", re.IGNORECASE)
 _NEAR: Final = re.compile(
     r"(?i)\b(?:drank|drinks?|drinking|drunk|pub|landlord|landlady|licensee|barred|barmaid|barman"
-    r"|pints?|beers?|lager|last orders|closing time|darts|quiz night|pool table|P\.?H\b|bar staff)\b"
+    r"|pints?|beers?|lager|last orders|closing time|darts|quiz night|pool table|P\.?H\b"
+    r"|bar staff)\b"
 )
 _OF_A_PLACE: Final = re.compile(
     r"(?:(?<!\w)(?:in|at|to|from|outside|into|left|of|by|behind|near|LEFT|IN|AT|FROM|OUTSIDE|TO)"
@@ -91,6 +93,7 @@ def pub_names(text: str) -> Iterator[tuple[int, int, float]]:
         start, end = match.span("it")
         words = [word.casefold() for word in match["it"].split()[1:]]
         if _NOT_ONE.isdisjoint(words) and (
-            _NEAR.search(text, max(0, start - _REACH), start) or _NEAR.search(text, end, end + _REACH)
+            _NEAR.search(text, max(0, start - _REACH), start)
+            or _NEAR.search(text, end, end + _REACH)
         ):
             yield start, end, 0.5

@@ -35,7 +35,8 @@ _SCORE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:scor\w{0,4}|rat(?:ed|ing|es|e)|rag|mood|pain|risk|severity|distress|anxiety|acuity"
     r"|vision|va|power|reflex\w*|gcs|avpu|ticks?|dash|ric|phq|gad|audit|core|hads|mmse|moca"
     r"|attended|attendance|completed|units?|stars?|marks?|apgars?|confidence|sleep|appetite|safety"
-    r"|importance|motivation|wellbeing|scale|grade|sizes?|ratio|classes)(?:[- ]?\d{1,2})?\W{1,3}(?:\w{1,12}\W{1,3}){0,2}$"
+    r"|importance|motivation|wellbeing|scale|grade|sizes?|ratio|classes)"
+    r"(?:[- ]?\d{1,2})?\W{1,3}(?:\w{1,12}\W{1,3}){0,2}$"
     r"|(?<!\w)(?:acuity|vision|va|scored|rated|apgars?)[^\n.;]{0,40}$",
     re.IGNORECASE,
 )
