@@ -19,7 +19,6 @@ from dhr_redact.detection.recogniser import Around
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
-from dhr_redact.people.ordinary import is_ordinary
 
 _GUESSES: Final = frozenset(
     {"ner", "places", "abroad", "first-names", "met-names", "met-words", "met-things"}
@@ -60,20 +59,8 @@ class BodiesMet:
         words = [_small(word) for word in _WORD.findall(text)]
         area = area_of(text)
         if area not in self.areas:
-            return self._is_a_branch(mention, words)
+            return False
         return len(words) > len(area.split()) and words[-1] not in _LINK
-
-    def _is_a_branch(self, mention: Mention, words: Sequence[str]) -> bool:
-        """Tell whether a service stands before the area, as nobody is called: 'Lantern Marlwick'.
-
-        Only a full name, of ordinary words, none of which is given to children.
-        """
-        return (
-            mention.kind is MentionKind.PERSON
-            and len(words) > 1
-            and words[-1] in self.areas
-            and all(is_ordinary(word) and not may_be_given(word.title()) for word in words[:-1])
-        )
 
 
 @dataclass(frozen=True, slots=True)
