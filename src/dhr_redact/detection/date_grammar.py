@@ -17,7 +17,7 @@ MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MONTH_TIGHT: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
+MONTH_TIGHT: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
 WEEKDAY: Final = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\b\.?"
@@ -27,7 +27,7 @@ ORDINAL_WORD: Final = (
     r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
     r"|nineteenth|twentieth|thirtieth"
 )
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ ]?(?:st|nd|rd|th)\b)?"
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ ]?(?:st|nd|rd|th)\b)?"
 _YEAR: Final = r"(?:(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d))"
 _YEAR_OR_TWO: Final = rf"(?:{_YEAR}|\d{{2}}(?![\d:.]\d|\d|[ ]?(?:hrs|hours|am|pm)|{GAP}{MONTH}))"
 _OTHER_MONTH: Final = (
@@ -37,17 +37,18 @@ _OTHER_MONTH: Final = (
     r"|nov(?:emeber|mber|ermber)|dec(?:emeber|meber|mber|ember))"
 )
 """The months in Welsh, and as English ones are most often misspelt."""
-_TWO_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_TWO_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
-_LEAD: Final = r"(?<![\w£$/.,:])(?<![\d]-)"
+TWO_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+TWO_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+LEAD: Final = r"(?<![\w£$/.,:])(?<![\d]-)"
 _AND: Final = (
     rf"(?:[ ]?(?:/|{DASH}|,[ ]and[ ]|,|&)[ ]?|[ ](?:and|to|or|until|through)[ ](?:the[ ])?)"
 )
 _HOLIDAY: Final = (
-    r"christmas day|christmas eve|boxing day|new year[’']?s[’']? (?:eve|day)|good friday"
+    r"(?:christmas|xmas) (?:day|eve)|boxing day|new year[’']?s[’']? (?:eve|day)|nye|good friday"
     r"|easter (?:sunday|monday)|palm sunday|maundy thursday|shrove tuesday|ash wednesday"
     r"|(?:st\.? )?valentine[’']?s[’']? day|mother[’']?s[’']? day|father[’']?s[’']? day"
-    r"|mothering sunday|remembrance sunday|hallowe[’']?en|bonfire night|guy fawkes(?: night)?"
+    r"|mothering sunday|remembrance sunday|hallowe[’']?en|bonfire ni(?:ght|te)"
+    r"|guy fawkes(?: night)?"
     r"|st\.? (?:patrick|george|andrew|david)[’']?s day|burns night|may day|eid(?: al-\w{3,5})?"
     r"|diwali day|yom kippur|april fools?[’']? day|hogmanay|twelfth night"
 )
@@ -70,21 +71,21 @@ def date_form(because: str, pattern: str, confidence: float) -> DateForm:
 DATE_FORMS: Final = (
     date_form(
         "day, month and year in words",
-        rf"{_LEAD}(?P<it>(?:{WEEKDAY},?{GAP}(?:the[ ])?)?(?:{_DAY}{_AND}){{0,4}}{_DAY}"
+        rf"{LEAD}(?P<it>(?:{WEEKDAY},?{GAP}(?:the[ ])?)?(?:{DAY}{_AND}){{0,4}}{DAY}"
         rf"(?:[ ]day)?,?{GAP}(?:of[ ])?(?:[ ]?(?:/|{DASH})[ ]?)?(?P<month>{MONTH})"
         rf"(?:[ ]?(?:/|{DASH}|,|\.)?{GAP}(?:in[ ])?(?P<year>{_YEAR_OR_TWO}))?)(?![\w/])",
         0.95,
     ),
     date_form(
         "day, month and year run together",
-        rf"{_LEAD}(?P<it>(?:0?[1-9]|[12]\d|3[01])(?P<month>{_MONTH_TIGHT})"
+        rf"{LEAD}(?P<it>(?:0?[1-9]|[12]\d|3[01])(?P<month>{MONTH_TIGHT})"
         rf"(?P<year>(?:19|20)?\d{{2}}))(?!\w)",
         0.9,
     ),
     date_form(
         "month, day and year in words",
-        rf"{_LEAD}(?P<it>(?:{WEEKDAY},?{GAP})?(?P<month>{MONTH}){GAP}(?:the[ ])?"
-        rf"(?<=[ \n\xa0.]){_DAY}(?:{_AND}{_DAY}(?!{GAP}{MONTH})){{0,3}}"
+        rf"{LEAD}(?P<it>(?:{WEEKDAY},?{GAP})?(?P<month>{MONTH}){GAP}(?:the[ ])?"
+        rf"(?<=[ \n\xa0.]){DAY}(?:{_AND}{DAY}(?!{GAP}{MONTH})){{0,3}}"
         rf"(?:,?{GAP}(?P<year>{_YEAR}))?)(?![\w/:]|\.\d)",
         0.85,
     ),
@@ -132,8 +133,8 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "a date whose figures a scan misread",
-        rf"{_LEAD}(?P<it>(?:{WEEKDAY},?[ ])?"
-        rf"(?:(?=[\doOlI]{{0,2}}[oOlI])[0-3oOlI]?[\doOlI](?:st|nd|rd|th)?|{_DAY})"
+        rf"{LEAD}(?P<it>(?:{WEEKDAY},?[ ])?"
+        rf"(?:(?=[\doOlI]{{0,2}}[oOlI])[0-3oOlI]?[\doOlI](?:st|nd|rd|th)?|{DAY})"
         rf"{GAP}(?:of[ ])?(?:{MONTH}|[nN]overn?ber|Septernber|Decernber)"
         rf"(?:,?{GAP}(?:19|20|2O|l9|I9)[\doOlI]{{2}})?)(?![\w/])",
         0.7,
@@ -206,14 +207,14 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "the first of two days and months",
-        rf"(?<!\w)(?:from|between)[ ](?:the[ ])?(?P<it>(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))"
-        rf"(?=[ ](?:to|and|until|till|til|{DASH})[ ]{_TWO_DAY}/{_TWO_MONTH}(?![\w/%]|[.\-]\d))",
+        rf"(?<!\w)(?:from|between)[ ](?:the[ ])?(?P<it>(?P<d>{TWO_DAY})/(?P<m>{TWO_MONTH}))"
+        rf"(?=[ ](?:to|and|until|till|til|{DASH})[ ]{TWO_DAY}/{TWO_MONTH}(?![\w/%]|[.\-]\d))",
         0.7,
     ),
     date_form(
         "the second of two days and months",
-        rf"(?<!\w)(?:from|between)[ ](?:the[ ])?{_TWO_DAY}/{_TWO_MONTH}[ ](?:to|and|until|till|til"
-        rf"|{DASH})[ ](?P<it>(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
+        rf"(?<!\w)(?:from|between)[ ](?:the[ ])?{TWO_DAY}/{TWO_MONTH}[ ](?:to|and|until|till|til"
+        rf"|{DASH})[ ](?P<it>(?P<d>{TWO_DAY})/(?P<m>{TWO_MONTH}))(?![\w/%]|[.\-]\d)",
         0.7,
     ),
     date_form(
@@ -224,30 +225,32 @@ DATE_FORMS: Final = (
     ),
     date_form(
         "day and month in figures",
-        r"(?<!\w)(?:on|dated|by|until|since|of|night of)[ ]"
-        r"(?P<it>(?P<d>\d{1,2})/(?P<m>\d{1,2}))(?![\w/%]|[.\-]\d)",
+        r"(?<!\w)(?:on|dated|by|until|since|of|night of|w/c|w/e|wk comm|due|appts?|appointment"
+        r"|booked|booked for|rebooked|re-booked|dna|dna[’']?d|bail(?:ed)? to|court|next|next appt"
+        r"|last seen|till?|hv|hearing|letter|mtg|meeting|review)[ ]"
+        r"(?P<it>(?P<d>\d{1,2})/(?P<m>\d{1,2}))(?![\w/%]|[.\-]\d|[ ](?:of|the)\b)",
         0.55,
     ),
     date_form(
         "two figures that may be a day and a month",
         rf"(?<![\w/£$.:\-])(?P<it>(?:{WEEKDAY},?[ ])?(?!1/[234](?!\d)|2/3(?!\d)|3/4(?!\d)|10/10"
-        rf"|24/7)(?P<d>{_TWO_DAY})/(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
+        rf"|24/7)(?P<d>{TWO_DAY})/(?P<m>{TWO_MONTH}))(?![\w/%]|[.\-]\d)",
         0.4,
     ),
     date_form(
         "day and month with a full stop at the start of a note",
-        rf"(?m)^(?P<it>(?P<d>{_TWO_DAY})\.(?P<m>0[1-9]|1[0-2]))(?=[ ]?:[ ])",
+        rf"(?m)^(?P<it>(?P<d>{TWO_DAY})\.(?P<m>0[1-9]|1[0-2]))(?=[ ]?:[ ])",
         0.45,
     ),
     date_form(
         "two days and months joined by a dash",
-        rf"(?<![\w/£$.:\-])(?P<it>{_TWO_DAY}/{_TWO_MONTH}[ ]?{DASH}[ ]?(?P<d>{_TWO_DAY})/"
-        rf"(?P<m>{_TWO_MONTH}))(?![\w/%]|[.\-]\d)",
+        rf"(?<![\w/£$.:\-])(?P<it>{TWO_DAY}/{TWO_MONTH}[ ]?{DASH}[ ]?(?P<d>{TWO_DAY})/"
+        rf"(?P<m>{TWO_MONTH}))(?![\w/%]|[.\-]\d)",
         0.5,
     ),
     date_form(
         "day and month in Welsh, or misspelt",
-        rf"{_LEAD}(?P<it>(?:dydd[ ]\w{{3,7}},?[ ])?{_DAY}(?:fed|ain|ydd|eg)?[ ](?:o[ ])?"
+        rf"{LEAD}(?P<it>(?:dydd[ ]\w{{3,7}},?[ ])?{DAY}(?:fed|ain|ydd|eg)?[ ](?:o[ ])?"
         rf"{_OTHER_MONTH}(?:,?[ ]{_YEAR})?)(?!\w)",
         0.8,
     ),

@@ -15,7 +15,8 @@ _AFTER_VERB: Final = re.compile(
     r"[ ](?:be|have|not|well|also|need|include|wish|want|take|lead|feel|seek|on|past|out|of)\b"
 )
 _BEFORE_PARAGRAPH: Final = re.compile(
-    r"(?<!\w)(?:para(?:graph)?s?|sections?|clauses?|versions?|v|see)[ .:]{0,2}"
+    r"(?<!\w)(?:para(?:graph)?s?|sections?|clauses?|versions?|v|see|items?|tables?|figures?"
+    r"|pages?)[ .:]{0,2}"
     r"(?:[\d.]{1,10}(?:,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])){0,4}$",
     re.IGNORECASE,
 )
@@ -52,6 +53,9 @@ def _weigh_figures(form: DateForm, match: re.Match[str], text: str) -> float | N
     possible = _is_day(day, month, year) or _is_day(month, day, year)
     if not parts.get("y") and not parts.get("y2") and is_no_date(text, *match.span("it")):
         return None
+    if "." in match["it"] and not parts.get("y") and not parts.get("y2"):
+        before = text[max(0, match.start("it") - 60) : match.start("it")]
+        return form.confidence if possible and not _BEFORE_PARAGRAPH.search(before) else None
     if parts.get("s") == "/" and parts.get("y"):
         return form.confidence if possible else 0.5
     is_paragraph = parts.get("s") == "." and year < 100 and _looks_like_paragraph(match, text)
@@ -74,8 +78,23 @@ def _looks_like_paragraph(match: re.Match[str], text: str) -> bool:
     opens_line = before.rstrip(" \t")[-1:] in {"", "\n"} and match.end("it") < len(text)
     if opens_line and not _AFTER_DATE.match(text, match.end("it")):
         at = match.start("it")
-        return not _is_a_diary(text[max(0, at - _NEAR) : at + _NEAR])
+        near = text[max(0, at - _NEAR) : at + _NEAR]
+        return not (_is_a_diary(near) or _stands_alone(match["it"], text))
     return _BEFORE_PARAGRAPH.search(before) is not None
+
+
+def _stands_alone(figures: str, text: str) -> bool:
+    """Tell whether a last figure above nine has no paragraph before or after it.
+
+    '3.12.29' without 3.12.28 and 3.12.30, in a text that has the year 2029, numbers no paragraph.
+    """
+    first, _, last = figures.rpartition(".")
+    if not last.isdigit() or int(last) < 10:
+        return False
+    if not re.search(rf"(?<!\d)20{last}(?!\d)|\d[/-]{last}(?!\d)|\d\d\.0\d\.{last}(?!\d)", text):
+        return False
+    others = rf"{re.escape(first)}\.(?:{int(last) - 1}|{int(last) + 1})(?!\d)"
+    return re.search(rf"(?<![\d.]){others}", text) is None
 
 
 def _is_a_diary(text: str) -> bool:

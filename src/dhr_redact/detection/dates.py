@@ -14,6 +14,8 @@ from typing import Final
 from dhr_redact.detection.ages import AgeMatch, find_ages
 from dhr_redact.detection.date_grammar import BIRTH_YEAR, DATE_FORMS, MONTH_OF_A_YEAR
 from dhr_redact.detection.date_sense import weigh
+from dhr_redact.detection.date_short_forms import SHORT_FORMS
+from dhr_redact.detection.day_and_month import days_and_months
 from dhr_redact.detection.long_ago import WrittenDate, is_long_ago, newest_year
 from dhr_redact.detection.nearby import Headings, words_pattern
 from dhr_redact.detection.time_grammar import TIME_FORMS
@@ -101,7 +103,8 @@ class DateRecogniser:
 def _read(story: Story, headings: Headings) -> list[_Dated]:
     """Return a story's dates with what each is the date of, as far as words say so."""
     text = story.text
-    found = _longest([*_exact_dates(text), *_birth_years(text)])
+    short = (_Found(start, end, why, sure) for start, end, why, sure in days_and_months(text))
+    found = _longest([*_exact_dates(text), *_birth_years(text), *short])
     walls = [0, *(one.end for one in found)]
     nexts = [*(one.start for one in found[1:]), len(text)]
     dates = []
@@ -130,7 +133,7 @@ def _months(story: Story, dates: Sequence[_Dated]) -> Iterator[Mention]:
 
 
 def _exact_dates(text: str) -> Iterator[_Found]:
-    for form in DATE_FORMS:
+    for form in (*DATE_FORMS, *SHORT_FORMS):
         for match in form.pattern.finditer(text):
             if (confidence := weigh(form, match, text)) is not None:
                 yield _Found(*match.span("it"), form.because, confidence)

@@ -61,6 +61,11 @@ class LabelledPlaces:
             r"(?<!\w)(?:in|at|to|from|outside|down|near|into|by|behind|left|Left|At|In)[ ]"
             rf"(?P<name>[Tt]he[ ](?:{words.pubs_after_the}))(?![\w'’]|[ ][A-Z][A-Za-z]|-)"
         )
+        self._pub_in_capitals = re.compile(
+            r"(?<!\w)(?:IN|AT|TO|FROM|OUTSIDE|NEAR|INTO|BY|BEHIND|LEFT)[ ]"
+            rf"(?P<name>THE[ ](?:{words.pubs_after_the.upper()}))(?=[ ]?[.,;:)\n]|$"
+            r"|[ ](?:PH|PUB|ON|SINCE|WITH|AND|AT|BY)\b)"
+        )
         self._business = re.compile(
             rf"(?<!\w)(?i:{_BUSINESS})(?:[ ]?\(|,?[ ](?:called|named)[ ])[\"'“‘]?(?P<name>{_NAME})"
             r"(?=[\"'”’]?[ ]?[),.;\n])"
@@ -72,7 +77,7 @@ class LabelledPlaces:
             for match in pattern.finditer(text):
                 if self._is_name(match["name"]):
                     yield LabelledPlace(*match.span("name"), label.kind, label.because, 0.7)
-        for match in self._pub.finditer(text):
+        for match in (*self._pub.finditer(text), *self._pub_in_capitals.finditer(text)):
             because = "a usual name of a public house after 'the'"
             yield LabelledPlace(*match.span("name"), MentionKind.VENUE, because, 0.5)
         for match in self._business.finditer(text):

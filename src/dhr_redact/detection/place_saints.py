@@ -10,6 +10,8 @@ from dhr_redact.detection.name_shapes import WORD
 
 _SAINT: Final = re.compile(
     rf"(?<![\w'-])(?:St|ST|Saint)\.?[ ]{WORD}['’][sS](?![\w-]|[ ]+(?:[A-Z]|[Ww]ort\b|[Dd]ay\b))"
+    r"(?:[ ](?:(?:church|parish|village|school)[ ])?(?:fete|fête|fair|hall|church|bazaar|school"
+    r"|nursery|playgroup|coffee morning|youth club))?(?!\w)"
 )
 _LADY: Final = re.compile(
     rf"(?<![\w'-])Our[ ]Lady(?:['’]s)?(?:(?:[ ](?:of|the|and|in|&)){{0,2}}[ ]{WORD}){{0,4}}"

@@ -24,6 +24,8 @@ from dhr_redact.detection.place_doubts import (
 from dhr_redact.detection.place_labels import LabelledPlaces
 from dhr_redact.detection.place_saints import saints
 from dhr_redact.detection.place_words import PlaceWords, load_place_words
+from dhr_redact.detection.pub_names import pub_names
+from dhr_redact.detection.small_places import small_places
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
@@ -112,6 +114,8 @@ class PlaceRecogniser:
                 *self._by_words_before(text),
                 *(_Found(*each) for each in self._labelled.find(text)),
                 *(_Found(*span, MentionKind.VENUE, _OF_A_SAINT, 0.7) for span in saints(text)),
+                *(_Found(a, b, MentionKind.VENUE, _A_PUB, sure) for a, b, sure in pub_names(text)),
+                *(_Found(*each, _SMALL_LETTERS, 0.55) for each in small_places(text)),
                 *_settlements(text, gazetteer),
             }
             found = {_as_refuge(text, each) for each in found}
@@ -200,6 +204,8 @@ def _without_words(text: str, start: int, end: int) -> int:
 
 
 _OF_A_SAINT: Final = "a church, a school or a hall by its saint"
+_A_PUB: Final = "a name as public houses have it, or where people drink"
+_SMALL_LETTERS: Final = "a named place in small letters"
 _ASKED: Final = 0.45
 """The confidence of what is asked about: less than what joins the case map by itself."""
 _AT_START: Final = re.compile(r"(?:^|[\n\t.!?:;|•-][\"')]*[ ]{0,2})$")

@@ -35,26 +35,39 @@ _SCORE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:scor\w{0,4}|rat(?:ed|ing|es|e)|rag|mood|pain|risk|severity|distress|anxiety|acuity"
     r"|vision|va|power|reflex\w*|gcs|avpu|ticks?|dash|ric|phq|gad|audit|core|hads|mmse|moca"
     r"|attended|attendance|completed|units?|stars?|marks?|apgars?|confidence|sleep|appetite|safety"
-    r"|importance|motivation|wellbeing|scale)(?:[- ]?\d{1,2})?\W{1,3}(?:\w{1,12}\W{1,3}){0,2}$"
+    r"|importance|motivation|wellbeing|scale|grade|sizes?|ratio|classes)"
+    r"(?:[- ]?\d{1,2})?\W{1,3}(?:\w{1,12}\W{1,3}){0,2}$"
     r"|(?<!\w)(?:acuity|vision|va|scored|rated|apgars?)[^\n.;]{0,40}$",
     re.IGNORECASE,
 )
 _SHARE_AFTER: Final = re.compile(
     r"[ ](?:of|people|visits|sessions?|split|appointments?|ticks|panel|members|meetings|boxes"
+    r"|bottles?|pints?|cans?|cups?|glass(?:es)?|hours?|days?|weeks?|wks?|months?|years?|times?|terms?"
+    r"|full|empty|way|complete|litres?|miles?|pounds?|class(?:es)?|price|dose"
     r"|questions|sites|tablets?|tabs?|bedroom\w*|staff|agencies|units|on[ ]the[ ]scale"
     r"|bombings?|attacks?"
     r"|(?:for|in)[ ](?:mood|risk|pain|anxiety|severity|safety|confidence|sleep))(?!\w)|-[a-z]",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(
+    r"(?<!\w)(?:on|dated|since|due|seen|booked|until|by|court|hearing|ct)[ ]$", re.IGNORECASE
+)
+_TWO_FIGURES: Final = re.compile(r"(\d{1,2})[ ]?/[ ]?(\d{1,2})(?!\d)")
+_MONTHS: Final = frozenset({"15", "18", "24"})
+"""Lengths above a year that are given in months: '18/12'; nobody writes '20/12' for one."""
 
 
 def is_no_date(text: str, start: int, end: int) -> bool:
     """Tell whether two figures with a slash, at `[start, end)`, are no day and month."""
     before = text[max(0, start - _REACH) : start]
     after = text[end : end + _REACH]
+    figures = _TWO_FIGURES.search(text, start, end)
+    first, second = (figures[1], figures[2]) if figures else ("", "")
+    if figures and int(first) > int(second) and second != "7" and _DATED.search(before):
+        return False  # 'DASH 17 on 28/9': nobody scores 28 of 9
     if _SHARE_AFTER.match(after) or _SCORE_BEFORE.search(before):
         return True
-    if text[start:end].rpartition("/")[2] not in {"7", "12"}:
+    if second not in {"7", "12"} or (second == "12" and int(first) > 12 and first not in _MONTHS):
         return False
     if _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(after):
         return True

@@ -104,6 +104,9 @@ def check(source: str) -> None:
         "away till the [DATE:6th].",
         "[DATE:9.3.26]: T/C from client",
         "[DATE:9.3.26] rang\n[DATE:11.3.26] wrote\n[DATE:2.4.26] met",
+        "[DATE:12-14/3] away; SEEN [DATE:29TH] BY CREW; not seen since the [DATE:29th]",
+        "DASH 17 on [DATE:28/9]; due in [DATE:20/12]. Legal asked [DATE:29.04], reply [DATE:27.05]",
+        "[DATE:12.Mar.29] and [DATE:O3/12/2O29] in a scan; [DATE:Tue 12.3] and [DATE:xmas eve]",
     ],
 )
 def test_exact_dates_are_found_however_they_are_written(source: str) -> None:
