@@ -117,6 +117,9 @@ def build_index(entries: Iterable[CaseMapEntry]) -> NameIndex:
 def _add(root: Node, pieces: tuple[str, ...], entry: EntryId, form: Written) -> None:
     node = root
     for piece in pieces:
-        node = node.next.setdefault(piece, Node())
+        following = node.next.get(piece)
+        if following is None:
+            following = node.next[piece] = Node()
+        node = following
     if (entry, form) not in node.forms:
         node.forms.append((entry, form))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dhr_redact.detection.keep import load_keep
 from dhr_redact.rulepacks import load_packs
-from dhr_redact.rulepacks.word_starts import AtWords, beginnings_of
+from dhr_redact.rulepacks.beginnings import beginnings_of
+from dhr_redact.rulepacks.word_starts import AtWords
 
 PAPERS = Path(__file__).resolve().parents[3] / "fixtures" / "marked_texts" / "tuning"
 PATTERNS = [
@@ -32,21 +33,31 @@ def both(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[str]]:
         (r"(?<!\w)(?:mosaic|las)\b", re.IGNORECASE, ("las", "mos")),
         (r"(?<!\w)(?:re: )?urn", 0, ("re:", "urn")),
         (r"(?<![\w/])(?:dr |a)x", 0, ("ax", "dr ")),
-        (r"(?<!\w)\d{3}", 0, ("\x01\x01",)),
+        (r"(?<!\w)\d{3}", 0, ("\x01\x01\x01",)),
         (r"(?<!\w)\d+", 0, ("\x01",)),
         (r"(?<!\w)[A-Z][a-z]+", 0, ("\x02\x03",)),
-        (r"(?<!\w)[A-Z]{2,3}\d", 0, ("\x02\x02",)),
+        (r"(?<!\w)[A-Z]{2,3}\d", 0, ("\x02\x02\x01", "\x02\x02\x02")),
         (r"(?<!\w)[A-Z]\d", 0, ("\x02\x01",)),
-        (r"(?<!\w)[A-Z]{1,3}\d", 0, ("\x02",)),
+        (r"(?<!\w)[A-Z]{1,3}\d", 0, ("\x02\x01", "\x02\x02\x01", "\x02\x02\x02")),
         (r"(?<!\w)[A-Z]-\d", 0, ("\x02",)),
         (r"(?<!\w)[A-Z][a-z]+", re.IGNORECASE, ()),
         (r"(?<!\w)(?-i:[A-Z])x", re.IGNORECASE, ("\x02",)),
         (r"(?<!\w)[A-Z]\w", 0, ("\x02\x01", "\x02\x02", "\x02\x03")),
         (r"(?<!\w)[^\W\d_a-zß-ÿ]\w*", 0, ("\x02",)),
         (r"(?<!\w)[^\W\d_]\w*", 0, ()),
-        (r"(?<!\w)a*b", 0, ("a", "b")),
+        (r"(?<!\w)a*b", 0, ("aaa", "aab", "ab", "b")),
         (r"urn", 0, ()),
-        (r"(?<!\w)@\w+", 0, ()),
+        (r"(?<!\w)@\w+", 0, ("@",)),
+        (r"\(?\+\d", 0, ("(", "+")),
+        (r"(?<!the )(?<!\w)urn", 0, ("urn",)),
+        (r"(?-i:(?<!\w)urn)", 0, ("urn",)),
+        (r"(?<![A-Za-z0-9/])urn", 0, ("urn",)),
+        (
+            r"(?<!\w)[A-Z]{2}\d",
+            re.IGNORECASE,
+            ("\x02\x02\x01", "\x02\x03\x01", "\x03\x02\x01", "\x03\x03\x01"),
+        ),
+        (r"(?<!\w) urn", 0, ()),
         (r"(?<!\w)(?:urn)?", 0, ()),
         (r"(?<!\d)urn", 0, ()),
     ],
