@@ -13,6 +13,7 @@ from dhr_redact.detection.names.words import words_of
 from examples import Example, joined, labels_of
 from noise import noisy
 from people import People, groups
+from plain_words import plain_words
 from swaps import swapped
 from templates import Scenes, read_papers, read_templates
 
@@ -32,7 +33,9 @@ class Row:
 
 def examples(folder: Path, scenes: int, rng: random.Random) -> Iterator[Example]:
     """Yield every text of an epoch, each in a new shape."""
-    people = People(groups(), rng)
+    papers = read_papers()
+    measured = next(group for group in groups(test=True) if group.name == "words")
+    people = People(groups(), plain_words(papers, measured), rng)
     wikigold = corpora.read(folder, "wikigold.txt")
     wnut = corpora.read(folder, "wnut_train.txt")
     tweets = [e for name in corpora.DIGESTS if "btc" in name for e in corpora.read(folder, name)]
@@ -45,7 +48,7 @@ def examples(folder: Path, scenes: int, rng: random.Random) -> Iterator[Example]
     yield from (noisy(swapped(e, people, rng), rng) for e in tweets if e.names)
     made = Scenes(read_templates(), people, rng)
     yield from (noisy(made.scene(), rng) for _ in range(scenes))
-    for paper in read_papers() * PASSES:
+    for paper in papers * PASSES:
         yield from (noisy(window, rng) for window in made.windows(paper))
 
 

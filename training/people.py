@@ -103,18 +103,31 @@ def nicknames() -> dict[str, tuple[str, ...]]:
     return table
 
 
+_WORD_FIRST = 0.22
+"""People whose first name is an English word, and with `_WORD_TWICE` the surname too."""
+
+_WORD_TWICE = 0.35
+
+_PLAIN = 0.04
+"""Names that are any English word."""
+
 _TWICE = frozenset({"chinese", "vietnamese"})
 """Cultures drawn twice as often: their names are short, and look like English words."""
 
 
 class People:
-    """Invents people from the groups' lists, with a share of words and of invented syllables."""
+    """Invents people from the groups' lists, with a share of words and of invented syllables.
 
-    def __init__(self, of: list[Group], rng: random.Random) -> None:
+    `plain` holds words that are seldom names; a few people bear one, so that the network learns
+    to read what stands around a name and not the name alone.
+    """
+
+    def __init__(self, of: list[Group], plain: tuple[str, ...], rng: random.Random) -> None:
         self._cultures = [group for group in of if group.name not in {"words", "short"}]
         self._drawn = [group for g in self._cultures for group in [g] * (1 + (g.name in _TWICE))]
         self._words = next(group for group in of if group.name == "words")
         self._short = next(group for group in of if group.name == "short")
+        self._plain = plain
         self._nicknames = nicknames()
         self._rng = rng
 
@@ -123,19 +136,23 @@ class People:
         rng = self._rng
         group = rng.choice(self._drawn)
         sex = rng.choice("fm")
+        word = word or rng.random() < _WORD_FIRST
         first = self._first(group, sex, word=word)
-        last = self._last(group, sex)
+        twice = word and rng.random() < _WORD_TWICE
+        last = rng.choice(self._words.surnames) if twice else self._last(group, sex)
         middle = self._first(group, sex) if rng.random() < 0.7 else rng.choice("ABCDEFGHJKLMNPRSTW")
         return Person(first, last, middle, self._surname(group), self._nick(first), sex)
 
     def _first(self, group: Group, sex: str, *, word: bool = False) -> str:
         rng = self._rng
         lot = rng.random()
-        if word or lot < 0.16:
+        if lot < _PLAIN:
+            return rng.choice(self._plain)
+        if word:
             group = self._words
-        elif lot < 0.22:
+        elif lot < 0.11:
             group = self._short
-        elif lot < 0.29:
+        elif lot < 0.18:
             return self._invented()
         names = group.female if sex == "f" else group.male
         name = rng.choice(names)
@@ -145,11 +162,13 @@ class People:
 
     def _surname(self, group: Group) -> str:
         lot = self._rng.random()
-        if lot < 0.13:
+        if lot < _PLAIN:
+            return self._rng.choice(self._plain)
+        if lot < 0.18:
             return self._rng.choice(self._words.surnames)
-        if lot < 0.17:
+        if lot < 0.22:
             return self._rng.choice(self._short.surnames)
-        if lot < 0.24:
+        if lot < 0.29:
             return self._invented()
         return self._rng.choice(group.surnames)
 

@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--scenes", type=int, default=9_000, help="generated texts an epoch")
     options = parser.parse_args()
     torch.manual_seed(options.seed)

@@ -174,7 +174,7 @@ def _is_post_nominal(word: str) -> bool:
 def _without_titles(words: list[str]) -> tuple[str, list[str]]:
     """Take titles off the front (never the last word) and letters off the end."""
     title = ""
-    while len(words) > 1 and _is_title(words[0], len(words)):
+    while len(words) > 1 and _is_title(words[0], len(words), after=title):
         title = title or words[0]
         words = words[1:]
     while len(words) > 2 and _is_post_nominal(words[-1]):
@@ -182,10 +182,13 @@ def _without_titles(words: list[str]) -> tuple[str, list[str]]:
     return title, words
 
 
-def _is_title(word: str, left: int) -> bool:
+def _is_title(word: str, left: int, *, after: str) -> bool:
+    """Tell whether a word is a title; a judge is 'Mr Justice', and 'Justice' alone is a child."""
     plain = fold(word).rstrip(".")
     if plain.isdigit():
         return True
+    if plain == "justice":
+        return bool(after)
     return plain in TITLES or (left == 2 and plain in KIN_TITLE_SEX)
 
 

@@ -24,6 +24,8 @@ _MARKS_OF_A_NOTE = frozenset('()[]"\u201c\u201d')
 """A name with a note in it ('née Ward') is found by its parts, as nobody writes it so again."""
 _SON_OF = re.compile(r"(?:Mc|Mac|O['\u2019])[A-Z]")
 """Of such a surname three letters may stand for it: 'BMcA'."""
+_PARENT_OF = re.compile(r"(?:umm?|oum|abu|abou)[ -][^\W\d_]+")
+"""'Umm Yazan' is Yazan's mother: his name alone is not hers."""
 _COURTESY = ("Mr", "Mrs", "Ms", "Miss", "Dr")
 
 
@@ -84,6 +86,9 @@ def _sort_known(
     family: list[str] = []
     for text, sort in known:
         if is_only_a_job(text):
+            continue
+        if _PARENT_OF.fullmatch(fold(text)):
+            forms.add(text, FormSort.NICKNAME)
             continue
         other = parse_name(text)
         if other.surname:

@@ -39,7 +39,7 @@ class Need(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def needed_in(pattern: str, flags: int) -> Need | None:
-    """Return a word that every match holds after its start, if the pattern names one.
+    """Return a word that every match holds at or after its start, if the pattern names one.
 
     Args:
         pattern: A regular expression.

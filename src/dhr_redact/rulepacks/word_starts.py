@@ -10,7 +10,7 @@ a pattern that says nothing of them is searched as ever.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dhr_redact.rulepacks.beginnings import beginnings_of
@@ -55,7 +55,7 @@ class AtWords:
         done = 0
         for place in needed:
             first = max(done, bisect_right(starts, words.spaces_back(place, self.need.spaces)))
-            done = max(done, bisect_left(starts, place))
+            done = max(done, bisect_right(starts, place))
             near += starts[first:done]
         return near
 

@@ -89,7 +89,7 @@ def brief(link: Link) -> str:
         ("Peggy Holloway rang", ["P01"]),
         ("Dr Baker", ["ask P09 P10"]),
         ("Holoway", ["ask P01 P02 P08"]),
-        ("Shazzia", ["P05"]),
+        ("Shazzia", ["ask P05"]),
         ("Mr H", ["ask P02"]),
         ("Says N hit him", ["ask P08"]),
     ],

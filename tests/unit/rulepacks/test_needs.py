@@ -36,3 +36,13 @@ def test_a_word_as_far_away_as_may_be_is_near_enough(gap: str) -> None:
     found = [match.span() for match in AtWords(pattern).finditer(text)]
 
     assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_a_match_may_begin_with_the_word_that_it_needs() -> None:
+    """What may stand before it need not: '+48' of a telephone without a bracket."""
+    pattern = re.compile(r"(?<!\w)\(?\+\d\d\)? \d+")
+    text = "+48 601, Vale (and more) in (brackets) or (none) and (+48) 602"
+
+    found = [match[0] for match in AtWords(pattern).finditer(text)]
+
+    assert found == ["+48 601", "(+48) 602"]

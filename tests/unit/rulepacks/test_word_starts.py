@@ -105,6 +105,9 @@ def test_any_text_is_searched_alike(text: str) -> None:
         r"(?<!\w)\d+(?P<it>[ab]*)",
         r"(?<![\w/])[A-Z]\w*",
         r"(?<!\w)a(?: ?a)*",
+        r"(?<!\w)-?@a",
+        r"(?<!\w)[ab]+ (?:1 ?)?(?:ab|éb)",
+        r"(?<!\w)(?:[AB]\w* ){1,3}2",
     ):
         for flags in (0, re.IGNORECASE):
             plain, at_words = both(re.compile(source, flags), text)
