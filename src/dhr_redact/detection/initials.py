@@ -61,6 +61,8 @@ _GROUP: Final = 2
 
 _MEASURED: Final = re.compile(r"(?: was| is|:| =| -|/)? ?\d| (?:ChB|BCh|BChir)\b")
 """What was measured or numbered, and a degree: 'DT was 4.2', 'BM 5.1', 'MB ChB'."""
+_NOT_SO: Final = frozenset({"PT", "MP", "IP"})
+"""In capitals no abbreviation of records: a patient is 'Pt', who is injured "Inj"."""
 _CONFIDENCE: Final = {3: 0.65, 2: 0.5, 1: 0.45}
 _REASONS: Final = {
     3: "initials where a line names who did it",
@@ -103,7 +105,8 @@ class MetInitials:
             return found
         places = tuple(places_of(text))
         lists = _lists(text, places, self._letters)
-        defined = self._defined(text) | self._in_keys(text)
+        names = [n for n in find_names(text, self.met) if not _is_short(text, n)]
+        defined = self._defined(text, names) | self._in_keys(text)
         signs = frozenset(text[start:end] for start, end in defined)
         alone = [place for place in places if self._counts(text, place, lists, frozenset())]
         known = signs | {text[place.start : place.end] for place in alone}
@@ -121,13 +124,24 @@ class MetInitials:
                         continue
                     if not (is_ordinary(fold(sign)) and is_shouted(text, start, end)):
                         found.setdefault((start, end), (0.6, _ELSEWHERE))
+        for start, end in self._same(text, {entry for name in names for entry in name.entries}):
+            found.setdefault((start, end), (0.4, _SAME))
+        return found
+
+    def _same(self, text: str, named: Container[EntryId]) -> Iterator[tuple[int, int]]:
+        """Yield initials of somebody met; common abbreviations only of who is in this text."""
         for one in _ANY.finditer(text):
             letters = fold(one[0])
-            if letters not in self._letters or letters in ABBREVIATIONS | BODIES | _NOTES:
+            if letters not in self._letters or is_ordinary(letters) or letters in _NOTES:
                 continue
-            if not is_ordinary(letters) and not _MEASURED.match(text, one.end()):
-                found.setdefault(one.span(), (0.4, _SAME))
-        return found
+            if letters in ABBREVIATIONS | BODIES and (
+                (letters in BODIES and one[0] not in _NOT_SO)
+                or not any(owner in named for owner in self._letters[letters])
+                or is_shouted(text, *one.span())
+            ):
+                continue
+            if not _MEASURED.match(text, one.end()):
+                yield one.span()
 
     def _by_shape(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[float, str]]]:
         """Yield initials that are told by how they are written: 'BMcA', 'Mrs P', 'J.B.'."""
@@ -169,12 +183,10 @@ class MetInitials:
             return place.group == "acts" and letters in _DOES_NOTHING
         return letters not in _NOTES or place.group == "dated"
 
-    def _defined(self, text: str) -> set[tuple[int, int]]:
+    def _defined(self, text: str, names: Sequence[Found]) -> set[tuple[int, int]]:
         """Return where initials stand directly beside the name they are of."""
         places: set[tuple[int, int]] = set()
-        for name in find_names(text, self.met):
-            if len(text[name.name_start : name.end].strip(".")) <= _SHORT:
-                continue
+        for name in names:
             after = _BESIDE.match(text, name.end)
             before = _BEFORE.search(text, max(0, name.start - 10), name.start)
             said = SAID_BEFORE.search(text, max(0, name.start - 48), name.start)
@@ -200,6 +212,10 @@ class MetInitials:
             return True
         last = fold(text[name.name_start : name.end]).split()[-1]
         return bool(name.titles) and letters not in BODIES and letters[-1] == last[0]
+
+
+def _is_short(text: str, name: Found) -> bool:
+    return len(text[name.name_start : name.end].strip(".")) <= _SHORT
 
 
 _ANY: Final = re.compile(rf"(?<![\w]){SIGN}(?!\w)")

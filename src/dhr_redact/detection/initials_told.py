@@ -35,6 +35,12 @@ _PARTS: Final = word_set(
     "ex neighbour friend kids maternal paternal survivor defendant applicant respondent half step "
     "older younger eldest youngest"
 ) | frozenset({*KIN_TITLE_SEX, *RELATION_SEX})
+_OF_CHILDREN: Final = re.compile(
+    r"(?i:\b(?P<what>elder|eldest|younger|youngest|older|oldest|middle)"
+    r"(?: (?:child|son|daughter|boy|girl|one|brother|sister|sibling))?),? "
+    r"\(?(?P<one>[A-HJ-Z])(?=[,)])"
+)
+"""'The elder, Y, was seven': a child whom a draft names by a letter."""
 _PSEUDONYMS: Final = frozenset("vp")
 """Letters for the part that somebody has, not for a name: V is the victim."""
 _A_BODY_BEFORE: Final = re.compile(
@@ -48,7 +54,7 @@ _A_BODY_AFTER: Final = re.compile(
 
 
 def told_in_keys(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the letters that a key says are somebody's, with what it says of them, folded."""
+    """Yield letters that a key or sentence says are somebody's, with what it says of them."""
     for key in _KEY.finditer(text):
         for item in _ITEM.finditer(text, *key.span("items")):
             words = re.findall(r"[^\W\d_]+", fold(item["what"]))
@@ -57,6 +63,8 @@ def told_in_keys(text: str) -> Iterator[tuple[int, int, str]]:
             for one in _ONE.finditer(text, *item.span("signs")):
                 if fold(one[0]) not in _PSEUDONYMS:
                     yield *one.span(), words[0]
+    for child in _OF_CHILDREN.finditer(text):
+        yield *child.span("one"), fold(child["what"])
 
 
 def is_a_body(text: str, start: int, end: int) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 
 from dhr_redact.detection.name_doubts import may_be_given
 from dhr_redact.detection.name_shapes import is_no_name
+from dhr_redact.detection.record_words import BODIES
 from dhr_redact.people.folding import fold
-from dhr_redact.people.name_words import DAYS, MONTHS, SEASONS
+from dhr_redact.people.name_words import ABBREVIATIONS, DAYS, MONTHS, SEASONS
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
 
@@ -36,6 +37,8 @@ _JUNIOR: Final = re.compile(
     r"(?<![\w/&'-])(?P<name>(?P<sign>[A-Z]{2,3}|[A-Z][a-z]{2,}) (?i:jnr|jr|snr|junior|"
     r"senior))(?!\w)"
 )
+_SPELT: Final = re.compile(r"(?<![\w'’.-])(?P<name>[A-Z](?:-[A-Z]){2,})(?![\w'’-])")
+"""A name that a caller spells, whoever it is of."""
 _LETTERED: Final = word_set(
     "vitamin hepatitis ward bay unit room flat block grade cat category class type band level "
     "group team area zone gate plan part form line page route adult child person suspect witness "
@@ -45,8 +48,11 @@ _LETTERED: Final = word_set(
 """Words that a letter numbers."""
 
 
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
 def lettered_names(text: str) -> Iterator[tuple[int, int]]:
-    """Yield names that hold a single letter, or 'junior' after initials: 'MF jnr'."""
+    """Yield names that hold a single letter, that are spelt, or with 'junior': 'MF jnr'."""
     for found in _GIVEN.finditer(text):
         word = fold(found["given"])
         if _may_be(word) and may_be_given(word):
@@ -56,6 +62,12 @@ def lettered_names(text: str) -> Iterator[tuple[int, int]]:
             word = fold(found["surname"])
             if _may_be(word) and word not in _LETTERED:
                 yield found.span("name")
+    for found in _SPELT.finditer(text):
+        letters = fold(found["name"].replace("-", ""))
+        if letters not in ABBREVIATIONS | BODIES and not (
+            is_ordinary(letters) or letters in _ALPHABET
+        ):
+            yield found.span("name")
     for found in _JUNIOR.finditer(text):
         if found["sign"].isupper() or may_be_given(fold(found["sign"])):
             yield found.span("name")

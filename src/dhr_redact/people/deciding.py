@@ -250,12 +250,19 @@ def _only_one(
     if not any(r.form.stated for r in readings):
         return Ambiguous((entry,), "a short form or middle name that nobody said this person uses")
     if all(r.fit is Fit.MISSPELT for r in readings):
-        if text[found.name_start].islower() and not typed_small(text, found.name_start):
-            return Ambiguous((entry,), "a word in small letters, close to a name")
-        if all(r.form.sort is FormSort.FORENAME for r in readings) and not found.titles:
-            return Ambiguous((entry,), "a first name close to this one, and it may be another", entry)
-        return Linked(entry, "only one has a name so close; one or two letters differ", 0.8)
+        return _only_one_so_close(text, entry, found, readings)
     return Linked(entry, "only one on the case map has this name", 0.95)
+
+
+def _only_one_so_close(
+    text: str, entry: EntryId, found: Found, readings: Sequence[Reading]
+) -> Link:
+    """A misspelt surname is whose it nearly is; a first name near another may be a name too."""
+    if text[found.name_start].islower() and not typed_small(text, found.name_start):
+        return Ambiguous((entry,), "a word in small letters, close to a name")
+    if all(r.form.sort is FormSort.FORENAME for r in readings) and not found.titles:
+        return Ambiguous((entry,), "a first name so close to this one may be another", entry)
+    return Linked(entry, "only one has a name so close; one or two letters differ", 0.8)
 
 
 def _last_word(reading: Reading) -> str:

@@ -20,6 +20,8 @@ ROSTER = Roster(
         person("P05", "Nora Blyth"),
         person("P06", "Dee Thackray"),
         person("P07", "Una Quarles"),
+        person("P08", "Piran Tandy"),
+        person("P09", "Letty Tarn"),
     ]
 )
 
@@ -59,6 +61,8 @@ def found(text: str) -> list[str]:
         "Mrs [P] said so.",
         "Entry ([MBEX02]) of that day.",
         "9.30, [mb] chairing?",
+        "Piran Tandy was in. The ward discharged [PT] on Monday.",
+        "Letty Tarn's farm ([LT] until 2030), sold since, as [LT] wished.",
     ],
 )
 def test_initials_where_people_stand(text: str) -> None:
@@ -87,6 +91,9 @@ def test_initials_in_square_brackets(text: str) -> None:
         "Referred to CAMHS, MB ChB",
         "Alerted: MASH",
         "Plan: review. NAD",
+        "PT SEEN BY LT AT SCENE. PIRAN TANDY TOLD.",
+        "The LT bulb in the hall is out.",
+        "Piran Tandy: Pt seen, pt well.",
     ],
 )
 def test_common_abbreviations_are_nobody(text: str) -> None:

@@ -56,6 +56,8 @@ def found(text: str) -> str:
         "02/06/2029 19:30 out  may be late",
         "02/06/2029 19:30 in   [sim]\n02/06/2029 19:31 in   and [hope]?",
         "download done on behalf of [u quarles], 14/06",
+        "The elder, [Y], was seven. When [Y] cried the younger child ([Z]) did too.",
+        "the younger, I think, was out",
         "L arm in plaster",
         "Grade K is for cleaners",
     ],

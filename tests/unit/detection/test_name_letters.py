@@ -18,6 +18,8 @@ from dhr_redact.detection.small_first_names import small_first_names
         ("Dr Nguyen A.\nAttended with", ["Nguyen A."]),
         ("09/09 11:15 COSTA, J\nCovering", ["COSTA, J"]),
         ("for money only, TF jnr jointly", ["TF jnr"]),
+        ("is that S-H-E-A? I don't know", ["S-H-E-A"]),
+        ("T-H-A-T is final, no D-N-A", []),
         ("Kelly I think was there", []),
         ("Kelly A level results came", []),
         ("moved to Ward B today", []),
