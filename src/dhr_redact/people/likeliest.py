@@ -219,7 +219,7 @@ def _is_shown(text: str, mention: Mention, link: Ambiguous) -> bool:
     alone = _CELL_BEFORE.search(text, max(0, span.start - 2), span.start)
     in_cell = alone is not None and _CELL_AFTER.match(text, span.end) is not None
     speaks = link.because == WORD_TOO and text.startswith(":", span.end)
-    return speaks or (in_cell and link.because == str(Doubt.ABBREVIATION))
+    return speaks or (in_cell and link.because in {str(Doubt.ABBREVIATION), KEPT_TOO})
 
 
 def _is_own_surname(entry: CaseMapEntry, word: str) -> bool:

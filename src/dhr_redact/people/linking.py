@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dhr_redact.model.document import Story
 from dhr_redact.model.identifiers import EntryId, StoryId
-from dhr_redact.model.kinds import NAMED_KINDS
+from dhr_redact.model.kinds import NAMED_KINDS, MentionKind
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.deciding import decide
 from dhr_redact.people.definitions import defined_initials
@@ -24,6 +24,7 @@ from dhr_redact.people.likeliest import with_likeliest
 from dhr_redact.people.link_evidence import numbers_in
 from dhr_redact.people.links import Ambiguous, Link, Linked, LinkedMention, NotAName, Unknown
 from dhr_redact.people.name_words import RELATION_SEX, TITLES
+from dhr_redact.people.near_people import NEAR, near_people
 from dhr_redact.people.ordinary_use import stands_in_list
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.scene import Scene, line_ends, settle_by_scene, speakers_in
@@ -76,7 +77,7 @@ def link_mentions(
     """
     reads = {story.id: _read(story, roster, keep) for story in stories}
     scenes = _scenes(reads)
-    links = [_link(m, reads[m.span.story], scenes[m.span.story]) for m in mentions]
+    links = [_link(m, reads[m.span.story], scenes[m.span.story], roster) for m in mentions]
     suggested = with_likeliest(stories, mentions, links, roster)
     return tuple(map(LinkedMention, mentions, suggested))
 
@@ -149,12 +150,12 @@ def _in_full(read: _Read, named: dict[int, EntryId]) -> dict[tuple[EntryId, str]
 _BEYOND_DOUBT = 0.9
 
 
-def _link(mention: Mention, read: _Read, scene: Scene) -> Link:
+def _link(mention: Mention, read: _Read, scene: Scene, roster: Roster) -> Link:
     if mention.kind not in NAMED_KINDS:
         return Unknown("no entry needed")
     inside = read.inside(mention)
     if not inside:
-        return _link_without_name(mention, read)
+        return _link_without_name(mention, read, roster)
     named = [(number, _one(number, read, scene)) for number in inside]
     named = _without_jobs(named, read) if len(named) > 1 else named
     if len(named) == 1:
@@ -197,7 +198,7 @@ _SHOWN = frozenset({"met-words", "met-initials"})
 """Recognisers that go by what stands around: 'Sunday said', 'GP' in a list of initials."""
 
 
-def _link_without_name(mention: Mention, read: _Read) -> Link:
+def _link_without_name(mention: Mention, read: _Read, roster: Roster) -> Link:
     """Link what other recognisers found and the roster does not hold."""
     span = mention.span
     shown = any(evidence.found_by in _SHOWN for evidence in mention.evidence)
@@ -210,7 +211,12 @@ def _link_without_name(mention: Mention, read: _Read) -> Link:
         return NotAName("part of a phrase that is kept")
     if mention.candidates:
         return Ambiguous(mention.candidates, "it may be a short form of a name on the case map")
-    return Unknown("nothing on the case map has this name")
+    near = near_people(mention.text.reveal(), roster) if _is_person(mention) else ()
+    return Ambiguous(near, NEAR) if near else Unknown("nothing on the case map has this name")
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PERSON
 
 
 def _whole_mention(mention: Mention, found: Found, link: Link, read: _Read) -> Link:
