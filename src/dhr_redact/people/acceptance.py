@@ -30,6 +30,11 @@ _JOINING = frozenset(
 )
 """What stays small in the name of a pub or a firm: 'The Drover's Rest', 'Hope and Anchor'."""
 _RANK_AFTER = re.compile(r"\.?\s?\d{2,6}\b|\.? (?:[A-Z]\.? )?[A-Z][\w'\u2019-]")
+_FILE_ENDS = re.compile(
+    r"\.(?:mp(?=[34])|docx?|pdf|xlsx?|pptx?|jpe?g|png|gif|heic|txt|csv|msg|eml|mov|avi|wav|m(?=4a))"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 _NEAR = 40
@@ -89,6 +94,8 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
         return True
     if form.sort is FormSort.CONTACT and " " in here.raw:
         return True
+    if form.sort is FormSort.INITIALS and _ends_as_a_file(here):
+        return True
     small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
     if small and form.sort is not FormSort.SURNAME and not form.of_thing:
         return True
@@ -96,6 +103,13 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     titled = form.sort is FormSort.TITLE and bool(pieces) and len(pieces[-1]) == 1
     more = _MORE_LETTERS.match(here.text, here.end) if titled else None
     return more is not None and not (more[1] and is_ordinary(more[2].lower()))
+
+
+def _ends_as_a_file(here: Stretch) -> bool:
+    """Tell the name of a file ('holloway.mp4') from a surname with initials."""
+    dot = here.text.rfind(".", here.start, here.end)
+    found = _FILE_ENDS.match(here.text, dot) if dot > here.start else None
+    return found is not None and found.end() == here.end
 
 
 def _has_small_initials(here: Stretch, form: Written) -> bool:

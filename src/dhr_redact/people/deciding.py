@@ -15,6 +15,7 @@ from dhr_redact.people.by_title import STAFF_ROLES, by_generation, by_rank, by_t
 from dhr_redact.people.couples import called_after_husband
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Fit, Found, Reading
+from dhr_redact.people.likeliest import PRINCIPALS
 from dhr_redact.people.link_evidence import (
     has_relation,
     is_person,
@@ -36,6 +37,8 @@ _CITED = re.compile(
     r"(?:,? (?:and|&) [A-Z][\w'\u2019-]+| et al\.?)?,? \((?:19|20)\d{2}[a-z]?[),;:]"
 )
 """'Gill and Harrison (2016)' are no people of the case."""
+
+_PARENTS = frozenset({"father", "mother"})
 
 
 def decide(
@@ -229,10 +232,15 @@ def _by_letters(
 def _by_relation(
     text: str, found: Found, entries: Sequence[CaseMapEntry], fits: Mapping[EntryId, bool | None]
 ) -> Linked | None:
-    """'Her mother, Mrs Ward' is settled if only one of them is somebody's mother."""
+    """'Her mother, Mrs Ward' is settled if only one of them is somebody's mother.
+
+    Not where the victim or the perpetrator has the name: papers about the children call them so.
+    """
     relation = relation_before(text, found)
     related = [entry.id for entry in entries if relation and has_relation(entry, relation)]
     if len(related) != 1 or fits[related[0]] is False:
+        return None
+    if relation in _PARENTS and any(entry.role in PRINCIPALS for entry in entries):
         return None
     return Linked(related[0], f"the words before it say '{relation}', which only one is", 0.85)
 

@@ -26,7 +26,8 @@ from dhr_redact.people.parsing import parse_name
 from dhr_redact.people.roster import Roster
 from dhr_redact.people.sexes import sex_of_relation, sex_of_title
 
-_PRINCIPALS: Final = (Role.VICTIM, Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR)
+PRINCIPALS: Final = (Role.VICTIM, Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR)
+"""Whom a case is about."""
 _CUE: Final = re.compile(
     r"(?P<done>\b(?:suspect|offender|perpetrator|perp|accused|defendant|R v\.?)\b)|"
     r"(?P<suffered>\b(?:victim|deceased|aggrieved|complainant)\b)"
@@ -35,7 +36,7 @@ _CUE: Final = re.compile(
 )
 """What a form or a heading says of whom it names next."""
 _CUED: Final = {
-    "done": frozenset(_PRINCIPALS[1:]),
+    "done": frozenset(PRINCIPALS[1:]),
     "suffered": frozenset({Role.VICTIM}),
 }
 _CUE_WITHIN: Final = 24
@@ -113,7 +114,7 @@ class _Document:
         last = words.split()[-1]
         title = fold(parse_name(words).title).strip(".")
         text, span = self.texts[mention.span.story], mention.span
-        order = _PRINCIPALS if title or not _acts(text, span) else (*_PRINCIPALS[1:], Role.VICTIM)
+        order = PRINCIPALS if title or not _acts(text, span) else (*PRINCIPALS[1:], Role.VICTIM)
         role = order.index(person.role) if person.role in order else len(order)
         cue = _CUE.search(text[max(0, span.start - _CUE_WITHIN) : span.start])
         elder = _ELDER.match(text, span.end) is not None
@@ -139,7 +140,7 @@ class _Document:
             spouses = {
                 sex_of_relation(entry.relation)
                 for entry in self.roster.entries
-                if entry.role in _PRINCIPALS[1:] and _COUPLE.search(fold(entry.relation))
+                if entry.role in PRINCIPALS[1:] and _COUPLE.search(fold(entry.relation))
             }
             sex = sex_of_title(title)
             if len(spouses) == 1 and Sex.UNKNOWN not in {sex, *spouses}:

@@ -71,3 +71,36 @@ def test_the_letters_of_a_job_before_a_name_are_nobody() -> None:
 
     assert isinstance(found[-1], Linked)
     assert found[-1].entry == "P06"
+
+
+def test_the_end_of_a_files_name_is_nobodys_initials() -> None:
+    """'gate2_vorland.mp4' once was linked to Max Piet Vorland, a child."""
+    people = (*PEOPLE, person("P07", "Max Piet Vorland", role=Role.CHILD))
+
+    link = links("see gate2_vorland.mp4 of the camera", *people)[0]
+
+    assert isinstance(link, Ambiguous)
+    assert len(link.entries) == 4
+    assert links("seen by Vorland MP", *people)[0].entry == "P07"
+
+
+def test_a_father_in_a_paper_about_children_may_be_the_perpetrator() -> None:
+    """'Father, Gerd, in custody' once was linked to his own father, listed as one."""
+    elder = person("P07", "Gerd Vorland Snr", role=Role.FAMILY, relation="father of perpetrator")
+
+    assert isinstance(links("MP: father, Gerd, in custody", *PEOPLE, elder)[0], Ambiguous)
+
+
+def test_an_uncommon_title_alone_is_a_first_name() -> None:
+    """'Justice Vorland', a child, once made every Vorland hers; 'Umm Max' is his mother."""
+    people = (
+        *PEOPLE,
+        person("P07", "Justice Vorland", role=Role.CHILD),
+        person("P08", "Samar Khoury", "Umm Max"),
+        person("P09", "Max Khoury"),
+    )
+
+    assert isinstance(links("Vorland came", *people)[0], Ambiguous)
+    assert links("Justice Vorland came", *people)[0].entry == "P07"
+    assert links("Max slept", *people)[0].entry == "P09"
+    assert links("Umm Max rang", *people)[0].entry == "P08"
