@@ -42,6 +42,14 @@ SHORT_FORMS: Final = (
         0.75,
     ),
     date_form(
+        "a date in a file's name",
+        r"(?<=[_])(?P<it>(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[-.])(?P<m>0?[1-9]|1[0-2])(?P=s)"
+        r"(?P<y>(?:19|20)?\d{2})|\d{1,2}-?(?:" + MONTH_TIGHT + r")-?(?:20)?\d{2})"
+        r"(?=(?:[_ \-]\w{1,20}){0,3}\."
+        r"(?:docx?|pdf|xlsx?|txt|csv|msg|eml|jpe?g|png|tiff?|rtf|mp[34]|wav)\b)",
+        0.75,
+    ),
+    date_form(
         "day and month with a full stop after a word of time",
         rf"(?<!\w)(?:on|dated|since|w/c|night of|visited|letter|bailed to|hearing|sent|emailed"
         rf"|posted|asked|reply|replied|seen|due)[ ]"

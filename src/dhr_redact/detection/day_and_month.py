@@ -39,7 +39,8 @@ _DATED_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_LINE: Final = re.compile(
-    rf"(?m)^[ \t]{{0,24}}(?P<mark>[-•*|–][ ]?)?(?P<it>{_DAY}(?P<s>[/.]){_MONTH})(?P<y>(?P=s)\d{{2,4}})?"
+    rf"(?m)^[ \t]{{0,24}}(?P<mark>[-•*|–][ ]?)?(?P<it>{_DAY}(?P<s>[/.]){_MONTH})"
+    r"(?P<y>(?P=s)\d{2,4})?"
     r"(?![\w/%:]|[.\-]\d)(?P<after>[ ]?(?:[:;,|–-]|$)|[ \t]+(?=\S))"
 )
 _CLOCK_AT_LINE: Final = re.compile(r"(?m)^[ \t]{0,24}\d{1,2}\.(?:1[3-9]|[2-5]\d)(?![\d.])")
@@ -139,7 +140,9 @@ def _as_a_diary(lines: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     steps = list(itertools.pairwise(pairs))
     onward = sum((month, day) <= (later, then) for (day, month), (then, later) in steps)
     new_year = sum(month > 10 and later < 3 for (_, month), (_, later) in steps)
-    numbered = sum(first == then and second + 1 == later for (first, second), (then, later) in steps)
+    numbered = sum(
+        first == then and second + 1 == later for (first, second), (then, later) in steps
+    )
     falls = any(then < first for (first, _), (then, _) in steps)
     is_diary = falls and not numbered and onward + new_year >= len(steps) * 0.8
     return dots if is_diary else ()

@@ -10,6 +10,7 @@ from dhr_redact.detection.merge import merge
 from dhr_redact.detection.met_bodies import LeavingBodies, bodies_met
 from dhr_redact.detection.met_homes import homes_met
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_numbers import numbers_met
 from dhr_redact.detection.met_things import things_met
 from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
@@ -49,6 +50,9 @@ def with_names_met(
     recognisers: tuple[Recogniser, ...] = (things,) if things.forms else ()
     if homes.streets or homes.houses:
         recognisers = (*recognisers, homes)
+    numbers = numbers_met(every)
+    if numbers.numbers:
+        recognisers = (*recognisers, numbers)
     if len(everybody):
         people = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
         recognisers = (*people, *recognisers)
