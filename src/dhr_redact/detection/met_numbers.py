@@ -20,9 +20,9 @@ from dhr_redact.personal import Personal
 _K = MentionKind
 _KINDS: Final = (
     *(_K.CASE_REFERENCE, _K.CRIME_REFERENCE, _K.INCIDENT_REFERENCE, _K.CUSTODY_REFERENCE),
-    *(_K.COURT_REFERENCE, _K.URN, _K.PROBATION_NUMBER, _K.PRISON_NUMBER),
+    *(_K.COURT_REFERENCE, _K.URN, _K.PROBATION_NUMBER, _K.PRISON_NUMBER, _K.OTHER_NUMBER),
 )
-_SURE_ENOUGH: Final = 0.6
+_SURE_ENOUGH: Final = 0.4
 _FEWEST_FIGURES: Final = 5
 _BECAUSE: Final = "a number that was met elsewhere, written otherwise or in part"
 _PIECE: Final = re.compile(r"[A-Za-z]+|[0-9]+")
