@@ -33,7 +33,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Registered at Quayside Med. Practice since", ("Quayside Med. Practice", "SURGERY")),
         ("rang Harbour Hlth Ctr", ("Harbour Hlth Ctr", "SURGERY")),
         ("shift at BOSPHORUS FOOD AND WINE", ("BOSPHORUS FOOD AND WINE", "VENUE")),
-        ("Patel's News on the corner", ("Patel's News", "VENUE")),
+        ("CCTV from Kwik News & Wine.", ("Kwik News & Wine", "VENUE")),
         ("outside Ocean Kebab", ("Ocean Kebab", "VENUE")),
         ("on Fern Ward at night", ("Fern Ward", "VENUE")),
         ("taken to Queen Elizabeth Hospital", ("Queen Elizabeth Hospital", "VENUE")),
