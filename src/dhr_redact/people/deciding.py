@@ -253,9 +253,7 @@ def _only_one(
         if text[found.name_start].islower() and not typed_small(text, found.name_start):
             return Ambiguous((entry,), "a word in small letters, close to a name")
         if all(r.form.sort is FormSort.FORENAME for r in readings) and not found.titles:
-            return Ambiguous(
-                (entry,), "a first name close to this one, and it may be another", entry
-            )
+            return Ambiguous((entry,), "a first name close to this one, and it may be another", entry)
         return Linked(entry, "only one has a name so close; one or two letters differ", 0.8)
     return Linked(entry, "only one on the case map has this name", 0.95)
 

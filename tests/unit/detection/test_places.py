@@ -34,6 +34,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("rang Harbour Hlth Ctr", ("Harbour Hlth Ctr", "SURGERY")),
         ("shift at BOSPHORUS FOOD AND WINE", ("BOSPHORUS FOOD AND WINE", "VENUE")),
         ("CCTV from Kwik News & Wine.", ("Kwik News & Wine", "VENUE")),
+        ("met at Cafe Oceano once", ("Cafe Oceano", "VENUE")),
+        ("wed in the Chapel of St Oswin.", ("Chapel of St Oswin", "VENUE")),
         ("outside Ocean Kebab", ("Ocean Kebab", "VENUE")),
         ("on Fern Ward at night", ("Fern Ward", "VENUE")),
         ("taken to Queen Elizabeth Hospital", ("Queen Elizabeth Hospital", "VENUE")),
