@@ -114,7 +114,8 @@ DATE_FORMS: Final = (
         r"[ ]"
         r"(?P<it>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
         r"(?=[ ]?[.,;:)\n]|[ ](?:at|when|and|he|she|they|the|police"
-        r"|of that month|from|but|in|to|after|before|that|by|with|until|we)\b|$)",
+        r"|of that month|from|but|in|to|after|before|that|by|with|until|we|as|for|so|because|I|it"
+        r"|due|re|is|was|which|then|only|via|asking|saying)\b|$)",
         0.6,
     ),
     date_form(

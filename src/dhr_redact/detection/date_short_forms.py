@@ -19,7 +19,36 @@ from dhr_redact.detection.date_grammar import (
     date_form,
 )
 
+_MONTHS_ABROAD: Final = (
+    r"(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
+    r"|fev|abr|dez"
+    r"|enero|febrero|marzo|mayo|junio|julio|septiembre|setiembre|octubre|noviembre|diciembre|dic"
+    r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze[śs]nia|pa[źz]dziernika"
+    r"|listopada|grudnia|stycze[ńn]|luty|marzec|kwiecie[ńn]|czerwiec|lipiec|sierpie[ńn]"
+    r"|wrzesie[ńn]|pa[źz]dziernik|listopad|grudzie[ńn]|sty|lut|kwi|cze|wrz|pa[źz]|gru"
+    r"|ianuarie|februarie|martie|aprilie|mai|iunie|iulie|septembrie|octombrie|noiembrie"
+    r"|decembrie|noi|janvier|février|fevrier|avril|juin|juillet|septembre|octobre|décembre"
+    r"|januar|februar|märz|juni|juli|oktober|dezember|gennaio|febbraio|aprile|maggio|giugno"
+    r"|luglio|settembre|ottobre|dicembre|ocak|şubat|subat|nisan|mayıs|haziran|temmuz|ağustos"
+    r"|agustos|eylül|ekim|kasım|kasim|aralık|aralik)"
+)
+"""Months as the messages of families have them; none that is an English word too."""
+
 SHORT_FORMS: Final = (
+    date_form(
+        "a day before a month in another language",
+        rf"{LEAD}(?P<it>{DAY}(?:º|ª|\.|er)?[ ](?:de[ ])?{_MONTHS_ABROAD}"
+        r"(?:\.?,?[ ](?:de[ ]|del[ ])?(?:19|20)\d{2})?)(?![\w/:-])",
+        0.75,
+    ),
+    date_form(
+        "a date in a file's name",
+        r"(?<=[_])(?P<it>(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[-.])(?P<m>0?[1-9]|1[0-2])(?P=s)"
+        r"(?P<y>(?:19|20)?\d{2})|\d{1,2}-?(?:" + MONTH_TIGHT + r")-?(?:20)?\d{2})"
+        r"(?=(?:[_ \-]\w{1,20}){0,3}\."
+        r"(?:docx?|pdf|xlsx?|txt|csv|msg|eml|jpe?g|png|tiff?|rtf|mp[34]|wav)\b)",
+        0.75,
+    ),
     date_form(
         "day and month with a full stop after a word of time",
         rf"(?<!\w)(?:on|dated|since|w/c|night of|visited|letter|bailed to|hearing|sent|emailed"

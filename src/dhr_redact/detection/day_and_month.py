@@ -6,6 +6,7 @@ lines with days. What a single pattern can tell is in `date_grammar`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -38,14 +39,18 @@ _DATED_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_LINE: Final = re.compile(
-    rf"(?m)^[ \t]{{0,24}}(?:[-•*|][ ]?)?(?P<it>{_DAY}(?P<s>[/.]){_MONTH})(?P<y>(?P=s)\d{{2,4}})?"
+    rf"(?m)^[ \t]{{0,24}}(?P<mark>[-•*|–][ ]?)?(?P<it>{_DAY}(?P<s>[/.]){_MONTH})"
+    r"(?P<y>(?P=s)\d{2,4})?"
     r"(?![\w/%:]|[.\-]\d)(?P<after>[ ]?(?:[:;,|–-]|$)|[ \t]+(?=\S))"
 )
 _CLOCK_AT_LINE: Final = re.compile(r"(?m)^[ \t]{0,24}\d{1,2}\.(?:1[3-9]|[2-5]\d)(?![\d.])")
 _SHARES: Final = frozenset({"1/2", "1/3", "1/4", "2/3", "3/4", "10/10"})
 _NEVER: Final = frozenset({"24/7"})
+_LAST_MONTH: Final = 12
 _NEAR: Final = 2500
 _FEW: Final = 2
+_ENTRIES: Final = 3
+"""Fewer lines that open with a day and a month of one figure are no diary."""
 
 
 class DayAndMonth(NamedTuple):
@@ -106,14 +111,41 @@ def _opening_lines(text: str) -> Iterator[DayAndMonth]:
             continue
         if not is_no_date(text, *line.span("it")):
             yield DayAndMonth(*line.span("it"), because, 0.5)
-    if len(dots) < _FEW or _CLOCK_AT_LINE.search(text):
+    if _CLOCK_AT_LINE.search(text):
         return
-    if len({line["it"] for line in dots}) > 1 and all(len(line["m"]) > 1 for line in dots):
-        days = [int(line["d"]) for line in dots]
-        if len(set(days)) > 1 and not _are_paragraphs(text, days):
-            for line in dots:
-                if not line["y"]:
-                    yield DayAndMonth(*line.span("it"), because, 0.45)
+    for line in dots if _are_days(text, dots) else _as_a_diary(lines):
+        if not line["y"]:
+            yield DayAndMonth(*line.span("it"), because, 0.45)
+
+
+def _are_days(text: str, dots: Sequence[re.Match[str]]) -> bool:
+    """Tell whether lines that open '16.06' and '20.06' open with days, months in two figures."""
+    if len({line["it"] for line in dots}) < _FEW or any(len(line["m"]) == 1 for line in dots):
+        return False
+    days = [int(line["d"]) for line in dots]
+    return len(set(days)) > 1 and not _are_paragraphs(text, days)
+
+
+def _as_a_diary(lines: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Return lines that open '18.6', '20.6' and '3.7' where only days can stand in that order.
+
+    Paragraphs go up by their first figure, days by their second; and where one paragraph stands,
+    the next one does.
+    """
+    dots = [line for line in lines if line["s"] == "."]
+    pairs = [(int(line["d"]), int(line["m"])) for line in dots if not line["y"]]
+    is_list = all(line["mark"] for line in dots) and any(day > _LAST_MONTH for day, _ in pairs)
+    if len(set(pairs)) < (_FEW if is_list else _ENTRIES):
+        return ()
+    steps = list(itertools.pairwise(pairs))
+    onward = sum((month, day) <= (later, then) for (day, month), (then, later) in steps)
+    new_year = sum(month > 10 and later < 3 for (_, month), (_, later) in steps)
+    numbered = sum(
+        first == then and second + 1 == later for (first, second), (then, later) in steps
+    )
+    falls = any(then < first for (first, _), (then, _) in steps)
+    is_diary = falls and not numbered and onward + new_year >= len(steps) * 0.8
+    return dots if is_diary else ()
 
 
 def _are_paragraphs(text: str, firsts: Sequence[int]) -> bool:

@@ -16,12 +16,22 @@ _SAINT: Final = re.compile(
 _LADY: Final = re.compile(
     rf"(?<![\w'-])Our[ ]Lady(?:['’]s)?(?:(?:[ ](?:of|the|and|in|&)){{0,2}}[ ]{WORD}){{0,4}}"
 )
+_CHURCH_OF: Final = re.compile(
+    r"(?<![\w'-])(?:[Cc]hurch|CHURCH|[Cc]hapel|CHAPEL|[Pp]arish|[Pp]riory|[Aa]bbey|[Ss]hrine)"
+    r"[ ](?:of|OF)[ ](?:(?:the|THE)[ ])?(?:(?:St|ST|Saint|SAINT|SS)\.?|Holy|HOLY|Sacred|Blessed)"
+    rf"[ ]{WORD}(?:[ ](?:and|&|of|the)(?:[ ](?:St|the))?\.?[ ]{WORD}){{0,2}}"
+)
 _FIRST_WORDS: Final = re.compile(r"Our[ ]Lady(?:['’]s)?$")
 
 
 def saints(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where 'St Oswin's' and 'Our Lady of the Marsh' stand; 'Our Lady' alone is nowhere."""
+    """Yield where 'St Oswin's', 'Chapel of St Oswin' and 'Our Lady of the Marsh' stand.
+
+    'Our Lady' alone is nowhere.
+    """
     for match in _SAINT.finditer(text):
+        yield match.span()
+    for match in _CHURCH_OF.finditer(text):
         yield match.span()
     for match in _LADY.finditer(text):
         if not _FIRST_WORDS.fullmatch(match[0]):

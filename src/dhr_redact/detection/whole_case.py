@@ -8,7 +8,9 @@ from dhr_redact.detection.initials import MetInitials
 from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.merge import merge
 from dhr_redact.detection.met_bodies import LeavingBodies, bodies_met
+from dhr_redact.detection.met_homes import homes_met
 from dhr_redact.detection.met_names import MetNames, names_met
+from dhr_redact.detection.met_numbers import numbers_met
 from dhr_redact.detection.met_things import things_met
 from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
@@ -44,8 +46,13 @@ def with_names_met(
     everybody = strangers = names_met(every, known_too=True)
     if any(mention.candidates for mention in every):
         strangers = names_met(every)
-    things = things_met(every)
+    things, homes = things_met(every), homes_met(every)
     recognisers: tuple[Recogniser, ...] = (things,) if things.forms else ()
+    if homes.streets or homes.houses:
+        recognisers = (*recognisers, homes)
+    numbers = numbers_met(every)
+    if numbers.numbers:
+        recognisers = (*recognisers, numbers)
     if len(everybody):
         people = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
         recognisers = (*people, *recognisers)
