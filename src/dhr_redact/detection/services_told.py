@@ -1,6 +1,6 @@
 """Find the services of a case that go by a brand: a paper says somewhere that one is a service.
 
-'Turning Page' is nobody where a heading has '(commissioned by ...)', or where minutes name who
+'Turning Corner' is nobody where a heading has '(commissioned by ...)', or where minutes name who
 came from it. A nickname in brackets ('Margaret (Peggy)') is no service, and no refuge is kept: one
 word in brackets after a name is believed only where no paper of the case speaks of a refuge.
 """
@@ -187,7 +187,7 @@ def _in_columns(text: str) -> Iterator[str]:
 
 
 def _without_area(name: str) -> str:
-    """Return a long name without its last word, an area: 'Turning Page' of '... Carrowshire'."""
+    """Return a long name without its last word, an area: 'Turning Corner' of '... Carrowshire'."""
     words = name.split()
     return " ".join(words[:-1]) if len(words) >= _LONG else name
 
