@@ -45,7 +45,7 @@ class Settings:
     limits: Mapping[str, int] = field(default_factory=dict)
     presidio: bool = False
     languages: tuple[str, ...] = ()
-    name_threshold: float = 0.1
+    name_threshold: float = 0.05
     state: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
 
@@ -77,7 +77,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         limits=_numbers(values.get("limits", {})),
         presidio=values.get("presidio", False) is True,
         languages=_codes(values.get("languages", [])),
-        name_threshold=_share(values.get("name_threshold", 0.1), "name_threshold"),
+        name_threshold=_share(values.get("name_threshold", 0.05), "name_threshold"),
         state=_path(values["state"], "state") if values.get("state") else _own_folder(environment),
         passphrase=environment.get(_PREFIX + "PASSPHRASE"),
     )

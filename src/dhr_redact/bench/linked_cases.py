@@ -15,6 +15,7 @@ from dhr_redact.bench.gold import PERSON, GoldMention, GoldText
 from dhr_redact.bench.linking import Answer, Standing, plain_role
 from dhr_redact.bench.marked_texts import MarkedCase
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.services_told import agencies_of
 from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.model.document import CaseDocument, Segment, Story
 from dhr_redact.model.entry import CaseMapEntry
@@ -64,7 +65,9 @@ def link_case(case: MarkedCase, engine: Engine, *, with_people: bool = True) -> 
         UnusableTableError: If the table of people is wrong.
     """
     people = read_people(case.people) if with_people else ()
-    roster = Roster(admit(CaseMap.new(CaseRef("marked")), people, engine).case_map.entries)
+    entries = admit(CaseMap.new(CaseRef("marked")), people, engine).case_map.entries
+    agencies = agencies_of(entries)
+    roster = Roster(entries)
     documents = [_document(text, number) for number, text in enumerate(case.texts)]
     recognisers = engine.recognisers(roster)
     found = [detect(document, recognisers) for document in documents]
@@ -75,7 +78,7 @@ def link_case(case: MarkedCase, engine: Engine, *, with_people: bool = True) -> 
             if not isinstance(item.link, NotAName)
         ]
         for document, mentions in zip(
-            documents, with_names_met(documents, found, engine.bodies), strict=True
+            documents, with_names_met(documents, found, engine.bodies, agencies), strict=True
         )
     ]
     return _answers(case, linked, roster)

@@ -11,7 +11,7 @@ from dhr_redact.bench.finding import Finding
 from dhr_redact.bench.gold import PERSON, GoldText
 from dhr_redact.bench.tables import Table, percent, share
 
-THRESHOLDS: Final = (0.01, 0.03, 0.1, 0.3, 0.5, 0.8)
+THRESHOLDS: Final = (0.01, 0.02, 0.05, 0.1, 0.3, 0.5, 0.8)
 _WIDTH, _HEIGHT, _EDGE = 640, 360, 56
 
 

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.detection.name_doubts import SURNAMES, starts_only_sentences, without_shouted_words
+from dhr_redact.detection.name_doubts import (
+    SURNAMES,
+    is_plain,
+    starts_only_sentences,
+    without_shouted_words,
+)
 from dhr_redact.detection.name_letters import lettered_names
 from dhr_redact.detection.name_shapes import PARTICLE, WORD, is_no_name
 from dhr_redact.detection.small_first_names import small_first_names
@@ -94,7 +99,9 @@ def _whole(token: re.Match[str], text: str) -> tuple[int, int]:
         if end < following.end("word"):
             break
     before = _SURNAME_BEFORE.search(text, max(0, start - 60), start)
-    if before and not _is_given(fold(before["word"])) and not is_no_name(before["word"]):
+    word = before["word"] if before else ""
+    is_plain_word = is_plain(word) and fold(word) not in SURNAMES
+    if before and not (_is_given(fold(word)) or is_no_name(word) or is_plain_word):
         start = before.start("word")
     return without_shouted_words(text, start, end)
 

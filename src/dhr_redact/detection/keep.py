@@ -130,6 +130,9 @@ class Keep:
         if mention.kind not in _DROPPED:
             return False
         text, at = mention.text.reveal(), mention.span.start
+        verb = _SAID_OF_A_TOOL.match(text)
+        if verb and mention.kind is MentionKind.PERSON:
+            text, at = text[verb.end() :], at + verb.end()
         return any(_holds(span, at, mention.span.end, text, mention) for span in spans) or all(
             any(_holds(s, at + part.start(), at + part.end(), part[0], mention) for s in spans)
             for part in _LISTED.finditer(text)
@@ -174,6 +177,12 @@ def load_keep(area: str = "") -> Keep:
     return Keep(tuple(groups))
 
 
+_SAID_OF_A_TOOL: Final = re.compile(
+    r"(?:See|Has|Had|Have|Use|Used|Using|Check|Checked|Checking|Do|Did|Add|Added|Put|Via|Per|Our|"
+    r"No|New|Old|Any|All|And|On|In|From|Update|Updated|Open|Opened|Read|Raised|Raise|Submit|Sent|"
+    r"Search|Searched|Logged|Entered|Recorded|Scanned|Rang|Complete|Completed|Review|Reviewed)[ ]+"
+)
+"""What notes have before a tool or an agency, with a capital: 'See Datix', 'Has RiO'."""
 _LISTED: Final = re.compile(r"[^\s,;/&](?:[^,;/&]*[^\s,;/&])?")
 
 

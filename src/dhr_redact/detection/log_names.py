@@ -52,6 +52,8 @@ _LETTERED: Final = word_set(
     "female officer section table annex appendix building wing cell code box option phase step"
 )
 """Words after which a capital letter is a number."""
+_GRADES: Final = word_set("high low medium standard risk none nil yes no immediate priority")
+"""Words in capitals before a comma that are no surname: 'raise to HIGH, SARA please'."""
 
 
 def log_names(text: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +76,7 @@ def _may_be_a_name(found: re.Match[str], shape: re.Pattern[str]) -> bool:
 
 def _are_one_name(first: str, last: str) -> bool:
     """Tell 'CHASE, DOREEN' and 'Sunday OKORO' from words that stand so: 'KNIFE, BAT', 'May GP'."""
-    if is_consonants(last) or fold(last) in BODIES | ABBREVIATIONS | _LETTERED:
+    if is_consonants(last) or fold(last) in BODIES | ABBREVIATIONS | _LETTERED | _GRADES:
         return False
     if is_ordinary(first) or first in DAYS:
         return not is_ordinary(fold(last)) and (may_be_given(first) or first == "sunday")

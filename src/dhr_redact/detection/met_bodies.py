@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dhr_redact.detection.areas_after_names import without_areas
 from dhr_redact.detection.bodies import area_of, is_part_of_a_body
 from dhr_redact.detection.keep import Keep, KeptSpan, People
-from dhr_redact.detection.name_doubts import may_be_given
+from dhr_redact.detection.name_doubts import is_shouted, may_be_given
 from dhr_redact.detection.recogniser import Around
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
@@ -25,9 +26,15 @@ _GUESSES: Final = frozenset(
 )
 """Who may be wrong about a body: no list of the case's people, and no staff rule."""
 _NAMED: Final = frozenset({MentionKind.PERSON, MentionKind.PLACE, MentionKind.VENUE})
+_OF_SERVICES: Final = _NAMED | {MentionKind.ORGANISATION, MentionKind.EMPLOYER}
+_SERVICES_MISTAKEN: Final = _GUESSES | {"met-initials"}
+_SLIP: Final = "slip"
+_LONG: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LETTERS: Final = re.compile(r"[A-Z]{3,6}")
-_LETTERED: Final = re.compile(r"(?i)\b(?:infirmary|hospitals?|trust|partnership|council|service)\b")
+_LETTERED: Final = re.compile(
+    r"(?i)\b(?:infirmary|hospitals?|trust|partnership|council|service|borough)\b"
+)
 _NUMBER: Final = re.compile(r"\s?\d{4}")
 """After letters, they are those of a number: 'ARI 0771934'."""
 _LINK: Final = frozenset({"of", "and", "the", "for", "in", "on", "upon", "&"})
@@ -39,13 +46,15 @@ class BodiesMet:
 
     areas: frozenset[str] = field(repr=False)
     letters: frozenset[str] = field(repr=False)
+    every_area: frozenset[str] = field(default=frozenset(), repr=False)
+    """The areas of all bodies of the case, of one alone too."""
 
-    def without(self, stories: Iterable[Story], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    def without(self, stories: Sequence[Story], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Return the mentions of stories less the guesses that are pieces of bodies."""
         texts = {story.id: story.text for story in stories}
         return tuple(
             mention
-            for mention in mentions
+            for mention in without_areas(stories, mentions, self.every_area)
             if not self.has(mention) or _NUMBER.match(texts[mention.span.story], mention.span.end)
         )
 
@@ -68,16 +77,50 @@ class LeavingBodies(Around):
     """A recogniser of names that were met, less those inside the longer name of a body."""
 
     keep: Keep = field(repr=False)
+    services: re.Pattern[str] | None = field(default=None, repr=False)
 
     def find(self, stories: Sequence[Story]) -> Iterator[Mention]:
         """Yield what the inner recogniser finds outside bodies."""
+        texts = {story.id: story.text for story in stories}
         kept = {story.id: self.keep.spans(story.text) for story in stories}
         bodies = {story: _bodies(spans) for story, spans in kept.items()}
+        found = []
         for mention in self.inner.find(stories):
             story = mention.span.story
             is_whole = " " in mention.text.reveal() and self.keep.drops(mention, kept[story])
-            if not is_whole and not any(_is_in(mention, span) for span in bodies[story]):
-                yield mention
+            is_tool = _is_a_tool(mention, texts[story], kept[story])
+            if not (is_whole or is_tool or any(_is_in(mention, s) for s in bodies[story])):
+                found.append(mention)
+        yield from without_services(stories, found, self.services)
+
+
+def without_services(
+    stories: Iterable[Story], mentions: Iterable[Mention], services: re.Pattern[str] | None
+) -> tuple[Mention, ...]:
+    """Return mentions less the guesses that lie in the name of a service of the case."""
+    if services is None:
+        return tuple(mentions)
+    places = {s.id: [match.span() for match in services.finditer(s.text)] for s in stories}
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.kind not in _OF_SERVICES
+        or not all(each.found_by in _SERVICES_MISTAKEN for each in mention.evidence)
+        or not any(
+            start <= mention.span.start and mention.span.end <= end
+            for start, end in places[mention.span.story]
+        )
+    )
+
+
+def _is_a_tool(mention: Mention, text: str, spans: Iterable[KeptSpan]) -> bool:
+    """Tell whether a name that was met is a tool here: 'SARA' in a line not all in capitals."""
+    start, end = mention.span.start, mention.span.end
+    word = text[start:end]
+    is_slip = any(_SLIP in each.because for each in mention.evidence)
+    if not word.isupper() or len(word) < _LONG or not (is_slip or not is_shouted(text, start, end)):
+        return False
+    return any((s.start, s.end) == (start, end) and s.people is People.DROPPED for s in spans)
 
 
 def bodies_met(stories: Iterable[Story], found: Iterable[Mention], keep: Keep) -> BodiesMet:
@@ -98,6 +141,7 @@ def bodies_met(stories: Iterable[Story], found: Iterable[Mention], keep: Keep) -
     return BodiesMet(
         frozenset(area for area in areas if area not in surnames),
         frozenset(each for each in letters - initials if _LETTERS.fullmatch(each)),
+        frozenset(bodies),
     )
 
 

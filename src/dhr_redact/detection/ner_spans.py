@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dhr_redact.detection.name_doubts import is_small_word
+from dhr_redact.detection.name_doubts import SURNAMES, is_plain, is_small_word
 from dhr_redact.detection.note_words import begins_a_note, is_shortened
 from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
@@ -34,6 +34,8 @@ _DIVIDER_OF_ANY: Final = re.compile(
     r"\s*(?:[\t\n|;()\[\]=<>]|\sw/(?:o\b)?|[/](?!\w\b)|\s[-–—]\s)\s*"
 )
 """What no name has inside, be it a person's, a place's or a firm's."""
+_GAP: Final = re.compile(r"[ ]{3,}")
+"""What stands between two columns."""
 _PARTNER: Final = re.compile(r"(?:[A-Z][\w'’-]+[ ])?[A-Z][\w'’-]+[ ]$")
 _SMALL_WORD_AT_END: Final = re.compile(r"[ ,.;:]+[a-zß-ÿ][a-zß-ÿ'’-]*$")
 _SMALL_WORD_AT_START: Final = re.compile(r"[a-zß-ÿ][a-zß-ÿ'’-]*[ ,.;:]+(?=\S)")
@@ -76,8 +78,14 @@ def trimmed(
 
     A person keeps title and initials ('Mrs J. Holloway'); possessives, punctuation and 'the' go.
     What the model calls an organisation, with no word of one in it, may be a person: it is given
-    as one, and a human decides.
+    as one, and a human decides. What runs over a gap of columns is read column by column.
     """
+    gap = _GAP.search(text, start, end)
+    if gap:
+        yield from trimmed(text, start, gap.start(), kind, score)
+        if not _is_a_heading(text[gap.end() : end]):
+            yield from trimmed(text, gap.end(), end, kind, score)
+        return
     parts = tuple(_parts(text, *_with_partner(text, start, end, kind), kind))
     is_sure = kind is MentionKind.PERSON and score >= SURE and len(parts) == 1
     for part in parts:
@@ -91,6 +99,11 @@ def trimmed(
         is_believed = is_sure and not is_small_word(name)
         if _LETTER.search(name) and (is_believed or (len(name) > 1 and not _is_words(name))):
             yield _guess(text, first, last, kind, score)
+
+
+def _is_a_heading(name: str) -> bool:
+    """Tell whether the word of the next column is a plain one: 'OKORO      Children'."""
+    return is_plain(name) and fold(name) not in SURNAMES
 
 
 def _is_words(name: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dhr_redact.detection.keep import Keep, KeptSpan, People
+from dhr_redact.detection.log_columns import column_names
 from dhr_redact.detection.log_names import log_names
 from dhr_redact.detection.name_doubts import (
     ends_a_sentence,
@@ -248,6 +249,9 @@ class StaffRecogniser:
         for start, end in log_names(text):
             because = "a surname with an initial, as logs write it"
             yield _Found(start, end, None, None, because, 0.7, start, is_sure=True)
+        for start, end in column_names(text):
+            because = "a name alone in a column of a log, or after a label"
+            yield _Found(start, end, None, None, because, 0.6, start)
 
     def _signed(self, text: str) -> Iterator[_Found]:
         """Whoever signs a letter or an e-mail; staff if a job stands below."""

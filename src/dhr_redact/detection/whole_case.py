@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dhr_redact.detection.initials import MetInitials
 from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.merge import merge
-from dhr_redact.detection.met_bodies import LeavingBodies, bodies_met
+from dhr_redact.detection.met_bodies import LeavingBodies, bodies_met, without_services
 from dhr_redact.detection.met_homes import homes_met
 from dhr_redact.detection.met_names import MetNames, names_met
 from dhr_redact.detection.met_numbers import numbers_met
@@ -15,6 +15,7 @@ from dhr_redact.detection.met_things import things_met
 from dhr_redact.detection.met_words import MetWords
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.detection.recogniser import Recogniser
+from dhr_redact.detection.services_told import services_told
 from dhr_redact.model.document import CaseDocument
 from dhr_redact.model.mention import Mention
 
@@ -23,6 +24,7 @@ def with_names_met(
     documents: Sequence[CaseDocument],
     found: Sequence[Sequence[Mention]],
     keep: Keep | None = None,
+    agencies: Iterable[str] = (),
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of each document with the other forms of names and things met in any.
 
@@ -30,16 +32,19 @@ def with_names_met(
         documents: All documents of one case.
         found: What `detect` found in each.
         keep: What is neither somebody nor somewhere: 'Kent Police' where a Ms Kent was met.
+        agencies: For whom the people of the case's list work.
 
     Raises:
         RecogniserError: If the search failed.
     """
     every = [mention for mentions in found for mention in mentions]
+    services = None
     if keep is not None:
         stories = [story for document in documents for story in document.stories]
         bodies = bodies_met(stories, every, keep)
+        services = services_told(stories, every, agencies)
         found = [
-            bodies.without(document.stories, mentions)
+            without_services(document.stories, bodies.without(document.stories, mentions), services)
             for document, mentions in zip(documents, found, strict=True)
         ]
         every = [mention for mentions in found for mention in mentions]
@@ -57,7 +62,7 @@ def with_names_met(
         people = (MetNames(strangers), MetWords(everybody), MetInitials(everybody))
         recognisers = (*people, *recognisers)
     if keep is not None:
-        recognisers = tuple(LeavingBodies(recogniser, keep) for recogniser in recognisers)
+        recognisers = tuple(LeavingBodies(recogniser, keep, services) for recogniser in recognisers)
     if not recognisers:
         return tuple(tuple(mentions) for mentions in found)
     return tuple(

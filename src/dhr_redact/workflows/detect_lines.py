@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.services_told import agencies_of
 from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.documents.text_files import write_draft
 from dhr_redact.errors import MissingInputError, UnreadableDocumentError
@@ -106,21 +107,25 @@ def spans_of(
     mentions: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
     for mention in detect(_document(stories), engine.recognisers(roster), tell=tell):
         mentions[mention.span.story].append(mention)
+    agencies = agencies_of(entries)
     apart = (stories,) if one_case else tuple((story,) for story in stories)
     return tuple(
         _spans(story, found, roster, engine)
         for together in apart
-        for story, found in _whole(together, mentions, engine.bodies)
+        for story, found in _whole(together, mentions, engine.bodies, agencies)
     )
 
 
 def _whole(
-    stories: Sequence[Story], mentions: Mapping[StoryId, Sequence[Mention]], bodies: Keep | None
+    stories: Sequence[Story],
+    mentions: Mapping[StoryId, Sequence[Mention]],
+    bodies: Keep | None,
+    agencies: Sequence[str],
 ) -> Iterator[tuple[Story, Sequence[Mention]]]:
     """Yield texts of one case with all their mentions: who is met in one is met in each."""
     found = [mention for story in stories for mention in mentions[story.id]]
     of_story: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
-    for mention in with_names_met([_document(stories)], [found], bodies)[0]:
+    for mention in with_names_met([_document(stories)], [found], bodies, agencies)[0]:
         of_story[mention.span.story].append(mention)
     for story in stories:
         yield story, of_story[story.id]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dhr_redact.detection.pipeline import detect
+from dhr_redact.detection.services_told import agencies_of
 from dhr_redact.detection.whole_case import with_names_met
 from dhr_redact.documents.table import load
 from dhr_redact.errors import InputError, OverLimitError, UnknownEntryError, UnreadPartError
@@ -156,6 +157,7 @@ def _link(
     roster = Roster(case_map.entries)
     recognisers = engine.recognisers(roster)
     words = _KnownWords.of(case_map)
+    agencies = agencies_of(case_map.entries)
     mentions: list[tuple[Mention, ...]] = []
     for number, document in enumerate(documents, start=1):
         mentions.append(detect(document, recognisers))
@@ -163,7 +165,7 @@ def _link(
     linked = [
         tuple(_or_known(item, words) for item in _linked(document, found, roster, engine))
         for document, found in zip(
-            documents, with_names_met(documents, mentions, engine.bodies), strict=True
+            documents, with_names_met(documents, mentions, engine.bodies, agencies), strict=True
         )
     ]
     numbers = collar_numbers([item for mentions in linked for item in mentions])

@@ -3,7 +3,7 @@
     import spacy
     from dhr_redact.detection.names import component
 
-    nlp = component.name_pipeline(threshold=0.1)
+    nlp = component.name_pipeline(threshold=0.05)
     [(name.text, name.label_) for name in nlp("Seen with Ola Kowalska in Leeds.").ents]
 
 A word is taken for a person's if its probability of being one is above the threshold, whatever
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 FACTORY: Final = "dhr_names"
-THRESHOLD: Final = 0.1
+THRESHOLD: Final = 0.05
 """What a word's probability of being part of a person's name must exceed (accuracy.md: why)."""
 
 ENTITIES: Final = {"person": "PERSON", "place": "LOC", "organisation": "ORG"}
