@@ -16,7 +16,7 @@ from dhr_redact.detection.nearby import Headings
 from dhr_redact.detection.views import unwrapped
 from dhr_redact.model.document import Story
 from dhr_redact.model.entry import CaseMapEntry
-from dhr_redact.model.kinds import MentionKind
+from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
 from dhr_redact.people.word_tables import word_set
@@ -86,7 +86,7 @@ def services_told(
     Args:
         stories: All texts of the case.
         found: What was found in them: whoever is called so is no service.
-        agencies: For whom the people of the case's list work.
+        agencies: For whom the panel of the case's list sits.
     """
     every = tuple(found)
     people: dict[str, list[Mention]] = {str(story.id): [] for story in stories}
@@ -115,10 +115,8 @@ def services_told(
 
 
 def agencies_of(entries: Iterable[CaseMapEntry]) -> tuple[str, ...]:
-    """Return for whom the people of a list work, less the refuges, which stay secret."""
-    return tuple(
-        sorted({e.agency for e in entries if e.agency and "refuge" not in e.profession.casefold()})
-    )
+    """Return for whom the panel sits; whoever else is listed may work where nobody may know."""
+    return tuple(sorted({e.agency for e in entries if e.agency and e.role is Role.PANEL}))
 
 
 class _Nobody:

@@ -170,3 +170,47 @@ def test_words_of_medicine_forms_and_cars_are_nobody(text: str, words: str) -> N
 def test_a_name_that_looks_like_such_a_word_stays(text: str, words: str) -> None:
     """Welsh is a surname and Mercedes a first name."""
     assert not is_kept(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a pattern (Donovan and Hester (2014)).", "Donovan"),
+        ("Benbow, Bhatt and Kingsley (2018) say", "Bhatt"),
+        ("as shown (Gillow & Harris, 2016)", "Gillow"),
+        ("Male victims: read Bates (2020)", "Bates"),
+        ("the study by Holt (2016)", "Holt"),
+        ("Vorland (2020) argues", "Vorland"),
+        ("CASE TO STANNOW MAGISTRATES TODAY", "STANNOW"),
+        ("order 18m, Harbeck Mags 20/12/2029", "Harbeck"),
+        ("999 VIA NEWSHIRE AMBULANCE", "NEWSHIRE"),
+        ("IN THE FAMILY COURT AT THORNOW", "THORNOW"),
+        ("Comparator data from Dr Foster", "Foster"),
+        ("refer to Galop and Imkaan", "Galop"),
+        ("IRISi trained", "IRISi"),
+        ("abe interview booked", "abe"),
+        ("Bwrdd Iechyd Prifysgol Gororau Gwy", "Gororau Gwy"),
+        ("See Datix W-1", "See Datix"),
+        ("Has RiO record", "Has RiO"),
+    ],
+)
+def test_authors_courts_and_tools_are_kept_in_every_writing(text: str, words: str) -> None:
+    """Capitals, short forms and a verb of a note before a tool change nothing."""
+    assert is_kept(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("children Noah (2021) and Mia (2019)", "Noah"),
+        ("went to see Noah (2021)", "Noah"),
+        ("Told Mags on Tuesday", "Mags"),
+        ("Rang Mags, no reply", "Mags"),
+        ("seen by Dr Foster today", "Dr Foster"),
+        ("Saw Hope Datix", "Hope Datix"),
+        ("TELL OAKES AMBULANCE COMING", "OAKES"),
+    ],
+)
+def test_a_child_with_a_year_and_a_doctor_are_not_kept(text: str, words: str) -> None:
+    """A year in brackets is a child's year of birth more often than a citation's."""
+    assert not is_kept(text, words)

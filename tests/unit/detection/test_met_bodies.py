@@ -76,3 +76,23 @@ def test_what_a_staff_rule_found_is_never_undone() -> None:
     """It undoes guesses only."""
     text = "Alderfen Police, Alderfen MASH\nPC Alderfen Royal rang"
     assert left(text, {"Alderfen Royal": PERSON}, "staff") == ["PC Alderfen Royal"]
+
+
+def test_a_tool_in_capitals_is_no_person_who_was_met() -> None:
+    """Sara Vorland is hidden; SARA, the tool, is not, unless all around it is in capitals."""
+    text = "Sara Vorland came.\nrisk (OASys); SARA not done"
+    assert left(text, {"Sara Vorland": PERSON}) == ["Sara Vorland"]
+    loud = "Sara Vorland came.\nCALLER SAYS SARA LEFT HER FLAT"
+    assert "SARA" in left(loud, {"Sara Vorland": PERSON})
+
+
+def test_an_area_before_the_rest_of_a_body_is_no_part_of_a_name() -> None:
+    """Who is on a line with her council keeps both her names, and the council its own."""
+    text = "Worker: Ada Okoro Alderfen County Council 01632\nthe Alderfen County Council"
+    assert left(text, {"Ada Okoro Alderfen County": PERSON}) == ["Ada Okoro"]
+
+
+def test_a_service_that_minutes_name_beside_a_professional_is_no_mention() -> None:
+    """'Turning Tide' after initials in brackets is where she works."""
+    text = "Present: Ada Okoro (AO) Lantern Tide; Ben Vane (BV) police\nrang Lantern Tide"
+    assert left(text, {"Ada Okoro": PERSON, "Lantern Tide": PERSON}) == ["Ada Okoro", "AO"]

@@ -68,6 +68,8 @@ def parts(text: str, kind: MentionKind = K.PERSON) -> list[tuple[str, str]]:
         ("saw <the Holloway> family", ["Holloway"]),
         ("<Sarah Holloway, Gary Pike>", ["Sarah Holloway", "Gary Pike"]),
         ("<Leila and Karim>", ["Leila", "Karim"]),
+        ("<Dr Iris Nwosu        Northmoor> ICB", ["Dr Iris Nwosu", "Northmoor"]),
+        ("<OKORO      Children> and Families", ["OKORO"]),
         ("<Mrs Holloway of Alder>", ["Mrs Holloway", "Alder"]),
         ("<Police\tMercy>", ["Police", "Mercy"]),
         ("<LEILA AND KARIM>", ["LEILA", "KARIM"]),
