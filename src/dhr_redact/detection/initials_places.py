@@ -13,7 +13,7 @@ from dhr_redact.detection.messages import speakers
 from dhr_redact.detection.nearby import Headings
 from dhr_redact.people.word_tables import word_set
 
-SIGN: Final = r"(?:[A-Z]{1,2}Mc[A-Z]|[A-Z]{2,4})"
+SIGN: Final = r"(?:[A-Z]{1,2}(?:Mc|d[aeo]?|v|v?d[bB]?|el|al)[A-Z]|[A-Z]{2,4})"
 """Initials as they are written: two to four capitals, 'BMcA'."""
 
 _DAY: Final = (

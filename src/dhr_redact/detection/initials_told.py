@@ -41,6 +41,15 @@ _OF_CHILDREN: Final = re.compile(
     r"\(?(?P<one>[A-HJ-Z])(?=[,)])"
 )
 """'The elder, Y, was seven': a child whom a draft names by a letter."""
+_OF_ONE: Final = re.compile(
+    r"(?<![\w/&.-])(?P<one>[A-HJ-Z]) ?[=–] ?(?=(?P<name>[A-Z])[a-zß-ÿ]+ [A-Z])"
+)
+"""'G = Grace Orrell' among other letters."""
+_AT_SCHOOL: Final = re.compile(
+    r"(?:: ?|; ?)[ ]*(?P<one>[A-HJ-Z]) [-–:] (?=[A-Z][^;\n]{0,40}?\b(?:Academy|School|Primary|"
+    r"College|Nursery|High|Juniors?|Infants?|Pre-?school|Secondary|Ysgol)\b)"
+)
+"""'School: W - Alder Academy; K - St Anne's Primary': children by a letter."""
 _PSEUDONYMS: Final = frozenset("vp")
 """Letters for the part that somebody has, not for a name: V is the victim."""
 _A_BODY_BEFORE: Final = re.compile(
@@ -65,6 +74,11 @@ def told_in_keys(text: str) -> Iterator[tuple[int, int, str]]:
                     yield *one.span(), words[0]
     for child in _OF_CHILDREN.finditer(text):
         yield *child.span("one"), fold(child["what"])
+    for one in _OF_ONE.finditer(text):
+        if one["one"] == one["name"]:
+            yield *one.span("one"), "named"
+    for one in _AT_SCHOOL.finditer(text):
+        yield *one.span("one"), "pupil"
 
 
 def is_a_body(text: str, start: int, end: int) -> bool:

@@ -45,6 +45,8 @@ _SURNAME_LOUD: Final = re.compile(
     r"(?![\w'-])"
 )
 """ 'Sunday OKORO', as crime reports and foreign papers set a surname."""
+_WORD_BEFORE: Final = re.compile(r"(?<![\w'-])([A-Z][A-Z'-]+)[ ]$")
+"""A first name there begins a list: 'GRACE BUXTON, WILLIAM'."""
 _LETTERED: Final = word_set(
     "ward bay unit room flat block grade cat category class type band level group team area zone "
     "gate "
@@ -65,6 +67,9 @@ def log_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_a_name(found: re.Match[str], shape: re.Pattern[str]) -> bool:
+    before = _WORD_BEFORE.search(found.string, max(0, found.start() - 20), found.start())
+    if shape is _SURNAME_FIRST and before and may_be_given(fold(before[1])):
+        return False
     if shape in (_SURNAME_FIRST, _SURNAME_LOUD):
         return _are_one_name(fold(found["first"]), found["last"])
     words = [fold(word) for word in re.findall(r"[A-Za-z'-]{3,}", found["name"])]

@@ -37,7 +37,7 @@ _NO_PERSON: Final = re.compile(
 _STARTS: Final = (
     r"(?:^|(?<=[\n>\t])|(?<=[.;:!?] )|(?<=\d )|(?<=\d\) )|(?<=\d {2})|(?<=[-–•] )|(?<=[\"“])|"
     r"(?<= but )|"
-    r"(?<= and ))"
+    r"(?<= and )|(?<= if )|(?<= that )|(?<= when )|(?<= because )|(?<= says )|(?<= said ))"
 )
 _ACTS: Final = re.compile(
     rf"{_STARTS}(?P<one>[A-HJ-Z])(?= (?:came|went|followed|has|had|is|was|says|said|told|very|only|"
@@ -63,7 +63,7 @@ _OF_MESSAGES: Final = re.compile(
 """Whom a download names as sender or receiver, and a name by which somebody is called."""
 _BELOW: Final = re.compile(
     r"(?m)(?:(?<=[.!?)x]\n)|(?<=[.!?)x]\n\n)|(?<=[A-Z\d]\n)|(?<=[a-z/]\n> )|(?<=[.!?]\n> ))"
-    r"(?P<one>[B-HJ-Z])\.?(?=[ ]*(?:\n|$))"
+    r"(?P<one>[B-HJ-Z])\.?(?=[ ]*(?:\n|$))|^[> ]*(?P<two>[A-Za-z]) x{1,4}(?=[ ]*(?:\n|$))"
 )
 """A letter alone on the line below a message: who wrote it."""
 _NO_ARTICLE: Final = re.compile(r" (?:has|had|said|told|says|wants|wanted|rang|asked|did|does)\b")
@@ -82,14 +82,31 @@ _FIXED: Final = frozenset({"ae", "qa", "bb", "rr", "ms", "dv", "hs", "tc", "pp",
 """'A and E', 'M & S': two letters that name nobody."""
 
 
+_PSEUDONYM: Final = re.compile(
+    r"(?<![\w/&.-])(?P<one>[A-Z]) ?= ?[\"'“(]?(?P<first>[^\W\d_])[a-zß-ÿ]+"
+)
+"""'V = Tahmina': a letter that a paper uses for somebody whose name does not begin with it."""
+
+
 def letters_in(text: str, met: Roster, *, is_messages: bool) -> Iterator[tuple[int, int]]:
-    """Yield single letters that may stand for somebody met.
+    """Yield single letters that may stand for somebody met, and are no pseudonym already.
 
     Args:
         text: A story's text.
         met: Everybody met.
         is_messages: Whether people write to each other in it, in small letters too.
     """
+    pseudonyms = {
+        one["one"]
+        for one in _PSEUDONYM.finditer(text)
+        if fold(one["first"]) != fold(one["one"]) and one["first"].isupper()
+    }
+    for start, end in _letters_in(text, met, is_messages=is_messages):
+        if text[start:end] not in pseudonyms:
+            yield start, end
+
+
+def _letters_in(text: str, met: Roster, *, is_messages: bool) -> Iterator[tuple[int, int]]:
     letters = met.index.letters
     for pair in _PAIR.finditer(text):
         both = fold(pair["one"]), fold(pair["two"])

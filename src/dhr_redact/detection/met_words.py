@@ -61,6 +61,16 @@ _TIME_AFTER: Final = re.compile(
     r"and|or|to|after|before|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)"
 )
+_HAS: Final = re.compile(
+    r"['’]s (?!(?:service|lunch|dinner|roast|visit|shift|meeting|match|game|papers?|post|list|"
+    r"session|contact|rota|appointment|appt|call|hearing|night|morning|mass|class|duty)\b)[a-z]"
+)
+"""What somebody has, and a day has not: 'matched to Sunday's handset'."""
+_CERTAIN_TIME: Final = re.compile(r"(?i)\b(?:on|every|each|last|next|this|the) $")
+_NAMED_IN_BRACKETS: Final = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|HE|SHE|client|suspect|victim|deceased|partner|husband|wife|"
+    r"son|daughter|brother|sister|mother|father|friend|neighbour) \($"
+)
 _OF_SOMEBODY: Final = re.compile(
     r"\b(?:family|photo|picture|mother|father|brother|sister|wife|husband|friend|partner) of $"
 )
@@ -175,8 +185,12 @@ class MetWords:
 
     def _day(self, text: str, item: Found) -> str:
         before, after = text[max(0, item.start - 16) : item.start], text[item.end : item.end + 16]
-        if _OF_SOMEBODY.search(before):
-            return "what people have stands before it"
+        if _OF_SOMEBODY.search(before) or (_NAMED_IN_BRACKETS.search(before) and after[:1] == ")"):
+            return "somebody met is called like a day, and what people are stands before it"
+        if _HAS.match(
+            text, item.name_start + len(_bare_day(text, item))
+        ) and not _CERTAIN_TIME.search(before):
+            return "somebody met is called like a day, and what people have follows"
         if item.titles or not (_TIME_BEFORE.search(before) or _TIME_AFTER.match(after)):
             return "somebody met is called like a day, and no word of time stands beside it"
         return shows_a_name(text, item.name_start, item.end, self._is_name)
@@ -243,6 +257,11 @@ class MetWords:
         if is_ordinary(first) or len(last) == 1:
             return f"{first} {last}" in self._pairs
         return last in self._surnames and (first in self.met.index.words or may_be_given(first))
+
+
+def _bare_day(text: str, item: Found) -> str:
+    """Return a day without its possessive: of "Sunday's" the day."""
+    return re.sub(r"['’]s$", "", text[item.name_start : item.end])
 
 
 def _is_no_word(plain: str) -> bool:

@@ -14,7 +14,7 @@ from dhr_redact.detection.name_doubts import may_be_given
 from dhr_redact.detection.name_shapes import is_no_name
 from dhr_redact.detection.record_words import BODIES
 from dhr_redact.people.folding import fold
-from dhr_redact.people.name_words import ABBREVIATIONS, DAYS, MONTHS, SEASONS
+from dhr_redact.people.name_words import ABBREVIATIONS, DAYS, MONTHS
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
 
@@ -48,6 +48,7 @@ _LETTERED: Final = word_set(
 """Words that a letter numbers."""
 
 
+_SEASON_NAMES: Final = frozenset({"summer", "autumn"})
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -55,7 +56,7 @@ def lettered_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield names that hold a single letter, that are spelt, or with 'junior': 'MF jnr'."""
     for found in _GIVEN.finditer(text):
         word = fold(found["given"])
-        if _may_be(word) and may_be_given(word):
+        if _may_be(word) and (may_be_given(word) or word in _SEASON_NAMES):
             yield found.span("name")
     for shape in (_BACKWARDS, _TITLED):
         for found in shape.finditer(text):
@@ -75,6 +76,6 @@ def lettered_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _may_be(word: str) -> bool:
     """Tell whether a word before a letter may be a name: no word that is numbered, no day."""
-    if word in _LETTERED | DAYS | MONTHS | SEASONS or is_no_name(word):
+    if word in _LETTERED | DAYS | MONTHS or (is_no_name(word) and word not in _SEASON_NAMES):
         return False
-    return not is_ordinary(word)
+    return not is_ordinary(word) or word in _SEASON_NAMES

@@ -19,6 +19,8 @@ from dhr_redact.people.sexes import sex_of_first_name
 SURE: Final = 0.3
 """How sure of a person the model must be to be believed of ordinary words: 'told mark'."""
 
+_PLAIN: Final = 0.3
+"""How likely a plain word alone must be to count: 'Equality.' after a sentence."""
 _TITLE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Cllr"
     r"|MR|MRS|MS|MISS|DR|PROF)\.?[ ]+$"
@@ -83,7 +85,7 @@ def trimmed(
     gap = _GAP.search(text, start, end)
     if gap:
         yield from trimmed(text, start, gap.start(), kind, score)
-        if not _is_a_heading(text[gap.end() : end]):
+        if not _is_plain_word(text[gap.end() : end]):
             yield from trimmed(text, gap.end(), end, kind, score)
         return
     parts = tuple(_parts(text, *_with_partner(text, start, end, kind), kind))
@@ -96,13 +98,15 @@ def trimmed(
             yield from trimmed(text, first, last, MentionKind.PERSON, score)
             continue
         name = text[first:last]
+        if kind is MentionKind.PERSON and score < _PLAIN and _is_plain_word(name):
+            continue
         is_believed = is_sure and not is_small_word(name)
         if _LETTER.search(name) and (is_believed or (len(name) > 1 and not _is_words(name))):
             yield _guess(text, first, last, kind, score)
 
 
-def _is_a_heading(name: str) -> bool:
-    """Tell whether the word of the next column is a plain one: 'OKORO      Children'."""
+def _is_plain_word(name: str) -> bool:
+    """Tell whether a name is one ordinary word that is no first name and no common surname."""
     return is_plain(name) and fold(name) not in SURNAMES
 
 

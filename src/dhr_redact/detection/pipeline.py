@@ -100,11 +100,15 @@ def _is_possible(mention: Mention, of_story: Mapping[StoryId, _Reading]) -> bool
 
 
 def _in_source(mention: Mention, reading: _Reading) -> Iterator[Mention]:
-    """Yield a mention mapped back to its story, split where the text cannot be edited."""
+    """Yield a mention mapped back to its story, split where the text cannot be edited.
+
+    The article of "the", new line, "Drover's Rest" is no venue by itself.
+    """
     source = reading.source
     start, end = reading.view.span(mention.span.start, mention.span.end)
     whole = Span(source.id, start, end)
     for span in source.editable(whole) if source.segments else (whole,):
         text = source.text[span.start : span.end]
-        if text.strip():
+        plain = text.strip().casefold()
+        if plain and (plain != "the" or span == whole):
             yield replace(mention, span=span, text=Personal(text))

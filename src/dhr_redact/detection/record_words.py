@@ -14,6 +14,6 @@ BODIES: Final = word_set(
     "ots ot am pm bst gmt tel mob ref ext cc bcc fao cob eod ooh aob adhd ptsd copd uti gbh abh "
     "id dvpn dvpo "
     "bwv bcu fgm hbv hba dvds nmo ocd nai nad dna cpr ecg lmp rtc nos dvd gcs tia bmi mmr gtn prn "
-    "nok ctl sob tlc ltr pls mil bil fil sil dil pgm mgm pgf mgf mat pat"
+    "nok dp ctl sob tlc ltr pls mil bil fil sil dil pgm mgm pgf mgf mat pat"
 )
 """Jobs, bodies and states that fill the same columns: no initials on their own."""

@@ -62,7 +62,7 @@ def decide(
     people = [entry for entry in entries if is_person(roster.entry(entry))]
     use, shown = use_of(text, found, in_list=in_list)
     early = (
-        _kept_phrase(found, kept, people)
+        _kept_phrase(text, found, kept, people)
         or (NotAName(shown) if use is Use.WORD else None)
         or _other_first_name(text, found, roster)
     )
@@ -125,13 +125,17 @@ def _is_known_by_initial(entry: CaseMapEntry, first: str) -> bool:
 
 
 def _kept_phrase(
-    found: Found, kept: Sequence[tuple[int, int]], people: Sequence[EntryId]
+    text: str, found: Found, kept: Sequence[tuple[int, int]], people: Sequence[EntryId]
 ) -> Link | None:
-    """Read a name in a longer kept phrase as part of it; ask if a kept word names a person."""
+    """Read a name in a longer kept phrase as part of it; ask if a kept word names a person.
+
+    The possessive of "Sunday's phone" makes no phrase of a day.
+    """
     whole = any(r.form.whole for r in found.readings)
     for start, end in kept:
         if start <= found.start and found.end <= end:
-            longer = end - start > found.end - found.start
+            beside = len(text[found.end : end].removeprefix("'s").removeprefix("\u2019s"))
+            longer = start < found.start or beside > 0
             if people and (whole or not longer or found.titles):
                 return Ambiguous(found.entries, KEPT_TOO)
             return NotAName("part of a phrase that is kept")

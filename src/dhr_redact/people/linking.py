@@ -51,6 +51,10 @@ class _Read:
     kept: tuple[tuple[int, int], ...]
     links: tuple[Link, ...]
 
+    def word_from(self, start: int, end: int) -> str:
+        """Return what a stretch says beside a possessive."""
+        return self.story.text[start:end].removeprefix("'s").removeprefix("\u2019s")
+
     def inside(self, mention: Mention) -> range:
         """Return the numbers of the names that share a character with a mention."""
         at = max(0, bisect_left(self.starts, mention.span.start) - 2)
@@ -205,7 +209,7 @@ def _link_without_name(mention: Mention, read: _Read, roster: Roster) -> Link:
     if any(
         start <= span.start
         and span.end <= end
-        and not (shown and (start, end) == (span.start, span.end))
+        and not (shown and start == span.start and not read.word_from(span.end, end))
         for start, end in read.kept
     ):
         return NotAName("part of a phrase that is kept")

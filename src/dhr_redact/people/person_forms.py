@@ -14,7 +14,7 @@ from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.kinds import FormSort, Role
 from dhr_redact.people.folding import fold
 from dhr_redact.people.job_names import names_nobody
-from dhr_redact.people.name_words import FILLERS, FIRST_SHARED, SHARED_NAMES
+from dhr_redact.people.name_words import FILLERS, FIRST_SHARED, PARTICLES, SHARED_NAMES
 from dhr_redact.people.nicknames import clipped, is_given_name, nicknames_of, spellings_of
 from dhr_redact.people.parsing import NameParts, is_only_a_job, parse_name, readings_of
 from dhr_redact.people.spellings import pieces_of_surname, spellings_of_part
@@ -253,12 +253,16 @@ def _add_initials(blocks: _Blocks, forms: Forms) -> None:
 
 
 def _last(surname: str) -> tuple[str, ...]:
-    """Return the initial of a surname, and of both its barrels: 'P', 'P-R', 'PR'."""
+    """Return a surname's initial, both its barrels' ('P-R', 'PR'), and 'dF' of da Fonseca."""
     barrels = [barrel for barrel in re.split(r"[-\s]", surname) if barrel]
     first = surname[0].upper()
     son = _SON_OF.match(surname)
     if son:
         return first, son[0]
+    *particles, name = surname.split() or [""]
+    if particles and all(fold(word) in PARTICLES for word in particles):
+        small = "".join(word[0].lower() for word in particles)
+        return first, name[0].upper(), small + name[0].upper()
     if len(barrels) != 2 or "-" not in surname:
         return (first,)
     both = f"{barrels[0][0]}-{barrels[1][0]}".upper()

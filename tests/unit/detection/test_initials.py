@@ -22,6 +22,7 @@ ROSTER = Roster(
         person("P07", "Una Quarles"),
         person("P08", "Piran Tandy"),
         person("P09", "Letty Tarn"),
+        person("P10", "Nuno da Fonseca"),
     ]
 )
 
@@ -61,6 +62,7 @@ def found(text: str) -> list[str]:
         "Mrs [P] said so.",
         "Entry ([MBEX02]) of that day.",
         "9.30, [mb] chairing?",
+        "To exclude [NdF] by law.",
         "Piran Tandy was in. The ward discharged [PT] on Monday.",
         "Letty Tarn's farm ([LT] until 2030), sold since, as [LT] wished.",
     ],

@@ -41,6 +41,7 @@ def test_a_surname_with_an_initial_is_a_name(text: str, name: str) -> None:
         "CAT C",
         "May MARAC papers",
         "KNIFE, BAT AND PHONE",
+        "PREMISES GRACE BUXTON, WILLIAM",
     ],
 )
 def test_lists_flats_and_grades_are_no_names(text: str) -> None:

@@ -20,6 +20,7 @@ from dhr_redact.detection.small_first_names import small_first_names
         ("for money only, TF jnr jointly", ["TF jnr"]),
         ("is that S-H-E-A? I don't know", ["S-H-E-A"]),
         ("T-H-A-T is final, no D-N-A", []),
+        ("Tiago P and Summer P are well", ["Tiago P", "Summer P"]),
         ("Kelly I think was there", []),
         ("Kelly A level results came", []),
         ("moved to Ward B today", []),

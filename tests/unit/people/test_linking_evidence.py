@@ -84,6 +84,13 @@ def test_the_end_of_a_files_name_is_nobodys_initials() -> None:
     assert links("seen by Vorland MP", *people)[0].entry == "P07"
 
 
+def test_a_day_that_names_somebody_may_have_things() -> None:
+    """ "Sunday's handset" once was a day of the week that is kept."""
+    link = links("matched to Sunday's handset", person("P07", "Sunday Vorland"))[0]
+
+    assert isinstance(link, Ambiguous)
+
+
 def test_a_father_in_a_paper_about_children_may_be_the_perpetrator() -> None:
     """'Father, Gerd, in custody' once was linked to his own father, listed as one."""
     elder = person("P07", "Gerd Vorland Snr", role=Role.FAMILY, relation="father of perpetrator")
