@@ -110,6 +110,15 @@ def test_a_mention_over_a_separator_becomes_a_mention_of_each_piece() -> None:
     assert found_in(mentions) == [("body", 0, "Sarah"), ("body", 6, "Holloway")]
 
 
+def test_an_article_cut_off_by_a_separator_is_no_mention() -> None:
+    """'the' on one line and "Drover's Rest" on the next once gave a venue called 'the'."""
+    story = body("at the\nDrovers", (0, 6), (7, 14))
+
+    found = detect(document(story), [Words("the\nDrovers")])
+
+    assert found_in(found) == [("body", 7, "Drovers")]
+
+
 def test_what_stands_in_no_segment_at_all_is_left_out() -> None:
     """A separator is not in the file."""
     assert detect(document(body("a Holloway", (0, 1))), [Words()]) == ()
