@@ -105,7 +105,7 @@ def accuracy_tables(
     seen = _papers(sources)
     yield threshold_table(seen, picture, tell)
     tell("speed", 5, 5)
-    yield speed_table(seen, finding)
+    yield speed_table(seen)
 
 
 def names_table(sources: Sources, finding: Finding) -> Table:

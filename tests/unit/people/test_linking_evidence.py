@@ -85,7 +85,7 @@ def test_the_end_of_a_files_name_is_nobodys_initials() -> None:
 
 
 def test_a_day_that_names_somebody_may_have_things() -> None:
-    """ "Sunday's handset" once was a day of the week that is kept."""
+    """The handset of Sunday Vorland once was that of a day of the week, which is kept."""
     link = links("matched to Sunday's handset", person("P07", "Sunday Vorland"))[0]
 
     assert isinstance(link, Ambiguous)
