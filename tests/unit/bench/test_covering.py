@@ -80,7 +80,8 @@ def test_our_papers_are_all_well_marked() -> None:
         texts = [text for case in cases for text in case.texts]
 
         assert len(texts) >= 10
-        assert all(text.mentions and text.keep for text in texts)
+        assert all(text.mentions for text in texts)
+        assert all(any(text.keep for text in case.texts) for case in cases)
         assert all(case.people.startswith("role,name") for case in cases)
 
 
