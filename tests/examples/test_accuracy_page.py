@@ -25,4 +25,5 @@ def test_the_figures_of_our_own_papers_are_those_of_today() -> None:
     page = PAGE.read_text(encoding="utf-8")
 
     for table in own_tables(Path(repository() / "fixtures" / "marked_texts"), Finding.above()):
-        assert table.markdown() in page
+        missing = set(table.markdown().splitlines()) - set(page.splitlines())
+        assert not missing, "rows of other programs may stand between ours, and ours are these"
