@@ -22,7 +22,6 @@ _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[013458](?=[013458]?[^\W\d_]))*")
 """A word, with the figures that a scan made of its letters: 'Di11y'."""
 _LOWER_INITIAL = re.compile(r"(?<![^\W_])(?<!['\u2019\u2018`])[a-z](?![^\W\d_'\u2019\u2018`-])")
 _MORE_LETTERS = re.compile(r"(\.?) *['\u2019\u2018`-]?([A-Z][^\W\d_]*)")
-_SON_OF = re.compile(r"[A-Z]{1,2}(?:Mc|Mac|O['\u2019])[A-Z]")
 _LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}['\u2019]?,?\s+$")
 _LOUD_AFTER = re.compile(r"\s+(?:[A-Z]{1,2} )?[A-Z]{3,}\b")
 _JOINING = frozenset(
@@ -79,7 +78,7 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
         plural = here.plain.endswith("s") and not form.whole
         return None if (common or plural) and not in_address else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
-        return _doubt_about_letters(here, longest)
+        return _doubt_about_letters(here, form, longest)
     if fit is Fit.MISSPELT and not form.stated:
         return None
     if fit is Fit.MISSPELT and (form.sort in {FormSort.INITIALS, FormSort.TITLE}):
@@ -127,11 +126,13 @@ def _is_rank_here(here: Stretch) -> bool:
     return is_rank and _RANK_AFTER.match(here.text, here.end) is not None
 
 
-def _doubt_about_letters(here: Stretch, longest: str) -> Doubt | None:
+def _doubt_about_letters(here: Stretch, form: Written, longest: str) -> Doubt | None:
     """Refuse ranks and words of a text typed in capitals; all other initials are in doubt."""
     if _is_rank_here(here) or _is_word_in_capitals(here):
         return None
-    return _doubt_about_initials(here.plain, here.raw, longest)
+    if here.raw == form.text or _are_initials(here):
+        return _doubt_about_initials(here.plain, longest)
+    return None
 
 
 def _is_word_in_capitals(here: Stretch) -> bool:
@@ -140,13 +141,14 @@ def _is_word_in_capitals(here: Stretch) -> bool:
     return is_ordinary(here.plain) and bool(loud and _LOUD_AFTER.match(here.text, here.end))
 
 
-def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
-    """Initials count in capitals only, and are always in doubt; 'Li, W' has a surname in it."""
-    pieces = _LETTERS.findall(raw)
-    short_name = len(pieces) > 1 and all(piece[0].isupper() for piece in pieces)
-    short_name = short_name or _SON_OF.fullmatch(raw) is not None
-    if not (raw.isupper() or short_name):
-        return None
+def _are_initials(here: Stretch) -> bool:
+    """Initials count in capitals only; 'Li, W' has a surname in it."""
+    pieces = here.pieces
+    return here.raw.isupper() or (len(pieces) > 1 and all(piece[0].isupper() for piece in pieces))
+
+
+def _doubt_about_initials(plain: str, longest: str) -> Doubt:
+    """Initials are always in doubt; those that mean something else are abbreviations."""
     letters = "".join(_LETTERS.findall(plain))
     if letters in ABBREVIATIONS or (len(longest) > 1 and is_ordinary(letters)):
         return Doubt.ABBREVIATION
@@ -156,7 +158,7 @@ def _doubt_about_initials(plain: str, raw: str, longest: str) -> Doubt | None:
 def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bool) -> Doubt | None:
     """A name that is an ordinary word counts with a capital only, unless it is in full."""
     words = _LETTERS.findall(here.plain)
-    capitals = [piece[0].isupper() for piece in _telling(here.pieces, form)]
+    capitals = [_has_capital(piece) for piece in _telling(here.pieces, form)]
     ordinary = all(is_ordinary(word) or len(word) < _SHORT for word in words)
     if len(words) == 1:
         short = len(here.plain) < _SHORT or (len(here.plain) == _SHORT and not form.stated)
@@ -177,6 +179,11 @@ def _doubt_about_words(here: Stretch, form: Written, fit: Fit, *, in_address: bo
 def _acts(here: Stretch) -> bool:
     stretch = (here.text, here.start, here.end)
     return acts_as_a_person(*stretch) or named_in_small_letters(*stretch)
+
+
+def _has_capital(piece: str) -> bool:
+    """Tell a word with a capital; the small letters of particles may go before it: 'Mr dF'."""
+    return piece[0].isupper() or piece[-1].isupper()
 
 
 def _telling(pieces: list[str], form: Written) -> list[str]:

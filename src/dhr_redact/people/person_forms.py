@@ -229,7 +229,10 @@ def _add_alone(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
 
 
 def _add_initials(blocks: _Blocks, forms: Forms) -> None:
-    """Add 'M Holloway', 'M. A. Holloway', 'Holloway, M', 'Margaret H' and 'MH'."""
+    """Add 'M Holloway', 'M. A. Holloway', 'Holloway, M', 'Margaret H' and 'MH'.
+
+    Small letters and marks are written as one word only: 'NdF', 'BMcA'.
+    """
     marks = _unique((blocks.initials, blocks.initials[:1], *(f[0].upper() for f in blocks.firsts)))
     for surname in blocks.families:
         for middle in blocks.middles:
@@ -248,8 +251,10 @@ def _add_initials(blocks: _Blocks, forms: Forms) -> None:
         for letters in marks:
             whole = letters + last.replace("-", "")
             forms.add(letters + last, FormSort.INITIALS)
-            for shown in (whole, "".join(f"{c}." for c in whole), " ".join(whole)):
-                forms.add(shown, FormSort.INITIALS)
+            forms.add(whole, FormSort.INITIALS)
+            if whole.isalpha() and whole.isupper():
+                forms.add("".join(f"{c}." for c in whole), FormSort.INITIALS)
+                forms.add(" ".join(whole), FormSort.INITIALS)
 
 
 def _last(surname: str) -> tuple[str, ...]:
