@@ -50,6 +50,7 @@ _NEVER_ALONE: Final = (KINDS_OF_BODY - _ALONE) | frozenset(
 """Words that never begin what an attendance list has after a name ('Ada Okoro Victim Support')."""
 
 
+_OWNED: Final = re.compile(r"['\u2019]s ")
 _SAID_OF_A_BODY: Final = re.compile(
     r"(?:\b(?:by|from|the|at|of|in|via|between|within|across|under|both|through|per|all|to|with|for"
     r"|into|by the|a|an|a local|local|current|former|our)\s|[^\W\d_]{2},\s|\(|/[ ]?)$"
@@ -78,6 +79,8 @@ def is_part_of_a_body(name: str, at: int, body: str, *, is_sure: bool = False) -
         body: The whole name, such as 'Glannau Gogledd University Health Board'.
         is_sure: The text shows elsewhere, or by the words before, that all of it is the body.
     """
+    if at == 0 and _has_a_body(name, body):
+        return False
     words = _WORD.findall(name)
     before, after = _WORD.findall(body[:at]), _WORD.findall(body[at + len(name) :])
     if len(words) < 2:
@@ -92,6 +95,18 @@ def is_part_of_a_body(name: str, at: int, body: str, *, is_sure: bool = False) -
         return False  # 'Hope TANNER'
     says_so = len(core) < len(words) or is_institution(name)
     return says_so or is_sure or (bool(after) and _small(after[0]) in _NEVER_ALONE)
+
+
+def _has_a_body(name: str, body: str) -> bool:
+    """Tell whether somebody is said to have a body: "Jake's Youth Offending Service".
+
+    A body with one word after the name is called so: "Guy's Hospital".
+    """
+    owned = _OWNED.match(body, len(name))
+    words = _WORD.findall(body[owned.end() :]) if owned else []
+    return (
+        len(words) > 1 and may_be_given(name) and all(_small(word) in OF_BODIES for word in words)
+    )
 
 
 def _is_one_word_of_it(name: str, before: list[str], body: str) -> bool:

@@ -26,10 +26,12 @@ from dhr_redact.rulepacks.word_starts import AtWords
 _NEAR: Final = 150
 _MOST_CHARACTERS: Final = 4_000_000
 _CAPITALISED: Final = r"[^\W\d_a-zß-ÿ][\w'-]*"
+_BESIDE: Final = rf"with (?!{_CAPITALISED}(?<=['\u2019]s) )"
+"""'Blackburn with Darwen', and not "HMP Guys Marsh with Frazer's name"."""
 _PARTS: Final[Mapping[str, str]] = {
     "{surname}": rf"{_CAPITALISED}",
     "{area}": (
-        rf"(?:{_CAPITALISED} (?:(?:and|of|upon|on|the|in|with|under|le|&) ){{0,2}}){{0,3}}"
+        rf"(?:{_CAPITALISED} (?:(?:and|of|upon|on|the|in|under|le|&) |{_BESIDE}){{0,2}}){{0,3}}"
         rf"{_CAPITALISED}"
     ),
 }

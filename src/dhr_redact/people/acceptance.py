@@ -76,7 +76,8 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
     if form.sort is FormSort.CONTACT and len(pieces) == 1:
         common = is_ordinary(here.plain) or is_given_name(here.plain) or len(longest) < _GLUED
         plural = here.plain.endswith("s") and not form.whole
-        return None if (common or plural) and not in_address else Doubt.NONE
+        numbered = here.text[here.end : here.end + 1].isdigit()
+        return None if (common or plural) and not (in_address or numbered) else Doubt.NONE
     if form.sort is FormSort.INITIALS and (len(longest) < _SHORT or len(pieces) == 1):
         return _doubt_about_letters(here, form, longest)
     if fit is Fit.MISSPELT and not form.stated:

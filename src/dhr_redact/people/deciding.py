@@ -38,6 +38,8 @@ _CITED = re.compile(
 )
 """'Gill and Harrison (2016)' are no people of the case."""
 
+_OWN_OR_MANY = re.compile(r"(?:['\u2019]?s)?")
+
 _PARENTS = frozenset({"father", "mother"})
 
 
@@ -129,13 +131,12 @@ def _kept_phrase(
 ) -> Link | None:
     """Read a name in a longer kept phrase as part of it; ask if a kept word names a person.
 
-    The possessive of "Sunday's phone" makes no phrase of a day.
+    The possessive of "Sunday's phone" makes no phrase of a day, nor does 'the Lloyds' a bank.
     """
     whole = any(r.form.whole for r in found.readings)
     for start, end in kept:
         if start <= found.start and found.end <= end:
-            beside = len(text[found.end : end].removeprefix("'s").removeprefix("\u2019s"))
-            longer = start < found.start or beside > 0
+            longer = start < found.start or not _OWN_OR_MANY.fullmatch(text, found.end, end)
             if people and (whole or not longer or found.titles):
                 return Ambiguous(found.entries, KEPT_TOO)
             return NotAName("part of a phrase that is kept")

@@ -51,6 +51,28 @@ _PAIR = (
 )
 """'H and B separately': the children of a report that names them by a letter."""
 _TITLED = r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<titled>[A-Z])(?= (?:and|&) (?:Mr|Mrs|Ms|Miss)\b)"
+_TAKEN = (
+    r"\b(?:picks?|picked|picking|brought|brings?|bringing|takes?|took|dropp?(?:s|ed|ing)?|walk(?:s|ed)|"
+    rf"collects|collected|kept|sent)\s+([{_CAPITAL}])(?=\s+(?:up|down|home|off|out|in|to|from|back)\b)"
+)
+"""A child whom somebody brings or fetches: 'Sunday picks G up'."""
+_KIN = (
+    r"\b(?i:a|the|her|his|their|eldest|youngest|older|younger|elder)\s+(?:daughter|son|child|baby|"
+    rf"sister|brother|twin|boy|girl),\s+([{_CAPITAL}])(?=,)"
+)
+"""'A daughter, B, was born'."""
+_BESIDE_NAME = r"\b[A-Z][a-z\u00df-\u00ff'\u2019-]+ \(/?([A-Z])(?=\))"
+"""How a paper shortens a name: 'Yusuf (/Y)'."""
+_NOTED = (
+    rf"(?<=[.,;] )([{_CAPITAL}])(?= (?:[a-z]{{3,}}ing|well|fine|ok|happy|asleep|upset|quiet|"
+    r"settled|poorly|tearful|present|absent)\b)|(?<= - )"
+    rf"([{_CAPITAL}])(?= [a-z]{{3,}}ing\b)|(?<=[.;] )(A)(?= with\b)|\b(I)(?= has\b)"
+)
+"""What a note says of somebody, with no verb: 'V crying', 'C parking van'."""
+_ENDING = r"(?<=[a-z][.!?] )([B-HJ-Z])(?=\*|[ ]*\n)"
+"""Who wrote an entry, below it or at its end."""
+_CELL = r"(?:^|(?<=[\t\n]))([B-HJ-Z])(?= ?/ ?[A-Z][.a-z])"
+"""A cell that says who came: 'N / L. Stenning'."""
 _QUOTED = rf"[\"\u201c]([{_CAPITAL}])[\"\u201d]"
 _CLOSING = (
     r"\n(?i:thx|thanks|thank you|many thanks|cheers|ta|regards|kind regards|best|best wishes|"
@@ -64,6 +86,8 @@ _SMALL = (
 """In a message: 'cant, b has his play'."""
 _LETTER = re.compile(
     "|".join((_BEFORE, _AFTER, _STOPPED, _IN_NOTES, _SUBJECT, _OBJECT, _PAIR, _TITLED, _QUOTED))
+    + "|"
+    + "|".join((_TAKEN, _KIN, _BESIDE_NAME, _NOTED, _ENDING, _CELL))
     + f"|{_CLOSING}|{_SMALL}"
 )
 _SIGNED = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dhr_redact.model.kinds import FormSort
 from dhr_redact.people.acceptance import Stretch, doubt_about
 from dhr_redact.people.distance import SHORTEST, names_near
 from dhr_redact.people.found import Doubt, Fit, Found, Reading
@@ -29,6 +30,8 @@ _CLOSE = re.compile(r"^[\"')\]][ \n]*")
 _SHORTENED = frozenset({"mr", "mrs", "dr", "prof", "revd", "ave", "cres", "terr", "gdns"})
 """Words longer than two letters after which a full stop ends no sentence."""
 _LONGEST_GAP = 8
+_NUMBERED = re.compile(r"\d{1,4}(?![^\W_])")
+"""The figures of a user name: 'MHOLLOWAY01'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,9 @@ class _Reader:
         clear = [reading for reading, doubt in chosen if doubt is Doubt.NONE]
         readings = clear or [reading for reading, _ in chosen]
         doubt = Doubt.NONE if clear else min(doubt for _, doubt in chosen)
+        if all(reading.form.sort is FormSort.CONTACT for reading in readings):
+            figures = _NUMBERED.match(self.text, end)
+            end = figures.end() if figures else end
         return Found(start, end, start, tuple(dict.fromkeys(readings)), doubt=doubt)
 
     def _is_no_slip(self, word: int, end: int, count: int) -> bool:

@@ -25,11 +25,11 @@ LAWS = word_set(
 
 _LAW = re.compile(r"\s*['\u2019]?s\s+(?:law|rule|act|amendment|scheme|duty)\b", re.IGNORECASE)
 _YEAR_OR_DAY = re.compile(
-    r"[\s,]{1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b"
+    r"(?:[ \t,]|\n(?![ \t]*\n)){1,3}(?:['\u2019]?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)\b(?![/.-]\d)"
     r"(?! ?(?:yrs?|years?|y/?o|mths?|months?|wks?|weeks?)\b)",
     re.IGNORECASE,
 )
-"""A figure that is no age: 'SUMMER 7 YRS' is a child."""
+"""A figure that is no age ('SUMMER 7 YRS' is a child) and begins no date below a signature."""
 _YEAR = re.compile(r"(?:,? |\n)(?:of )?(?:['\u2019]\d{2}|(?:19|20)\d{2})\b", re.IGNORECASE)
 """What makes a season of a word; a smaller figure may be an age: 'Summer, 6, lives with'."""
 _OTHER_DATE = re.compile(
@@ -56,8 +56,9 @@ _VERB_START = re.compile(
     r"(?:^|[.!?:;\n\t|\u2022]|\d[.)]|(?:^|\n)[-*\u2013])[\"'\u201c\u2018(\s]*$"
 )
 _MODAL = re.compile(
-    r"\s+(?:the|a|an|he|she|they|you|we|it|this|that|these|there|any|all|anyone|someone|be|not|have|"
-    r"need|also|i|your|our|his|her|their|no|continue|require)\b",
+    r"\s+(?:the|a|an|he|she|they|we|it|this|that|these|there|any|all|anyone|someone|be|not|have|"
+    r"you(?! (?:were|was|are|have|had|saw|said|did|knew|know)\b)|need|also|i|your|our|"
+    r"his|her|their|no|continue|require)\b",
     re.IGNORECASE,
 )
 _MODALS = {

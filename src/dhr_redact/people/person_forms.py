@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dhr_redact.model.entry import CaseMapEntry
 from dhr_redact.model.kinds import FormSort, Role
 from dhr_redact.people.folding import fold
+from dhr_redact.people.initial_forms import add_initials
 from dhr_redact.people.job_names import names_nobody
-from dhr_redact.people.name_words import FILLERS, FIRST_SHARED, PARTICLES, SHARED_NAMES
+from dhr_redact.people.name_blocks import COURTESY, Blocks, unique
+from dhr_redact.people.name_words import FILLERS, FIRST_SHARED, SHARED_NAMES
 from dhr_redact.people.nicknames import clipped, is_given_name, nicknames_of, spellings_of
 from dhr_redact.people.parsing import NameParts, is_only_a_job, parse_name, readings_of
 from dhr_redact.people.spellings import pieces_of_surname, spellings_of_part
@@ -22,29 +23,8 @@ from dhr_redact.people.written import Forms, Written
 
 _MARKS_OF_A_NOTE = frozenset('()[]"\u201c\u201d')
 """A name with a note in it ('née Ward') is found by its parts, as nobody writes it so again."""
-_SON_OF = re.compile(r"(?:Mc|Mac|O['\u2019])[A-Z]")
-"""Of such a surname three letters may stand for it: 'BMcA'."""
 _PARENT_OF = re.compile(r"(?:umm?|oum|abu|abou)[ -][^\W\d_]+")
 """'Umm Yazan' is Yazan's mother: his name alone is not hers."""
-_COURTESY = ("Mr", "Mrs", "Ms", "Miss", "Dr")
-
-
-@dataclass(frozen=True, slots=True)
-class _Blocks:
-    """What forms are built from. `firsts` and `surnames` were given; `shorts` were worked out."""
-
-    firsts: tuple[str, ...]
-    middles: tuple[str, ...]
-    initials: str
-    surnames: tuple[str, ...]
-    pieces: tuple[str, ...]
-    shorts: tuple[str, ...]
-    known: tuple[str, ...] = ()
-
-    @property
-    def families(self) -> tuple[str, ...]:
-        """Every surname and part of one."""
-        return _unique((*self.surnames, *self.pieces))
 
 
 def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
@@ -63,7 +43,7 @@ def person_forms(entry: CaseMapEntry) -> tuple[Written, ...]:
         blocks = _blocks(parts, given, (*parts.other_surnames, *family))
         _add_whole(parts, blocks, forms)
         _add_alone(parts, blocks, forms)
-        _add_initials(blocks, forms)
+        add_initials(blocks, forms)
         _add_contacts(blocks, forms)
         _add_shorts(blocks, forms)
     if _MARKS_OF_A_NOTE.isdisjoint(first) or not forms.sorted():
@@ -75,7 +55,7 @@ def shared_names(entry: CaseMapEntry) -> tuple[str, ...]:
     """Return the person's surnames that a whole community shares, which alone single out nobody."""
     parts = parse_name(entry.names[0].text.reveal())
     names = (parts.surname, *parts.other_surnames, *pieces_of_surname(parts.surname or "-"))
-    return _unique(name for name in names if fold(name) in SHARED_NAMES)
+    return unique(name for name in names if fold(name) in SHARED_NAMES)
 
 
 def _sort_known(
@@ -95,7 +75,7 @@ def _sort_known(
             blocks = _blocks(other, (), other.other_surnames)
             _add_whole(other, blocks, forms)
             _add_alone(other, blocks, forms)
-            _add_initials(blocks, forms)
+            add_initials(blocks, forms)
             _add_contacts(blocks, forms)
             given += other.givens[:1]
             family.append(other.surname)
@@ -109,33 +89,31 @@ def _sort_known(
         if sort is FormSort.SURNAME or not (is_given_name(fold(name)) or " " in name):
             family.append(name)
         forms.add(text, FormSort.NICKNAME)
-    own = {fold(given) for given in parts.givens}
+    own = {*map(fold, parts.givens[:1]), *fold(parts.surname or "").split()}
     return tuple(g for g in given if fold(g) not in own), tuple(family)
 
 
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -> _Blocks:
+def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -> Blocks:
     """Work out the building blocks, with other spellings of each."""
     real = [name for name in parts.givens if not _is_initials(name)]
     called = real[:1]
     if len(real) > 1 and fold(real[0]).rstrip(".") in FIRST_SHARED:
         called = real[:2]
-    firsts = _unique(s for name in (*called, *given) for s in spellings_of_part(name))
-    middles = _unique(s for name in real[len(called) :] for s in spellings_of_part(name))
-    surnames = _unique(
+    firsts = unique(s for name in (*called, *given) for s in spellings_of_part(name))
+    middles = unique(
+        s for name in real[len(called) :] if name not in given for s in spellings_of_part(name)
+    )
+    surnames = unique(
         s for name in (parts.surname, *family) if name for s in spellings_of_part(name)
     )
-    pieces = _unique(
+    pieces = unique(
         s
         for name in (parts.surname, *family)
         if name
         for piece in pieces_of_surname(name)
         for s in spellings_of_part(piece)
     )
-    shorts = _unique(
+    shorts = unique(
         short
         for first in firsts
         for name in (fold(first), *_halves(first))
@@ -148,7 +126,7 @@ def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -
         for name in re.split(r"[\s-]+", given)
         for letter in (name.replace(".", "") if _is_initials(name) else name[:1])
     )
-    return _Blocks(firsts, middles, initials.upper(), surnames, pieces, shorts, given)
+    return Blocks(firsts, middles, initials.upper(), surnames, pieces, shorts, given)
 
 
 def _is_initials(name: str) -> bool:
@@ -161,7 +139,7 @@ def _halves(name: str) -> tuple[str, ...]:
     return tuple(half for half in fold(name).split("-") if "-" in fold(name) and len(half) > 2)
 
 
-def _add_whole(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
+def _add_whole(parts: NameParts, blocks: Blocks, forms: Forms) -> None:
     """Add first name with surname in every order, with and without the middle names."""
     every = " ".join(parts.givens)
     for surname in blocks.families:
@@ -203,7 +181,7 @@ def _both_orders(first: str, surname: str, forms: Forms, *, stated: bool = True)
         forms.add(turned, FormSort.FULL, stated=stated, whole=True, turned=True)
 
 
-def _add_alone(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
+def _add_alone(parts: NameParts, blocks: Blocks, forms: Forms) -> None:
     """Add each name that may stand alone; a name shared by a whole community may not."""
     for first in blocks.firsts:
         if fold(first) not in FIRST_SHARED:
@@ -219,62 +197,16 @@ def _add_alone(parts: NameParts, blocks: _Blocks, forms: Forms) -> None:
         if fold(surname) not in SHARED_NAMES:
             forms.add(surname, FormSort.SURNAME)
             continue
-        for title in _COURTESY:
+        for title in COURTESY:
             forms.add(f"{title} {surname}", FormSort.TITLE)
-    for title in _COURTESY:
+    for title in COURTESY:
         for surname in blocks.surnames[:1]:
             forms.add(f"{title} {surname[0].upper()}", FormSort.TITLE)
     if parts.title and not parts.surname:
         forms.add(f"{parts.title} {' '.join(parts.givens)}", FormSort.TITLE)
 
 
-def _add_initials(blocks: _Blocks, forms: Forms) -> None:
-    """Add 'M Holloway', 'M. A. Holloway', 'Holloway, M', 'Margaret H' and 'MH'.
-
-    Small letters and marks are written as one word only: 'NdF', 'BMcA'.
-    """
-    marks = _unique((blocks.initials, blocks.initials[:1], *(f[0].upper() for f in blocks.firsts)))
-    for surname in blocks.families:
-        for middle in blocks.middles:
-            forms.add(f"{blocks.initials[:1]} {middle} {surname}", FormSort.INITIALS)
-        for letters in marks:
-            for shown in _unique((letters, " ".join(letters), "".join(f"{c}." for c in letters))):
-                for text in (f"{shown} {surname}", f"{surname}, {shown}", f"{surname} {shown}"):
-                    forms.add(text, FormSort.INITIALS)
-    for last in _unique(letters for surname in blocks.surnames for letters in _last(surname)):
-        for first in (*blocks.firsts, *blocks.shorts):
-            stated = first in blocks.firsts
-            shown = first if stated else first.title()
-            forms.add(f"{shown} {last}", FormSort.INITIALS, stated=stated)
-        for title in _COURTESY if len(last) > 1 else ():
-            forms.add(f"{title} {last}", FormSort.TITLE)
-        for letters in marks:
-            whole = letters + last.replace("-", "")
-            forms.add(letters + last, FormSort.INITIALS)
-            forms.add(whole, FormSort.INITIALS)
-            if whole.isalpha() and whole.isupper():
-                forms.add("".join(f"{c}." for c in whole), FormSort.INITIALS)
-                forms.add(" ".join(whole), FormSort.INITIALS)
-
-
-def _last(surname: str) -> tuple[str, ...]:
-    """Return a surname's initial, both its barrels' ('P-R', 'PR'), and 'dF' of da Fonseca."""
-    barrels = [barrel for barrel in re.split(r"[-\s]", surname) if barrel]
-    first = surname[0].upper()
-    son = _SON_OF.match(surname)
-    if son:
-        return first, son[0]
-    *particles, name = surname.split() or [""]
-    if particles and all(fold(word) in PARTICLES for word in particles):
-        small = "".join(word[0].lower() for word in particles)
-        return first, name[0].upper(), small + name[0].upper()
-    if len(barrels) != 2 or "-" not in surname:
-        return (first,)
-    both = f"{barrels[0][0]}-{barrels[1][0]}".upper()
-    return first, both, both.replace("-", "")
-
-
-def _add_contacts(blocks: _Blocks, forms: Forms) -> None:
+def _add_contacts(blocks: Blocks, forms: Forms) -> None:
     """Add what stands before the @ of an address or is a user name."""
     for first in filter(None, map(_glued, blocks.firsts)):
         for last in filter(None, map(_glued, blocks.families)):
@@ -292,7 +224,7 @@ def _glued(name: str) -> str:
     return "".join(char for char in fold(name) if char.isalnum())
 
 
-def _add_shorts(blocks: _Blocks, forms: Forms) -> None:
+def _add_shorts(blocks: Blocks, forms: Forms) -> None:
     """Add short forms and other spellings of the first names, alone and with each surname."""
     for short in blocks.shorts:
         shown = short.title()

@@ -38,6 +38,8 @@ def is_kept(text: str, name: str) -> bool:
         ("a letter to Age UK", "Age UK"),
         ("rang Crimestoppers", "Crimestoppers"),
         ("Dr Foster benchmarking data", "Dr Foster"),
+        ("taken to Guy's Hospital", "Guy"),
+        ("Northmoor with Alderfen Council", "Northmoor with Alderfen"),
     ],
 )
 def test_a_piece_of_a_bodys_name_is_the_body(text: str, name: str) -> None:
@@ -68,6 +70,8 @@ def test_what_stands_before_two_agencies_or_after_by_is_an_area() -> None:
         ("Jane Carter Northmoor General Hospital", "Jane Carter"),
         ("Lincoln Chester CID", "Lincoln Chester"),
         ("Dr Foster rang with data", "Dr Foster"),
+        ("staff from Jake's Youth Offending Service met", "Jake"),
+        ("left HMP Northmoor with Jake's name on it", "Jake"),
     ],
 )
 def test_somebody_before_a_body_is_somebody(text: str, name: str) -> None:

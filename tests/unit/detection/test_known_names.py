@@ -28,6 +28,9 @@ def test_it_is_a_recogniser_for_every_story() -> None:
     [
         ("Mrs Holloway's", [("Mrs Holloway", "P01 P02")]),
         ("the Holloways", [("Holloway", "P01 P02")]),
+        ("printed by: IKHAN01\n", [("IKHAN01", "P03")]),
+        ("printed by: DHOLLOWAY01", [("DHOLLOWAY01", "P02")]),
+        ("by DHOLLOWAY2030X", [("DHOLLOWAY", "P02")]),
         ("Holloway-led", [("Holloway", "P01 P02")]),
         ("DC 4471 Khan", [("DC 4471 Khan", "P03")]),
         ("room 4471 Khan", [("Khan", "P03")]),

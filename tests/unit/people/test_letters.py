@@ -33,6 +33,16 @@ def letters(text: str) -> list[str]:
         ("cant, t has his play", ["t"]),
         ("See you then.\n\nThx\nS\n\nSioned", ["S"]),
         ("joint tenants Mr T and Mrs O Bell", ["T"]),
+        ("Grandad picks T up on Tuesdays", ["T"]),
+        ("The school lead brought T down, tummy ache", ["T"]),
+        ("A daughter, S, was born in January", ["S"]),
+        ("Sioned (/S) = baby; his son Tarquin (T)", ["S", "T"]),
+        ("at the gate, S crying, said she wanted him", ["S"]),
+        ("Seen alone - T parking van. T well.", ["T", "T"]),
+        ("999, drink drive. A with her mother", ["A"]),
+        ("*No, they said they would. T*", ["T"]),
+        ("knife hidden. S\n3 April", ["S"]),
+        ("08.03\tS / L. Stenning\tBruise", ["S"]),
     ],
 )
 def test_a_letter_said_of_a_person_or_below_a_card_is_found(text: str, expected: list[str]) -> None:
@@ -53,6 +63,9 @@ def test_a_letter_said_of_a_person_or_below_a_card_is_found(text: str, expected:
         "Plan A. is next",
         "section S. was read",
         "love M xx",
+        "A daughter, aged 4, and A&E with her; with A levels",
+        "The unit (T) and see Appendix A.\n",
+        "I had the keys. I was there - I said so",
     ],
 )
 def test_a_letter_of_a_plan_or_of_nobody_is_not(text: str) -> None:

@@ -158,7 +158,10 @@ def test_kept_phrases_keep_names_inside_them_but_not_people() -> None:
 
     asked = [brief(x) for x in links("Meg's Law, Carrow, Mr Carrow", *PEOPLE, keep=keep)]
     town = [brief(x) for x in links("in Carrow", thing("L01", "Carrow"), keep=keep)]
+    bank = (re.compile(r"\bHolloways\b"),)
+    family = [brief(x) for x in links("first of the Holloways to go", *PEOPLE, keep=bank)]
 
+    assert family[0].startswith("ask")
     assert asked == ["no name", "ask L01 P06", "P06"]
     assert town == ["no name"]
 

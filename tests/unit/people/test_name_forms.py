@@ -52,6 +52,21 @@ def test_a_name_that_a_community_shares_is_no_form_of_one_person(name: str, alon
     )
 
 
+def test_who_is_called_by_a_middle_name_has_an_initial_after_it() -> None:
+    """'Grace O present' stood in a file note about Akosua Grace Osei, known as Grace."""
+    called = forms(person("P01", "Akosua Grace Osei", "Grace"))
+
+    assert {"Grace O", "Grace Osei", "Akosua O", "Akosua Grace Osei"} <= set(called)
+    assert not any("Grace Grace" in form for form in called)
+
+
+def test_small_words_of_a_surname_may_stand_after_the_initials() -> None:
+    """A landlord's list turns names about: 'FONSECA N F DA MR'."""
+    found = forms(person("P01", "Nuno Filipe da Fonseca"))
+
+    assert {"Fonseca N F da", "NFdF", "Nuno dF", "Mr dF"} <= set(found)
+
+
 def test_a_surname_given_as_known_as_is_put_with_the_first_name() -> None:
     """Agencies know people by the name they had then."""
     entry = person("P01", "Margaret Holloway")

@@ -26,6 +26,8 @@ ROSTER = Roster(
         ("done by May 19 March at work", False),
         ("seen on 3 May at home", True),
         ("due May 19 at ten", True),
+        ('Said "thank you, I sleep now". May\n\n13/05/30 Informed', False),
+        ("in hospital again, May\n2030 in all", True),
     ],
 )
 def test_a_figure_makes_a_time_of_a_word_only_where_it_is_one(text: str, is_word: bool) -> None:
@@ -43,3 +45,18 @@ def test_figures_that_a_scan_made_of_letters_leave_a_name_one_word() -> None:
     dilly = Roster([person("P01", "Hilary Dell", "Dilly")])
 
     assert [(f.start, f.end) for f in find_names("my Di11y. She", dilly)] == [(3, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("Will you come to the panel?", Use.WORD),
+        ("Will the panel meet", Use.WORD),
+        ("Will you were there at half term", Use.UNSURE),
+    ],
+)
+def test_who_is_spoken_to_is_no_verb(text: str, use: Use) -> None:
+    """A message to somebody called Will left his name in."""
+    roster = Roster([person("P01", "Will Orrell")])
+
+    assert use_of(text, find_names(text, roster)[0])[0] is use
