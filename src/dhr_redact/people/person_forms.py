@@ -86,11 +86,12 @@ def _sort_known(
             continue
         if sort is not FormSort.SURNAME:
             given.append(name)
-        if sort is FormSort.SURNAME or not (is_given_name(fold(name)) or " " in name):
+        may_be_given = is_given_name(fold(name)) or " " in name or name in parts.givens
+        if sort is FormSort.SURNAME or not may_be_given:
             family.append(name)
         forms.add(text, FormSort.NICKNAME)
-    own = {*map(fold, parts.givens[:1]), *fold(parts.surname or "").split()}
-    return tuple(g for g in given if fold(g) not in own), tuple(family)
+    first = fold(parts.givens[0]) if parts.givens else ""
+    return tuple(g for g in given if fold(g) != first), tuple(family)
 
 
 def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -> Blocks:
