@@ -15,6 +15,7 @@ from typing import Final
 from dhr_redact.detection.message_names import message_names, small_signatures
 from dhr_redact.detection.messages import speakers
 from dhr_redact.detection.met_letters import letters_in
+from dhr_redact.detection.met_sentences import begins_with_a_name, called_like_a_day
 from dhr_redact.detection.name_doubts import is_shouted, may_be_given
 from dhr_redact.detection.name_evidence import (
     AFTER_A_JOB,
@@ -49,30 +50,6 @@ _TITLE_BEFORE: Final = re.compile(
     r"(?<![\w'])(?:mr|mrs|ms|miss|dr|judge|pc|dc|ds|di|sgt|uncle|auntie|aunty|call(?:s|"
     r"ed)? (?:him|her)"
     r"|named) $"
-)
-_TIME_BEFORE: Final = re.compile(
-    r"(?i)(?:\b(?:on|every|each|last|next|this|that|by|until|till|from|since|a|the|of|for|and|or|"
-    r"to|"
-    r"per|was|is|each|mon|tues?|wed|thurs?|fri|sat)|day|\d(?:st|nd|rd|th)?|[,/(-]) *$"
-)
-_TIME_AFTER: Final = re.compile(
-    r"(?i)s\b|,? *\d|[ /-]+(?:\d|at|am|pm|night|morning|afternoon|evening|lunch|school|service|"
-    r"mornings|"
-    r"and|or|to|after|before|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|"
-    r"oct|nov|dec)"
-)
-_HAS: Final = re.compile(
-    r"['’]s (?!(?:service|lunch|dinner|roast|visit|shift|meeting|match|game|papers?|post|list|"
-    r"session|contact|rota|appointment|appt|call|hearing|night|morning|mass|class|duty)\b)[a-z]"
-)
-"""What somebody has, and a day has not: 'matched to Sunday's handset'."""
-_CERTAIN_TIME: Final = re.compile(r"(?i)\b(?:on|every|each|last|next|this|the) $")
-_NAMED_IN_BRACKETS: Final = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|HE|SHE|client|suspect|victim|deceased|partner|husband|wife|"
-    r"son|daughter|brother|sister|mother|father|friend|neighbour) \($"
-)
-_OF_SOMEBODY: Final = re.compile(
-    r"\b(?:family|photo|picture|mother|father|brother|sister|wife|husband|friend|partner) of $"
 )
 _PSEUDONYM: Final = re.compile(
     r"(?<!\w)(?:Adult|Child|Friend|Uncle|Aunt|Auntie|Neighbour|Sibling|Professional|Officer|"
@@ -164,8 +141,10 @@ class MetWords:
         """Return what shows that a name of the roster, in doubt, is one here."""
         item = found[at]
         word = fold(text[item.name_start : item.end])
+        if item.doubt is Doubt.NONE and word in DAYS:
+            return called_like_a_day(text, item) or self._shows(text, item)
         if item.doubt is Doubt.NONE:
-            return self._day(text, item) if word in DAYS else _plainly(text, item)
+            return self._plainly(text, item)
         if word in _NEVER or word in RELATION_SEX:
             return ""
         if item.doubt is Doubt.INITIALS and item.end - item.start == 1:
@@ -181,19 +160,29 @@ class MetWords:
             use, shown = use_of(text, item, in_list=stands_in_list(text, found, at))
             if use is not Use.UNSURE or is_loud:
                 return shown if use is Use.NAME else ""
+            if begins_with_a_name(text, item):
+                return "a first name met begins a sentence"
+        return self._shows(text, item)
+
+    def _shows(self, text: str, item: Found) -> str:
         return shows_a_name(text, item.name_start, item.end, self._is_name)
 
-    def _day(self, text: str, item: Found) -> str:
-        before, after = text[max(0, item.start - 16) : item.start], text[item.end : item.end + 16]
-        if _OF_SOMEBODY.search(before) or (_NAMED_IN_BRACKETS.search(before) and after[:1] == ")"):
-            return "somebody met is called like a day, and what people are stands before it"
-        if _HAS.match(
-            text, item.name_start + len(_bare_day(text, item))
-        ) and not _CERTAIN_TIME.search(before):
-            return "somebody met is called like a day, and what people have follows"
-        if item.titles or not (_TIME_BEFORE.search(before) or _TIME_AFTER.match(after)):
-            return "somebody met is called like a day, and no word of time stands beside it"
-        return shows_a_name(text, item.name_start, item.end, self._is_name)
+    def _plainly(self, text: str, item: Found) -> str:
+        """Return why a form that is worked out, or misspelt, of a name met is that name."""
+        raw = text[item.start : item.end]
+        fits = {reading.fit for reading in item.readings}
+        if Fit.PLURAL in fits:
+            return ""
+        if fits == {Fit.MISSPELT}:
+            is_long = len(raw) >= _SLIP and raw[:1].isupper() and not is_ordinary(fold(raw))
+            return "a name met, with a slip" if is_long else ""
+        if any(r.form.sort is FormSort.INITIALS for r in item.readings):
+            pair = " ".join(re.findall(r"[^\W_]+", fold(raw)))
+            return "a name met, with an initial" if pair in self._pairs else ""
+        plain = fold(raw)
+        if " " in plain or (may_be_given(plain) and len(plain) > 2):
+            return "a short form of a name met"
+        return shows_a_name(text, item.start, item.end)
 
     def _is_name(self, word: str) -> bool:
         """Tell whether a word beside another is a name of somebody met and no ordinary word."""
@@ -259,11 +248,6 @@ class MetWords:
         return last in self._surnames and (first in self.met.index.words or may_be_given(first))
 
 
-def _bare_day(text: str, item: Found) -> str:
-    """Return a day without its possessive: of "Sunday's" the day."""
-    return re.sub(r"['’]s$", "", text[item.name_start : item.end])
-
-
 def _is_no_word(plain: str) -> bool:
     return (
         plain in _NEVER
@@ -281,23 +265,6 @@ def _letter(text: str, item: Found) -> str:
     is_pseudonym = _PSEUDONYM.search(text, max(0, item.start - 12), item.start) is not None
     is_job = (raw in "TPC" and follows == ".") or (raw in "CDOPR" and follows == ":")
     return "" if is_pseudonym or is_job else "a letter beside words that are said of people"
-
-
-def _plainly(text: str, item: Found) -> str:
-    """Return why a form that is worked out, or misspelt, of a name met is that name."""
-    raw = text[item.start : item.end]
-    fits = {reading.fit for reading in item.readings}
-    if Fit.PLURAL in fits:
-        return ""
-    if fits == {Fit.MISSPELT}:
-        is_long = len(raw) >= _SLIP and raw[:1].isupper() and not is_ordinary(fold(raw))
-        return "a name met, with a slip" if is_long else ""
-    if any(r.form.sort is FormSort.INITIALS for r in item.readings):
-        return ""
-    plain = fold(raw)
-    if " " in plain or (may_be_given(plain) and len(plain) > 2):
-        return "a short form of a name met"
-    return shows_a_name(text, item.start, item.end)
 
 
 def _first_names(met: Roster) -> Iterator[str]:

@@ -82,6 +82,8 @@ _STANDS: Final = re.compile(r"\s+(?:is|was) (?:only|up|with|at|in|on|not|coming|
 _AGED: Final = re.compile(
     r"\s*,?\s*\(?(?:aged? )?\d{1,2} ?(?:yrs?|years?|y/?o|months?|mths?)(?!\w)"
 )
+_AGED_SHORTLY: Final = re.compile(r",? \d{1,2} ?(?:yrs|y/?o|mths)(?!\w)")
+"""'WILL 8 YRS' in a log."""
 _PLURAL: Final = re.compile(
     r"s (?:just|only|always|out|gone|been|here|there|useless|lovely|a|the|mum|dad|nan|house|"
     r"phone|car|room|birthday|mate|bf|gf|ex|ok|got|coming|not|asleep)(?!\w)"
@@ -162,7 +164,8 @@ def _acts(here: _Here) -> bool:
 
 
 def _is_aged(here: _Here) -> bool:
-    return here.is_free and here.word not in _MODALS and _AGED.match(here.after) is not None
+    aged = _AGED_SHORTLY if here.word in _MODALS else _AGED
+    return here.is_free and aged.match(here.after) is not None
 
 
 def _is_spoken_to(here: _Here) -> bool:

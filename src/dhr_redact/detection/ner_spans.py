@@ -26,6 +26,12 @@ _TITLE_BEFORE: Final = re.compile(
     r"|MR|MRS|MS|MISS|DR|PROF)\.?[ ]+$"
 )
 _INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,3}$|(?<!\w)(?:(?![AI] )[A-Z] ){1,3}$")
+_DAY_BEFORE: Final = re.compile(
+    r"(?<!\w)(?<!\bon )(?<!\bon, )(?<!\bby )(?<!\bthe )(?<!\bthis )(?<!\blast )(?<!\bnext )"
+    r"(?<!\beach )(?<!\bevery )(?<!\buntil )(?<!\btill )(?<!\bfrom )(?<!\bsince )(?<!\bof )"
+    r"(?<!\ba )(?<![.!?:\n] )(?<![\n\d])(?<!\d )(?:Sunday|Friday|Monday) $"
+)
+"""A day that is a first name: 'student Sunday Eze'."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _DIVIDER: Final = re.compile(
     r"\s*(?:[\t\n|/;()\[\]]|,(?! (?:Jr|Snr|Sr|KC|QC))|\s[-–—]\s|[–—]|:|"
@@ -202,8 +208,8 @@ def _with_partner(text: str, start: int, end: int, kind: MentionKind) -> tuple[i
 
 def _with_title(text: str, start: int) -> int:
     """Return where a name starts with the initials and the title before it."""
-    for pattern in (_INITIALS_BEFORE, _TITLE_BEFORE):
-        found = pattern.search(text, max(0, start - 16), start)
+    for pattern in (_INITIALS_BEFORE, _DAY_BEFORE, _TITLE_BEFORE):
+        found = pattern.search(text, max(0, start - 20), start)
         if found:
             start = found.start()
     return start

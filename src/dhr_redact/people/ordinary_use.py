@@ -111,7 +111,7 @@ _BRACKETED = re.compile(r"\([\"'\u2018\u201c]?$")
 _BRACKET_END = re.compile(r"[\"'\u2019\u201d]?\)")
 _DETERMINER = re.compile(r"\b(?:his|her|their|my|our|a|an|the|this|that|no|any|some)\s+$", re.I)
 _MIDDLE_BEFORE = re.compile(r"(?:(?<![^\W\d_])[a-z]{2,},?|[\w)],|;|&| \d+) $")
-_MIDDLE_AFTER = re.compile(r"(?:['\u2019]s)?(?: [a-z\d&\"\u201c(]|[,.;:)?!]|$)")
+_MIDDLE_AFTER = re.compile(r"(?:['\u2019]s)?(?: (?:[a-z\d&\"\u201c(]|[A-Z]{2,5}\b)|[,.;:)?!]|$)")
 
 
 _IN_LIST = "it stands in a list with another name of the case"

@@ -34,8 +34,14 @@ _NOTED = re.compile(
     r" (?:born|late|upset|tired|weighed|admitted|collected|dropped|brought|"
     r"picked up)\b"
 )
+_MOOD = re.compile(
+    r" (?:seemed |very |quite |rather |more )?(?:lovely|chatty|polite|calm|cross|anxious|agitated|"
+    r"drunk|intoxicated|obstructive|tearful|low|pleasant|evasive|guarded|subdued|withdrawn)\b"
+)
+"""What notes say of somebody, with no verb: 'Hope chatty, made Welsh cakes'."""
 _AGED = re.compile(
     rf",? (?:aged? )?(?:{_NUMBERS.replace(' ', '|')})(?:,| years| months|\.|\)|$)|"
+    rf" is (?:{_NUMBERS.replace(' ', '|')}|\d{{1,2}})\b|"
     r", (?:the|her|his|their) (?:eldest|oldest|youngest|elder|younger|"
     rf"{'|'.join(sorted(RELATION_SEX))})\b"
 )
@@ -110,7 +116,13 @@ def said_of_a_person(word: str, before: str, after: str) -> str:
         after: The text just after it.
     """
     is_noted = word not in _THINGS and _NOTED.match(after)
-    if is_noted or _ACTED.match(after) or _AGED.match(after) or _SPEAKS.match(after):
+    if (
+        is_noted
+        or _ACTED.match(after)
+        or _MOOD.match(after)
+        or _AGED.match(after)
+        or _SPEAKS.match(after)
+    ):
         return "what follows is said of a person"
     if _is_said_alone(word, before, after):
         return "somebody says the name, or is spoken to by it"

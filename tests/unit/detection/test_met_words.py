@@ -55,6 +55,12 @@ def found(text: str) -> list[str]:
         "09/05/2030 19:02  FROM [B]    cut your hair\n09/05/2030 19:44  TO [B]    no",
         "At school they called her [B].",
         "He drives the red pickup.\n[D].\n07700 900650",
+        "MDT. JS raised. [Hope B] (clinical lead) - hope to get joint visit",
+        "[Hope] lovely as pie in front of him.",
+        "Wages go to her. [Hope] named for her sister.",
+        "passed on - [Summer] not seen today",
+        "2 X CHILDREN ON PREMISES. [WILL] 8 YRS AND FRIEND.",
+        "Apologies. [D Blyth] invited, no reply",
     ],
 )
 def test_a_name_is_found_by_its_sentence(text: str) -> None:
@@ -63,6 +69,18 @@ def test_a_name_is_found_by_its_sentence(text: str) -> None:
     wanted = [part.partition("]")[0] for part in text.split("[")[1:]]
 
     assert found(bare) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hope this helps. Summer term starts soon. Summer 2030 came.",
+        "Hope to get a joint visit. Mark the file. Will call.",
+    ],
+)
+def test_a_word_that_begins_a_sentence_as_a_word_is_none(text: str) -> None:
+    """Somebody in the case is called Hope; letters still hope."""
+    assert found(text) == []
 
 
 def test_who_speaks_in_an_exported_chat_is_found() -> None:
