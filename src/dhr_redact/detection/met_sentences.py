@@ -8,6 +8,7 @@ from typing import Final
 from dhr_redact.model.kinds import FormSort
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Fit, Found
+from dhr_redact.people.said_of_people import is_to_do
 from dhr_redact.people.word_tables import word_set
 
 _TIME_BEFORE: Final = re.compile(
@@ -34,6 +35,12 @@ _NAMED_IN_BRACKETS: Final = re.compile(
 _OF_SOMEBODY: Final = re.compile(
     r"\b(?:family|photo|picture|mother|father|brother|sister|wife|husband|friend|partner) of $"
 )
+_SPOKEN_TO: Final = re.compile(r", \|[!?.]?[\"\u201d]")
+"""'It is finish now, Sunday".'"""
+_WHAT_OF: Final = re.compile(
+    r" \((?!a\.?m|p\.?m|evening|morning|night|afternoon|all)[a-z]{3,}|,\s+wh(?:o|om|ose)\b"
+)
+"""What somebody is, and no day: 'from Sunday (forklift)', 'a carer, Sunday, who'."""
 _BEGINS: Final = re.compile(r"(?:^|[.!?:;\n\t]|- )[\"'\u201c\u2018(\s]*$")
 _OF_A_WORD: Final = re.compile(
     r" (?:this|to|you|u|all|that|for|it|its|your|the|a|an|is|was|were|are|will|would|so|he|she|we|"
@@ -54,6 +61,9 @@ def called_like_a_day(text: str, item: Found) -> str:
     has = _HAS.match(text, item.name_start + len(_bare_day(text, item)))
     if has and not _CERTAIN_TIME.search(before):
         return "somebody met is called like a day, and what people have follows"
+    spoken_to = _SPOKEN_TO.search(before + "|" + after) or _WHAT_OF.match(after)
+    if spoken_to or is_to_do(fold(_bare_day(text, item)), before, after):
+        return "somebody met is called like a day, and is spoken to or said to do something"
     if item.titles or not (_TIME_BEFORE.search(before) or _TIME_AFTER.match(after)):
         return "somebody met is called like a day, and no word of time stands beside it"
     return ""

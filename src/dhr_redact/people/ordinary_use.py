@@ -14,7 +14,7 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Found
 from dhr_redact.people.name_words import DAYS, MONTHS, SEASONS
 from dhr_redact.people.nicknames import is_given_name
-from dhr_redact.people.said_of_people import said_of_a_person
+from dhr_redact.people.said_of_people import is_to_do, said_of_a_person
 from dhr_redact.people.word_tables import word_set
 
 LAWS = word_set(
@@ -206,7 +206,8 @@ def _use_of_date(word: str, before: str, after: str) -> tuple[Use, str]:
     if word in DAYS and (_ON_BEFORE.search(before) or _DAY_AFTER.match(after)):
         return Use.WORD, "a day of the week: a word of time stands beside it"
     person = re.match(r" (?:herself|himself)\b", after) or re.search(r"\b[Ff]riend $", before)
-    if (_SAID.match(after) or person) and word not in SEASONS:
+    said = (_SAID.match(after) or person) and word not in SEASONS
+    if said or is_to_do(word, before, after):
         return Use.NAME, "what follows is said of a person"
     return Use.UNSURE, ""
 

@@ -39,6 +39,13 @@ _MOOD = re.compile(
     r"drunk|intoxicated|obstructive|tearful|low|pleasant|evasive|guarded|subdued|withdrawn)\b"
 )
 """What notes say of somebody, with no verb: 'Hope chatty, made Welsh cakes'."""
+_IS_TO = re.compile(
+    r" (?:agreed )?to (?:make|see|decide|ring|call|speak|send|contact|check|chase|arrange|refer|"
+    r"complete|attend|visit|discuss|update|write|email|liaise|follow|do|meet|take|get|provide|"
+    r"review|confirm|ask|request|inform|raise|share|obtain|circulate|draft|bring)\b"
+)
+"""What an action of minutes or notes says of whoever is to do it: 'May to see monthly'."""
+_STARTS = re.compile(r"(?:^|[.!?:;\n\t|\u2022]|\d[.)]|(?:^|\n| )[-*\u2013])[\"'\u201c\u2018(\s]*$")
 _AGED = re.compile(
     rf",? (?:aged? )?(?:{_NUMBERS.replace(' ', '|')})(?:,| years| months|\.|\)|$)|"
     rf" is (?:{_NUMBERS.replace(' ', '|')}|\d{{1,2}})\b|"
@@ -115,14 +122,9 @@ def said_of_a_person(word: str, before: str, after: str) -> str:
         before: The text just before it.
         after: The text just after it.
     """
-    is_noted = word not in _THINGS and _NOTED.match(after)
-    if (
-        is_noted
-        or _ACTED.match(after)
-        or _MOOD.match(after)
-        or _AGED.match(after)
-        or _SPEAKS.match(after)
-    ):
+    is_noted = word not in _THINGS and _NOTED.match(after) is not None
+    follows = any(said.match(after) for said in (_ACTED, _MOOD, _AGED, _SPEAKS))
+    if is_noted or follows or is_to_do(word, before, after):
         return "what follows is said of a person"
     if _is_said_alone(word, before, after):
         return "somebody says the name, or is spoken to by it"
@@ -133,6 +135,12 @@ def said_of_a_person(word: str, before: str, after: str) -> str:
     if _CAPITAL_BEFORE.search(before) and _END.match(after):
         return "it follows a word that stands before people"
     return "a relation stands before it" if _RELATION_BEFORE.search(before) else ""
+
+
+def is_to_do(word: str, before: str, after: str) -> bool:
+    """Tell whether what somebody is to do follows, at the start of an action: 'May to chase'."""
+    starts = word != "hope" and _STARTS.search(before) is not None
+    return starts and _IS_TO.match(after) is not None
 
 
 def _is_said_alone(word: str, before: str, after: str) -> bool:

@@ -61,6 +61,11 @@ def found(text: str) -> list[str]:
         "passed on - [Summer] not seen today",
         "2 X CHILDREN ON PREMISES. [WILL] 8 YRS AND FRIEND.",
         "Apologies. [D Blyth] invited, no reply",
+        'He said, "It is finish now, [Sunday]". He ran.',
+        "had it from [Sunday] (forklift) that the ex came",
+        "left with a carer, [Sunday],\nwho was only to stay",
+        "safeguarding concern - [Sunday] to decide on return",
+        "declined. 2. [Will] to see monthly. 3. [Summer] to chase.",
     ],
 )
 def test_a_name_is_found_by_its_sentence(text: str) -> None:
@@ -75,7 +80,7 @@ def test_a_name_is_found_by_its_sentence(text: str) -> None:
     "text",
     [
         "Hope this helps. Summer term starts soon. Summer 2030 came.",
-        "Hope to get a joint visit. Mark the file. Will call.",
+        "Hope to get a joint visit. From Sunday to Monday. On Sunday (pm) she left. Will call.",
     ],
 )
 def test_a_word_that_begins_a_sentence_as_a_word_is_none(text: str) -> None:
