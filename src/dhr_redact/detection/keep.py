@@ -26,7 +26,7 @@ from dhr_redact.rulepacks.word_starts import AtWords
 _NEAR: Final = 150
 _MOST_CHARACTERS: Final = 4_000_000
 _CAPITALISED: Final = r"[^\W\d_a-zß-ÿ][\w'-]*"
-_BESIDE: Final = rf"with (?!{_CAPITALISED}(?<=['\u2019]s) )"
+_BESIDE: Final = r"with (?![^\W\d_a-z\u00df-\u00ff][\w-]*['\u2019]s )"
 """'Blackburn with Darwen', and not "HMP Guys Marsh with Frazer's name"."""
 _PARTS: Final[Mapping[str, str]] = {
     "{surname}": rf"{_CAPITALISED}",

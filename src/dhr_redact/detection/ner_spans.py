@@ -26,6 +26,7 @@ _TITLE_BEFORE: Final = re.compile(
     r"|MR|MRS|MS|MISS|DR|PROF)\.?[ ]+$"
 )
 _INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,3}$|(?<!\w)(?:(?![AI] )[A-Z] ){1,3}$")
+_INITIALS: Final = re.compile(r"[A-Z]{2,3}(?![^\W_])")
 _DAY_BEFORE: Final = re.compile(
     r"(?<!\w)(?<!\bon )(?<!\bon, )(?<!\bby )(?<!\bthe )(?<!\bthis )(?<!\blast )(?<!\bnext )"
     r"(?<!\beach )(?<!\bevery )(?<!\buntil )(?<!\btill )(?<!\bfrom )(?<!\bsince )(?<!\bof )"
@@ -208,7 +209,8 @@ def _with_partner(text: str, start: int, end: int, kind: MentionKind) -> tuple[i
 
 def _with_title(text: str, start: int) -> int:
     """Return where a name starts with the initials and the title before it."""
-    for pattern in (_INITIALS_BEFORE, _DAY_BEFORE, _TITLE_BEFORE):
+    patterns = (_INITIALS_BEFORE, _DAY_BEFORE, _TITLE_BEFORE)
+    for pattern in patterns[1:] if _INITIALS.match(text, start) else patterns:
         found = pattern.search(text, max(0, start - 20), start)
         if found:
             start = found.start()

@@ -34,6 +34,7 @@ _FILE_ENDS = re.compile(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+_COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 _NEAR = 40
@@ -94,6 +95,8 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
         return True
     if form.sort is FormSort.CONTACT and " " in here.raw:
         return True
+    if form.sort is FormSort.FULL and "," in form.text and _is_list_after_title(here):
+        return True
     if form.sort is FormSort.INITIALS and _ends_as_a_file(here):
         return True
     small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
@@ -103,6 +106,12 @@ def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     titled = form.sort is FormSort.TITLE and bool(pieces) and len(pieces[-1]) == 1
     more = _MORE_LETTERS.match(here.text, here.end) if titled else None
     return more is not None and not (more[1] and is_ordinary(more[2].lower()))
+
+
+def _is_list_after_title(here: Stretch) -> bool:
+    """Tell 'Ms Prosser, Ioan, Grace' from 'Mr PROSSER, Ioan': a list from a name turned about."""
+    before = here.text[max(0, here.start - 6) : here.start]
+    return _COURTESY_BEFORE.search(before) is not None and not here.pieces[0].isupper()
 
 
 def _ends_as_a_file(here: Stretch) -> bool:

@@ -69,6 +69,7 @@ _FORENAME_BEFORE = re.compile(
 _INITIAL_BEFORE = re.compile(r"[A-Z]\b")
 """Of two whom 'M. Holloway' fits, the one named in full is as likely told apart by it as meant."""
 _TURN_AFTER = re.compile(r"[ ]*(?:\t|\n|:|$)")
+_TORN = re.compile(r"(?<=[A-Z])\n[A-Z]{2}")
 _LINES_BETWEEN_TURNS = 12
 """So many lines without a turn, at most, before a transcript is taken to be over."""
 
@@ -211,7 +212,7 @@ def _by_nearness(link: Ambiguous, found: Found, scene: Scene) -> Link:
     if in_row and not _is_turn(scene.text, found):  # who speaks is not whom the words name
         return Linked(near[0], "the only one of them named in the same row of a table", 0.85)
     titled_or_initials = bool(found.titles) or found.doubt in {Doubt.INITIALS, Doubt.ABBREVIATION}
-    if near or titled_or_initials:
+    if near or titled_or_initials or _TORN.match(scene.text, found.end):
         return link
     named = [entry for entry in link.entries if scene.places.get(entry)]
     if len(link.entries) == 1 and named and scene.places[named[0]][0] < found.start:

@@ -50,6 +50,23 @@ _NO_RELATION: Final = re.compile(
     r"(?:no (?:relation|relative)|not (?:a relation|a relative|related)|unrelated)\b",
     re.IGNORECASE,
 )
+_NO_RELATION_OF: Final = re.compile(
+    r"\b(?:no relation|no relative|not related|not a relation|not a relative|unrelated)"
+    r"(?: (?:of|to|with))? (?:the )?[\"'\u2018\u201c]?$",
+    re.IGNORECASE,
+)
+_THE_NAME_ITSELF: Final = re.compile(
+    r"\b(?:sur|last |family |first |maiden |middle )?names? (?:is|was|are|spel[lt](?:ed)?)"
+    r"[ :,]*[\"'\u2018\u201c]?$",
+    re.IGNORECASE,
+)
+"""'The surname is Oyelaran' is said of a name, whosever it is."""
+_OTHER_FAMILY: Final = "the text says that it is of another family"
+_SAID_BEFORE: Final = (
+    (_SEVERAL, "the text speaks of several people with this name"),
+    (_OTHER, "the text says that it is another with this name"),
+    (_NO_RELATION_OF, _OTHER_FAMILY),
+)
 _GENERATION: Final = re.compile(
     r",? [(]?(?:(?P<elder>senior|snr|sen)|junior|jnr|jun)\b", re.IGNORECASE
 )
@@ -62,16 +79,14 @@ _AGED: Final = re.compile(r"\b(?:young|old|little|big)\s+$", re.IGNORECASE)
 def said_of_another(text: str, found: Found) -> str:
     """Return what in the sentence sets a name apart from whoever is known by it, or nothing."""
     before = text[max(0, found.start - _NEAR) : found.start]
-    if _CLAIMED.search(before) and not TITLE_PROFESSION.keys().isdisjoint(found.titles):
-        return "the text says that somebody passed for one of this name"
-    if _SEVERAL.search(before):
-        return "the text speaks of several people with this name"
-    if _OTHER.search(before):
-        return "the text says that it is another with this name"
     ranked = not TITLE_PROFESSION.keys().isdisjoint(found.titles)
+    if ranked and _CLAIMED.search(before):
+        return "the text says that somebody passed for one of this name"
     if not ranked and _NO_RELATION.match(text, found.end):
-        return "the text says that it is of another family"
-    return ""
+        return _OTHER_FAMILY
+    if len(found.entries) > 1 and _THE_NAME_ITSELF.search(before):
+        return "the text speaks of the name, which several have"
+    return next((reason for said, reason in _SAID_BEFORE if said.search(before)), "")
 
 
 def _namesakes(

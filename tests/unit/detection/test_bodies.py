@@ -72,6 +72,7 @@ def test_what_stands_before_two_agencies_or_after_by_is_an_area() -> None:
         ("Dr Foster rang with data", "Dr Foster"),
         ("staff from Jake's Youth Offending Service met", "Jake"),
         ("left HMP Northmoor with Jake's name on it", "Jake"),
+        ("left HMP Northmoor with Jake\u2019s name on it", "Jake"),
     ],
 )
 def test_somebody_before_a_body_is_somebody(text: str, name: str) -> None:

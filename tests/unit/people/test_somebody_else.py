@@ -44,6 +44,9 @@ PEOPLE = (
         ("Gerd Vorland left. Letter to P. Vorland.", "ask P04 P05"),
         ("Gerd Vorland left. Vorlamd rang.", "ask P02 P03 P04 P05"),
         ("Asta Ferrow came. Then Ferrow left.", "ask P07 P08"),
+        ("Jonas Ferrow came. He is no relation of Dr Ferrow.", "ask P07 P08"),
+        ("Gerd Vorland came. The surname is Vorland.", "ask P02 P03 P04 P05"),
+        ("Seen: Mrs Vorland, Gerd, Summer.", "ask P06 P11"),
     ],
 )
 def test_a_name_that_may_be_anothers_is_asked_about(text: str, expected: str) -> None:
