@@ -21,6 +21,9 @@ _KEEP: Final = "KEEP"
 _REFERENCE: Final = "CASE_REFERENCE"
 _OWN_NUMBER: Final = re.compile(r"DHR|DARDR")
 _STAY: Final = frozenset({"panel", "chair"})
+_ARTICLE: Final = re.compile(r"^(?:[Tt]he|THE) ")
+_WITH_ARTICLE: Final = frozenset({"PLACE", "EMPLOYER", "VENUE"})
+"""Kinds whose article names nothing: of 'the Plough' the Plough must go."""
 _QUASI: Final = frozenset({"DATE", "AGE", "PLACE", "SCHOOL", "SURGERY", "EMPLOYER", "VENUE"})
 """Refuges, numbers, contacts, addresses and births point at somebody by themselves."""
 
@@ -74,6 +77,8 @@ def read_marked(path: Path, case: str) -> GoldText:
 
 def _mention(mark: re.Match[str], start: int, end: int, case: str) -> GoldMention:
     kind, role = mark[1], mark[2] or ""
+    if kind in _WITH_ARTICLE:
+        start += len(mark[4]) - len(_ARTICLE.sub("", mark[4]))
     if kind == PERSON:
         level = "policy" if role in _STAY else "direct"
         return GoldMention(start, end, kind, level, role, f"{case}/{mark[3]}")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.detection.bodies import OF_BODIES
+from dhr_redact.detection.firm_forms import firm_forms
 from dhr_redact.detection.name_doubts import may_be_given
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
@@ -61,7 +62,7 @@ class MetThings:
         """Yield each mention, story by story, in reading order."""
         for story in stories:
             found = {
-                (*match.span(), kind)
+                (*match.span("it" if "it" in pattern.groupindex else 0), kind)
                 for pattern, kind in self.forms
                 for match in pattern.finditer(story.text)
             }
@@ -103,6 +104,7 @@ def _forms(mention: Mention, people: set[str]) -> Iterator[re.Pattern[str]]:
         core.pop()
     if not core or any(word.isdigit() for word in core):
         return
+    yield from firm_forms(words, core, mention.kind, lambda word: _may_be_a_firms(word, people))
     if mention.kind is not _K.PLACE and _tells(words) and len(words) > 1:
         yield _any_case(words)
     if len(core) > 1 and _tells(core):
@@ -138,6 +140,12 @@ def _is_nobodys(word: str, people: set[str]) -> bool:
     )
 
 
+def _may_be_a_firms(word: str, people: set[str]) -> bool:
+    """Tell whether a word may be a firm's or a venue's: nobody of the case has it for a name."""
+    bare = _bare(word)
+    return bare not in people and bare not in MONTHS | DAYS and not may_be_given(bare)
+
+
 def _any_case(words: Sequence[str]) -> re.Pattern[str]:
     said = r"[ \n-]".join(_written(word) for word in words)
     return re.compile(rf"(?<![\w-])(?:{said})(?![\w-]|{_OF_A_BODY})", re.IGNORECASE)
@@ -162,9 +170,10 @@ def _alone(*written: str) -> re.Pattern[str]:
 def _written(word: str) -> str:
     """Return a pattern of a word: with its apostrophe or without, '&' or 'and', 'St' or 'St.'."""
     if word in {"&", "and", "AND"}:
-        return "(?:&|and|AND)"
+        return "(?:&|and|AND|n|'n')"
     stop = r"\.?" if word.rstrip(".").casefold() == "st" else ""
-    return re.escape(word.rstrip(".")).replace("'", "['\u2019]?") + stop
+    plain = re.escape(word.rstrip(".")).replace("'", "['\u2019]?")
+    return plain.replace("\u00e9", "[e\u00e9]") + stop
 
 
 def _bare(word: str) -> str:

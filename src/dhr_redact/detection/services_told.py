@@ -96,11 +96,13 @@ def services_told(
     nobody = _Nobody(people)
     secret = " ".join(m.text.reveal().casefold() for m in every if m.kind in _SECRET)
     has_refuge = any(_REFUGE.search(story.text) for story in stories)
+    venues = {_name_alone(m.text.reveal()) for m in every if _is_a_venue(m)}
     named = {" ".join(agency.split()) for agency in agencies}
     for story in stories:
         text = unwrapped(story.text)
         named |= {match["it"] for shape in _SAYS_SO for match in shape.finditer(text)}
         listed = set(_listed(text, people[str(story.id)]))
+        listed = {name for name in listed if _name_alone(name) not in venues}
         named |= {name for name in listed if not has_refuge or " " in name or name.isupper()}
     names = {
         name
@@ -112,6 +114,16 @@ def services_told(
         return None
     ways = "|".join(_any_case(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?<![\w'’-])(?:{ways})(?![\w-])")
+
+
+def _is_a_venue(mention: Mention) -> bool:
+    """Tell whether a rule found a public house or the like, which in a column is no agency."""
+    by_rule = any(evidence.found_by == "places" for evidence in mention.evidence)
+    return mention.kind is MentionKind.VENUE and by_rule
+
+
+def _name_alone(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def agencies_of(entries: Iterable[CaseMapEntry]) -> tuple[str, ...]:

@@ -71,3 +71,48 @@ def test_a_word_that_somebody_has_for_a_name_is_left() -> None:
 def test_a_doubtful_single_word_is_not_spread() -> None:
     """One wrong guess must not become twenty."""
     assert found_by("Hollinfen rang", met("Hollinfen Surgery", K.SURGERY, 0.45)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "expected"),
+    [
+        (
+            "Jadley's Hand Car Wash",
+            K.EMPLOYER,
+            "now at jadleys; Jadley's rang",
+            ["Jadley's", "jadleys"],
+        ),
+        ("J T Jadley Haulage", K.EMPLOYER, "sacked by Jadleys", ["Jadleys"]),
+        ("Jadley & Tunnard", K.EMPLOYER, "Jadley's say she is off", ["Jadley's"]),
+        ("Harvest Home Fare Ltd", K.EMPLOYER, "HHF confirm start", ["HHF"]),
+        ("DXM Grain", K.EMPLOYER, "2. DXM - casual", ["DXM"]),
+        ("BrightStay", K.EMPLOYER, "the bright stay payslip", ["bright stay"]),
+        ("Crestlyne Hospitality", K.EMPLOYER, "write it to crestlyne", []),
+        ("Crestlyne Ltd", K.EMPLOYER, "write it to crestlyne", ["crestlyne"]),
+        ("Black Bull", K.VENUE, "in the bull; The Bull", ["bull", "Bull"]),
+        ("The Plough", K.VENUE, "at the plough", ["plough"]),
+        ("Bean & Gone", K.VENUE, "from bean n gone", ["bean n gone"]),
+        ("Caf\u00e9 Shireen", K.VENUE, "in cafe shireen", ["cafe shireen"]),
+    ],
+)
+def test_a_firm_or_a_venue_is_called_for_short(
+    name: str, kind: MentionKind, text: str, expected: list[str]
+) -> None:
+    """People say 'hadleys' and 'the bull'; letters say 'HHC'."""
+    assert sorted(set(found_by(text, met(name, kind)))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("Grace & Tunnard", K.EMPLOYER, "Grace's mother"),
+        ("National Health Services Ltd", K.EMPLOYER, "the NHS"),
+        ("The Plough", K.VENUE, "a plough, plough boys"),
+        ("Jadley & Tunnard", K.SCHOOL, "Jadley's"),
+    ],
+)
+def test_a_short_form_that_may_be_something_else_is_left(
+    name: str, kind: MentionKind, text: str
+) -> None:
+    """A first name is a person's, and letters of practice are practice's."""
+    assert found_by(text, met(name, kind)) == []
