@@ -27,7 +27,7 @@ _KEY: Final = re.compile(
 )
 _ITEM: Final = re.compile(
     r"(?<![\w/&-])(?P<signs>[A-Z]{1,4}(?:(?: ?[,/&] ?| and )[A-Z]{1,4}){0,5}) ?[=:–] "
-    r"?(?P<what>[^;\n]+)"
+    r"?(?P<what>[^;\n]+?)(?=;|\. |\n|$)"
 )
 _ONE: Final = re.compile(r"(?<!\w)[A-Z]{1,4}(?!\w)")
 _PARTS: Final = word_set(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dhr_redact.model.kinds import FormSort
+from dhr_redact.model.kinds import FormSort, Role
 from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Fit, Found, Reading
 from dhr_redact.people.roster import Roster
@@ -96,6 +96,8 @@ _SIGNED = re.compile(
 )
 """Below a letter or in a card: 'love S, T, A, M & H xx'."""
 _SIGN = re.compile(r"[A-Z]")
+_CHILD = re.compile(r"\bChild ([A-Z])(?![\w'\u2019-])")
+"""What a draft calls a child: the initial of a child's own name gives it away."""
 _NO_PERSON = re.compile(
     r"\b(?:vitamin|hepatitis|category|class|grade|section|appendix|part|plan|option|schedule|group|"
     r"band|type|annex|unit|ward|block|flat|team|adult|child|person|party|witness|mr|mrs|ms|gene|"
@@ -119,8 +121,11 @@ def lone_letters(text: str, roster: Roster, found: Sequence[Found]) -> Iterator[
         for card in _SIGNED.finditer(text)
         for sign in _SIGN.finditer(text, *card.span("letters"))
     }
-    for start, end in sorted(spans):
+    children = {match.span(1) for match in _CHILD.finditer(text)}
+    for start, end in sorted(spans | children):
         whose = roster.index.letters.get(fold(text[start:end]), ())
+        if (start, end) in children:
+            whose = tuple(entry for entry in whose if roster.entry(entry).role is Role.CHILD)
         if not whose or start in taken:
             continue
         form = Written(text[start:end], FormSort.INITIALS, stated=True, whole=False)

@@ -42,6 +42,7 @@ def found(text: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
+        "Key: [UQ] = victim. [GP] = perpetrator. Rows by date\n[GP] hit [UQ].",
         "Key: [GP] = suspect; [UQ] = victim\nThe GP saw [UQ]. She had gone for [GP] with a stick.",
         "NB [GP] here = [Gwil Parrish], not the GP.\nA call from [GP] today; GP surgery shut.",
         "Note: initials [DS] in the transcript = [Dee Sorrell], not DS Hay.\n\n[DS]: come back!",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dhr_redact.model.kinds import Role
 from dhr_redact.people.grouping import find_names
 from dhr_redact.people.roster import Roster
 from people_making import person
@@ -71,3 +72,13 @@ def test_a_letter_said_of_a_person_or_below_a_card_is_found(text: str, expected:
 def test_a_letter_of_a_plan_or_of_nobody_is_not(text: str) -> None:
     """Letters stand for sections, vitamins and grades too."""
     assert letters(text) == []
+
+
+def test_a_childs_letter_in_a_draft_is_asked_about_where_it_is_its_initial() -> None:
+    """'Child G' says that Grace is meant to whoever knows the family."""
+    roster = Roster(
+        [person("P01", "Grace Quarles", role=Role.CHILD), person("P02", "Tarquin Oakes")]
+    )
+    text = "Child G told her teacher. Child A and Child T slept."
+
+    assert [text[f.start : f.end] for f in find_names(text, roster)] == ["G"]
