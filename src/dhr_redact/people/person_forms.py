@@ -101,9 +101,7 @@ def _blocks(parts: NameParts, given: tuple[str, ...], family: tuple[str, ...]) -
     if len(real) > 1 and fold(real[0]).rstrip(".") in FIRST_SHARED:
         called = real[:2]
     firsts = unique(s for name in (*called, *given) for s in spellings_of_part(name))
-    middles = unique(
-        s for name in real[len(called) :] if name not in given for s in spellings_of_part(name)
-    )
+    middles = unique(s for name in real[len(called) :] for s in spellings_of_part(name))
     surnames = unique(
         s for name in (parts.surname, *family) if name for s in spellings_of_part(name)
     )
@@ -147,7 +145,7 @@ def _add_whole(parts: NameParts, blocks: Blocks, forms: Forms) -> None:
         _both_orders(every, surname, forms)
         for first in blocks.firsts:
             _both_orders(first, surname, forms)
-            for middle in blocks.middles:
+            for middle in _others(blocks.middles, first):
                 forms.add(f"{first} {middle} {surname}", FormSort.FULL, whole=True)
                 forms.add(f"{first} {middle[0]} {surname}", FormSort.FULL, whole=True)
                 forms.add(f"{surname}, {first} {middle}", FormSort.FULL, whole=True)
@@ -174,6 +172,11 @@ def _add_whole(parts: NameParts, blocks: Blocks, forms: Forms) -> None:
             forms.add(shown, FormSort.FULL, stated=stated, whole=True)
 
 
+def _others(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return names but one: who is called by a middle name has it once."""
+    return tuple(other for other in names if other != name)
+
+
 def _both_orders(first: str, surname: str, forms: Forms, *, stated: bool = True) -> None:
     if first and surname:
         for text in (f"{first} {surname}", f"{surname}, {first}"):
@@ -187,7 +190,7 @@ def _add_alone(parts: NameParts, blocks: Blocks, forms: Forms) -> None:
     for first in blocks.firsts:
         if fold(first) not in FIRST_SHARED:
             forms.add(first, FormSort.FORENAME, whole=not parts.surname and len(parts.givens) > 1)
-        for middle in blocks.middles:
+        for middle in _others(blocks.middles, first):
             forms.add(f"{first} {middle}", FormSort.FORENAME)
     for middle in blocks.middles:
         plain = fold(middle)

@@ -57,6 +57,7 @@ def test_who_is_called_by_a_middle_name_has_an_initial_after_it() -> None:
     called = forms(person("P01", "Akosua Grace Osei", "Grace"))
 
     assert {"Grace O", "Grace Osei", "Akosua O", "Akosua Grace Osei"} <= set(called)
+    assert {"Akosua G Osei", "Osei, Akosua Grace", "AG Osei"} <= set(called)
     assert not any("Grace Grace" in form for form in called)
 
 
