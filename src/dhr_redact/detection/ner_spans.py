@@ -11,7 +11,7 @@ from dhr_redact.detection.name_doubts import SURNAMES, is_plain, is_small_word
 from dhr_redact.detection.note_words import begins_a_note, is_shortened
 from dhr_redact.model.kinds import MentionKind, Sex
 from dhr_redact.people.folding import fold
-from dhr_redact.people.name_words import PARTICLES
+from dhr_redact.people.name_words import CHINESE_SURNAMES, PARTICLES
 from dhr_redact.people.nicknames import is_given_name
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.sexes import sex_of_first_name
@@ -27,6 +27,7 @@ _TITLE_BEFORE: Final = re.compile(
 )
 _INITIALS_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,3}$|(?<!\w)(?:(?![AI] )[A-Z] ){1,3}$")
 _INITIALS: Final = re.compile(r"[A-Z]{2,3}(?![^\W_])")
+"""Initials are no surname after an initial: in 'not I. GS asked' they are two people."""
 _DAY_BEFORE: Final = re.compile(
     r"(?<!\w)(?<!\bon )(?<!\bon, )(?<!\bby )(?<!\bthe )(?<!\bthis )(?<!\blast )(?<!\bnext )"
     r"(?<!\beach )(?<!\bevery )(?<!\buntil )(?<!\btill )(?<!\bfrom )(?<!\bsince )(?<!\bof )"
@@ -210,7 +211,9 @@ def _with_partner(text: str, start: int, end: int, kind: MentionKind) -> tuple[i
 def _with_title(text: str, start: int) -> int:
     """Return where a name starts with the initials and the title before it."""
     patterns = (_INITIALS_BEFORE, _DAY_BEFORE, _TITLE_BEFORE)
-    for pattern in patterns[1:] if _INITIALS.match(text, start) else patterns:
+    signs = _INITIALS.match(text, start)
+    are_signs = signs is not None and fold(signs[0]) not in SURNAMES | CHINESE_SURNAMES
+    for pattern in patterns[1:] if are_signs else patterns:
         found = pattern.search(text, max(0, start - 20), start)
         if found:
             start = found.start()
