@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dhr_redact.detection.met_things import bare_word
 from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Evidence, Mention
@@ -131,10 +132,10 @@ def _of_streets(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield a number's figures and how it and its street are written in short: '31 Calloway'."""
     for match in _NUMBERED.finditer(text):
         core = match["street"].split()
-        has_kind = _bare(core[-1]) in _STREETS
-        while core and _bare(core[-1]) in _STREETS:
+        has_kind = bare_word(core[-1]) in _STREETS
+        while core and bare_word(core[-1]) in _STREETS:
             core.pop()
-        if not core or any(_bare(word) in MONTHS | DAYS for word in core):
+        if not core or any(bare_word(word) in MONTHS | DAYS for word in core):
             continue
         figures, letter = match["figures"], match["letter"]
         said = _BETWEEN.join(_written(word) for word in core)
@@ -158,16 +159,16 @@ def _of_houses(text: str) -> Iterator[re.Pattern[str]]:
     for match in _HOUSE.finditer(text):
         words = match["name"].split()
         article = "(?:(?i:the)[ ])?"
-        if _bare(words[0]) == "the":
+        if bare_word(words[0]) == "the":
             words.pop(0)
-        if len(words) > 1 and all(_bare(word) in _NO_HOME for word in words[:-1]):
-            if _bare(words[-1]) in _PLAIN_HOUSES or len(words) == len(match["name"].split()):
+        if len(words) > 1 and all(bare_word(word) in _NO_HOME for word in words[:-1]):
+            if bare_word(words[-1]) in _PLAIN_HOUSES or len(words) == len(match["name"].split()):
                 continue
             article = "(?i:the)[ ]"  # 'The Old Rectory'
         elif len(words) < 2:
             continue
         said = r"[ \n_-]?".join(_written(word) for word in words)
-        is_telling = _tells(words[:-1]) or _bare(words[-1]) not in _PLAIN_HOUSES
+        is_telling = _tells(words[:-1]) or bare_word(words[-1]) not in _PLAIN_HOUSES
         said = f"(?i:{said})" if is_telling else f"(?:{said}|{_capitals(words)})"
         yield re.compile(rf"(?<![A-Za-z0-9'’-]){article}{said}(?![A-Za-z0-9'’-])")
 
@@ -179,9 +180,9 @@ def _capitals(words: Sequence[str]) -> str:
 def _tells(words: Sequence[str]) -> bool:
     """Tell whether one of the words is long and no ordinary word."""
     return any(
-        len(_bare(word)) >= _SHORTEST
-        and _bare(word) not in _STREETS
-        and not is_ordinary(_bare(word))
+        len(bare_word(word)) >= _SHORTEST
+        and bare_word(word) not in _STREETS
+        and not is_ordinary(bare_word(word))
         for word in words
     )
 
@@ -189,7 +190,3 @@ def _tells(words: Sequence[str]) -> bool:
 def _written(word: str) -> str:
     """Return a pattern of a word: with its apostrophe and full stop or without."""
     return re.escape(word.rstrip(".")).replace("'", "['’]?") + r"\.?"
-
-
-def _bare(word: str) -> str:
-    return word.casefold().strip(".").removesuffix("'s")

@@ -100,7 +100,7 @@ def _forms(mention: Mention, people: set[str]) -> Iterator[re.Pattern[str]]:
     while words and words[0].casefold() == "the":
         words.pop(0)
     core = list(words)
-    while core and _bare(core[-1]) in _KIND_WORDS:
+    while core and bare_word(core[-1]) in _KIND_WORDS:
         core.pop()
     if not core or any(word.isdigit() for word in core):
         return
@@ -119,17 +119,17 @@ def _forms(mention: Mention, people: set[str]) -> Iterator[re.Pattern[str]]:
 def _tells(words: Sequence[str]) -> bool:
     """Tell whether a name has a word that is neither ordinary nor says what the thing is."""
     return any(
-        len(_bare(word)) > 2
-        and _bare(word) not in _KIND_WORDS
-        and not is_ordinary(_bare(word))
-        and not _bare(word).isdigit()
+        len(bare_word(word)) > 2
+        and bare_word(word) not in _KIND_WORDS
+        and not is_ordinary(bare_word(word))
+        and not bare_word(word).isdigit()
         for word in words
     )
 
 
 def _is_nobodys(word: str, people: set[str]) -> bool:
     """Tell whether a single word is long, no ordinary word and nobody's name."""
-    bare = _bare(word)
+    bare = bare_word(word)
     return (
         len(bare) >= _SHORTEST
         and bare not in people
@@ -142,7 +142,7 @@ def _is_nobodys(word: str, people: set[str]) -> bool:
 
 def _may_be_a_firms(word: str, people: set[str]) -> bool:
     """Tell whether a word may be a firm's or a venue's: nobody of the case has it for a name."""
-    bare = _bare(word)
+    bare = bare_word(word)
     return bare not in people and bare not in MONTHS | DAYS and not may_be_given(bare)
 
 
@@ -176,5 +176,6 @@ def _written(word: str) -> str:
     return plain.replace("\u00e9", "[e\u00e9]") + stop
 
 
-def _bare(word: str) -> str:
+def bare_word(word: str) -> str:
+    """Return a word of a name as it is compared: small, with no stop and no possessive."""
     return word.casefold().strip(".").removesuffix("'s")
