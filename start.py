@@ -32,7 +32,8 @@ def main() -> int:
     if task == "demo":
         return run([PYTHON, ROOT / "fixtures" / "demo.py", *rest])
     if task == "test":
-        return run([PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", *rest])
+        by_file = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+        return run([PYTHON, "-m", "pytest", *by_file, *rest])
     return 0
 
 

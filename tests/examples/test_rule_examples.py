@@ -59,6 +59,7 @@ def test_every_rule_has_an_example_that_it_must_find(rule: Rule) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # time is measured
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in PACKS.rules])
 def test_a_rule_reads_a_million_hostile_characters_quickly(rule: Rule) -> None:

@@ -64,6 +64,9 @@ def covered(text: str) -> list[str]:
         ("to Nain, love W, T & R xx", ["W", "T", "R"]),
         ("R. wrote a letter to his dad", ["R"]),
         ("The head of Ysgol Derw Mawr rang", ["Ysgol Derw Mawr"]),
+        ("spoke to jed fry about the rent", ["jed fry"]),
+        ("SUSPECT BEST ARRESTED 0310", ["BEST"]),
+        ("Kind regards, Promise", ["Promise"]),
     ],
 )
 def test_each_name_has_a_mention_of_its_own(text: str, names: list[str]) -> None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.rulepacks.word_starts import AtWords, at_words
+
 UNITS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
@@ -62,10 +64,10 @@ class AgeForm:
     """One way of writing an age: its pattern, how sure it is, and its name for people."""
 
     because: str
-    pattern: re.Pattern[str]
+    pattern: AtWords
     confidence: float
 
 
 def age_form(because: str, pattern: str, confidence: float, flags: int = re.IGNORECASE) -> AgeForm:
     """Make one way of writing an age; letter case makes no difference unless `flags` says so."""
-    return AgeForm(because, re.compile(pattern, flags), confidence)
+    return AgeForm(because, at_words(pattern, flags), confidence)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.framed_names import framed_names
 from dhr_redact.detection.name_doubts import (
     SURNAMES,
     is_plain,
@@ -65,9 +66,12 @@ class FirstNameRecogniser:
                 if starts_only_sentences(text, *token.span()):
                     continue
                 start, reached = _whole(token, text)
-                yield _mention(story, start, reached, is_word=is_ordinary(fold(_bare(token[0]))))
+                is_word = is_ordinary(fold(_bare(token[0])))
+                yield _mention(story, start, reached, *(_A_WORD if is_word else _A_NAME))
             for start, end in (*small_first_names(text), *lettered_names(text)):
-                yield _mention(story, start, end, is_word=False)
+                yield _mention(story, start, end, *_A_NAME)
+            for start, end in framed_names(text):
+                yield _mention(story, start, end, "its sentence speaks of a person", 0.45)
 
 
 def _is_first_name(token: re.Match[str], text: str) -> bool:
@@ -117,11 +121,14 @@ def _bare(word: str) -> str:
 _CALENDAR: Final = MONTHS | DAYS | SEASONS
 
 
-def _mention(story: Story, start: int, end: int, *, is_word: bool) -> Mention:
-    because = "a first name that is also a word" if is_word else "a first name that many bear"
+_A_WORD: Final = ("a first name that is also a word", 0.45)
+_A_NAME: Final = ("a first name that many bear", 0.65)
+
+
+def _mention(story: Story, start: int, end: int, because: str, confidence: float) -> Mention:
     return Mention(
         span=Span(story.id, start, end),
         kind=MentionKind.PERSON,
         text=Personal(story.text[start:end]),
-        evidence=(Evidence("first-names", because, 0.45 if is_word else 0.65),),
+        evidence=(Evidence("first-names", because, confidence),),
     )

@@ -92,6 +92,9 @@ class Keep:
 
     groups: tuple[KeptGroup, ...]
     _found: dict[str, list[KeptSpan]] = field(default_factory=dict, repr=False, compare=False)
+    _in_one_way: dict[str, frozenset[KeptSpan]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def patterns(self) -> tuple[AtWords, ...]:
@@ -108,11 +111,20 @@ class Keep:
         if text not in self._found:
             if sum(map(len, self._found)) > _MOST_CHARACTERS:
                 self._found.clear()
+                self._in_one_way.clear()
             whole = unwrapped(text)
             ways = dict.fromkeys((text, whole, as_in_a_sentence(whole)))
-            found = {span for each in ways for group in self.groups for span in group.spans(each)}
+            found = {span for each in ways for span in self._spans_as_it_stands(each)}
             self._found[text] = sorted(_with_areas_met(found))
         return self._found[text]
+
+    def _spans_as_it_stands(self, text: str) -> frozenset[KeptSpan]:
+        """Return what is kept in a text as it stands: a text and its joined lines share ways."""
+        if text not in self._in_one_way:
+            self._in_one_way[text] = frozenset(
+                span for group in self.groups for span in group.spans(text)
+            )
+        return self._in_one_way[text]
 
     def holds(self, start: int, end: int, text: str, spans: Sequence[KeptSpan]) -> bool:
         """Tell whether `[start, end)`, taken for a person, lies wholly in something kept."""

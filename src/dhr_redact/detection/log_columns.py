@@ -20,6 +20,7 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import ABBREVIATIONS, DAYS, MONTHS, TITLES
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
+from dhr_redact.rulepacks.word_starts import at_words
 
 _LOUD: Final = r"[A-Z][A-Z'’-]{2,}"
 _STAMP: Final = re.compile(
@@ -42,7 +43,7 @@ _NO_NAMES: Final = word_set(
     "meal drink phone text email letter system home office visit court report action plan outcome "
     "urgent routine immediate priority grade yes no done appt appointment referral message"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = at_words(
     r"(?<![\w-])(?:(?i:op|operator|call ?taker|call handler|handler|d[ei]spatch(?:er)?|"
     r"crew|controller|radio op|resource|(?:logged|added|entered|taken|created|updated|closed|opened"
     r"|printed|typed|keyed|input|actioned|received)(?:[ ]by)?|oic|duty(?:[ ](?:officer|sgt|insp|"
@@ -54,7 +55,7 @@ _ONE: Final = re.compile(
     rf"|(?P<word>{_LOUD}|[A-Z][a-z][\w'’-]*)(?:[ ](?P<initial>[A-Z]{{1,2}})(?![\w'’-]))?)"
     r"(?:[ ]?[(][^()\n]{1,20}[)])?(?P<next>[ ]?[,/&+][ ]?|[ ]and[ ])?"
 )
-_DOING: Final = re.compile(
+_DOING: Final = at_words(
     rf"(?<![\w'’-])(?P<word>{_LOUD}[A-Z])[ ](?:NOT[ ])?(?:ON DUTY|OFF DUTY|AWARE|INFORMED"
     r"|NOTIFIED|ON SCENE|AT SCENE|ATTENDING|EN ROUTE|TO ATTEND|RESUMING|STOOD DOWN|CONFIRMS"
     r"|REQUESTS|ADVISES)(?![\w'’-])"

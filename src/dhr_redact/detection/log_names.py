@@ -17,9 +17,10 @@ from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import ABBREVIATIONS, DAYS
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
+from dhr_redact.rulepacks.word_starts import AtWords, at_words
 
 _SURNAME: Final = r"[A-Z][A-Za-z'-]{2,}"
-_AFTER_JOB: Final = re.compile(
+_AFTER_JOB: Final = at_words(
     r"(?<![\w-])(?i:sdo|ddo|cdo|dso|pcso|fme|hcp|emd|emt|eca|paramedic|technician|crew|operator|"
     r"call taker|call handler|dispatcher|"
     r"controller|officer|oic|driver|attendant|nurse|resource|attending|(?:opened|closed|created|"
@@ -27,20 +28,20 @@ _AFTER_JOB: Final = re.compile(
     r"entered|updated|logged|received|allocated|despatched|dispatched) (?:by|to))[ ]*:?[ ]{1,2}"
     rf"(?P<name>{_SURNAME}[ ][A-Z]{{1,2}})(?![\w.'/-])"
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = at_words(
     rf"(?<![\w-])(?P<name>{_SURNAME}[ ][A-Z]{{1,2}}),?[ ](?P<pin>(?:PIN|COLLAR|WARRANT|"
     rf"STAFF NO)\.?[ ]?)?"
     r"\d{4,6}(?![\w/:.-])"
 )
-_STOPPED: Final = re.compile(
+_STOPPED: Final = at_words(
     r"(?:(?<![\w-])(?:BY|TO|WITH|FROM|AND|RE|FOR|PER|VIA)[ ]|[&+:,/(][ ]?|[ ]{2}|\t)"
     r"(?P<name>[A-Z]\.[ ]?[A-Z][A-Z'-]{2,})(?![\w'-])"
 )
-_SURNAME_FIRST: Final = re.compile(
+_SURNAME_FIRST: Final = at_words(
     r"(?<![\w-])(?P<name>(?P<last>[A-Z][A-Z'-]{2,}),[ ](?P<first>[A-Z][A-Z'-]{2,})(?:[ ][A-Z])?)"
     r"(?![\w.'/-])"
 )
-_SURNAME_LOUD: Final = re.compile(
+_SURNAME_LOUD: Final = at_words(
     r"(?<![\w'-])(?P<name>(?P<first>[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)[ ](?P<last>[A-Z][A-Z'-]{2,}))"
     r"(?![\w'-])"
 )
@@ -66,7 +67,7 @@ def log_names(text: str) -> Iterator[tuple[int, int]]:
                 yield found.span("name")
 
 
-def _may_be_a_name(found: re.Match[str], shape: re.Pattern[str]) -> bool:
+def _may_be_a_name(found: re.Match[str], shape: AtWords) -> bool:
     before = _WORD_BEFORE.search(found.string, max(0, found.start() - 20), found.start())
     if shape is _SURNAME_FIRST and before and may_be_given(fold(before[1])):
         return False

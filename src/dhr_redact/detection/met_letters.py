@@ -9,6 +9,7 @@ from typing import Final
 from dhr_redact.detection.initials_told import told_in_keys
 from dhr_redact.people.folding import fold
 from dhr_redact.people.roster import Roster
+from dhr_redact.rulepacks.word_starts import at_words
 
 _PAIR: Final = re.compile(
     r"(?<![\w.&/'-])(?P<one>[A-HJ-Z])\.? (?:and|&|\+) (?P<two>[A-HJ-Z])(?![\w'&/-])(?! ?[A-Z][a-z])"
@@ -39,7 +40,7 @@ _STARTS: Final = (
     r"(?<= but )|"
     r"(?<= and )|(?<= if )|(?<= that )|(?<= when )|(?<= because )|(?<= says )|(?<= said ))"
 )
-_ACTS: Final = re.compile(
+_ACTS: Final = at_words(
     rf"{_STARTS}(?P<one>[A-HJ-Z])(?= (?:came|went|followed|has|had|is|was|says|said|told|very|only|"
     r"still|also|now|not|never|always|often|asked|rang|phoned|left|felt|feels|wants|wanted|did|"
     r"does|didnt|doesnt|didn't|doesn't|cant|can't|wont|won't|will|would|could|heard|saw|counted|"

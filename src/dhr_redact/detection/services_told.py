@@ -20,6 +20,7 @@ from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.model.mention import Mention
 from dhr_redact.people.folding import fold
 from dhr_redact.people.word_tables import word_set
+from dhr_redact.rulepacks.word_starts import at_words
 
 _WORD: Final = r"[^\W\d_a-zß-ÿ][\w'’&-]*"
 _NAME: Final = rf"(?P<it>{_WORD}(?:[ ](?:(?:and|of|the|for|&|y|i|to)[ ])?{_WORD}){{0,3}})"
@@ -29,22 +30,22 @@ _KIND: Final = (
     r"outreach|gwasanaeth|elusen|victims?|young people'?s?|adult|family|mental health|housing)"
 )
 _SAYS_SO: Final = (
-    re.compile(rf"(?m)^[ \t>]*{_NAME}[ ]{{0,4}}[(][^()\n]{{0,30}}\b{_KIND}\b[^()\n]{{0,40}}[)]"),
-    re.compile(
+    at_words(rf"(?m)^[ \t>]*{_NAME}[ ]{{0,4}}[(][^()\n]{{0,30}}\b{_KIND}\b[^()\n]{{0,40}}[)]"),
+    at_words(
         rf"(?m)^[ \t>]*{_NAME}[ ]{{1,4}}[-–—:|][ ]{{1,4}}(?:[\w'-]+[ ]){{0,3}}{_KIND}"
         r"(?:[ ][\w'/&+-]+){0,5}[ ](?:service|services|charity|project|notes|team|record|agency)\b"
     ),
-    re.compile(rf"(?<![\w'’-]){_NAME}(?:,[ ]|[ ][(])(?:which is |jointly )?commissioned by\b"),
-    re.compile(
+    at_words(rf"(?<![\w'’-]){_NAME}(?:,[ ]|[ ][(])(?:which is |jointly )?commissioned by\b"),
+    at_words(
         rf"(?<![\w'’-]){_NAME}[ ]?[(](?:the |a |an |our |local |specialist )*{_KIND}"
         r"(?:[ ][\w'&+-]+){0,3}[ ](?:service|charity|provider|project|agency|team|helpline)[)]"
     ),
-    re.compile(
+    at_words(
         r"(?i:\b(?:idva|isva|idvas|outreach worker|keyworker|key worker|drugs? worker|advocate|"
         r"caseworker|case worker|support worker|recovery worker|prescriber|worker))[ ]"
         rf"(?:from|at|of)[ ]{_NAME}(?![\w'’])"
     ),
-    re.compile(
+    at_words(
         r"(?i:\b(?:referral|referred|signposted|ref'd))[ ](?:(?:on|over|made|sent)[ ])?"
         rf"(?:in)?to[ ]{_NAME}(?=[ ](?i:idva|isva|service|drug|alcohol|for (?:idva|drug|alcohol)))"
     ),

@@ -11,7 +11,7 @@ from typing import Final
 
 from dhr_redact.rulepacks.beginnings import CAPITAL, DIGIT, LENGTH, SMALL
 
-_WORD: Final = re.compile(r"(?<![A-Za-z0-9])\w")
+_WORD: Final = re.compile(r"[A-Za-z0-9]+[^\WA-Za-z0-9]?|\w")
 """Where a word begins, also after a letter beyond a to z, for patterns that look for no others."""
 _SIGN: Final = re.compile(r"[^\w\s]")
 _SPACE: Final = re.compile(r"\s")
@@ -66,12 +66,24 @@ def _read(text: str) -> WordPlaces:
     small, sorts = text.lower(), text.translate(_SORTS)
     for word in _WORD.finditer(text):
         at = word.start()
-        for end in (at + 1, at + 2, at + LENGTH):
-            found[small[at:end]].append(at)
-            found[sorts[at:end]].append(at)
+        end = at + LENGTH
+        found[small[at:end]].append(at)
+        found[sorts[at:end]].append(at)
+    for length in range(LENGTH - 1, 0, -1):
+        _add_shorter(found, length)
     for sign in _SIGN.finditer(text):
         found[sign[0]].append(sign.start())
     return WordPlaces(found, [space.start() for space in _SPACE.finditer(text)])
+
+
+def _add_shorter(found: dict[str, list[int]], length: int) -> None:
+    """Add where words begin with one letter less than what is listed."""
+    shorter: dict[str, list[int]] = defaultdict(list)
+    for beginning, places in found.items():
+        if len(beginning) == length + 1:
+            shorter[beginning[:length]] += places
+    for beginning, places in shorter.items():
+        found[beginning] = sorted([*found.get(beginning, ()), *places])
 
 
 class _Sorts(dict[int, str]):

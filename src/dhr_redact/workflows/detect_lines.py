@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.pipeline import detect
 from dhr_redact.detection.services_told import agencies_of
 from dhr_redact.detection.whole_case import with_names_met
@@ -38,6 +38,8 @@ class _Line:
 
 
 _TEXT = StoryId("text")
+_AT_ONCE = 60_000
+"""Characters that are read together: with more, what one recogniser knew of a text is forgotten."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -104,38 +106,69 @@ def spans_of(
     entries = admit(CaseMap.new(CaseRef("lines")), people, engine).case_map.entries
     roster = Roster(entries)
     stories = tuple(_story(text, number) for number, text in enumerate(texts))
-    mentions: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
-    for mention in detect(_document(stories), engine.recognisers(roster), tell=tell):
-        mentions[mention.span.story].append(mention)
-    agencies = agencies_of(entries)
-    apart = (stories,) if one_case else tuple((story,) for story in stories)
+    reader = _Reader(engine, roster, agencies_of(entries), tell, len(stories))
+    if one_case:
+        found = [mention for group in _groups(stories) for mention in reader.first(group)]
+        return tuple(reader.whole(stories, found))
     return tuple(
-        _spans(story, found, roster, engine)
-        for together in apart
-        for story, found in _whole(together, mentions, engine.bodies, agencies)
+        spans
+        for group in _groups(stories)
+        for story, found in _by_story(group, reader.first(group))
+        for spans in reader.whole([story], found)
     )
 
 
-def _whole(
-    stories: Sequence[Story],
-    mentions: Mapping[StoryId, Sequence[Mention]],
-    bodies: Keep | None,
-    agencies: Sequence[str],
+@dataclass(slots=True)
+class _Reader:
+    """Reads groups of texts and counts them."""
+
+    engine: Engine
+    roster: Roster
+    agencies: Sequence[str]
+    tell: Tell
+    of: int
+    done: int = 0
+
+    def first(self, stories: Sequence[Story]) -> Sequence[Mention]:
+        """Return what stands in texts by themselves."""
+        found = detect(_document(stories), self.engine.recognisers(self.roster))
+        self.done += len(stories)
+        self.tell("reading texts", self.done, self.of)
+        return found
+
+    def whole(
+        self, stories: Sequence[Story], found: Sequence[Mention]
+    ) -> Iterator[tuple[TextSpan, ...]]:
+        """Yield the mentions of each text of one case: who is met in one is met in each."""
+        document = _document(stories)
+        (every,) = with_names_met([document], [found], self.engine.bodies, self.agencies)
+        for story, mentions in _by_story(stories, every):
+            linked = link_mentions([story], mentions, self.roster, keep=self.engine.keep)
+            yield tuple(
+                _span(item, self.roster) for item in linked if not isinstance(item.link, NotAName)
+            )
+
+
+def _by_story(
+    stories: Sequence[Story], mentions: Sequence[Mention]
 ) -> Iterator[tuple[Story, Sequence[Mention]]]:
-    """Yield texts of one case with all their mentions: who is met in one is met in each."""
-    found = [mention for story in stories for mention in mentions[story.id]]
     of_story: dict[StoryId, list[Mention]] = {story.id: [] for story in stories}
-    for mention in with_names_met([_document(stories)], [found], bodies, agencies)[0]:
+    for mention in mentions:
         of_story[mention.span.story].append(mention)
     for story in stories:
         yield story, of_story[story.id]
 
 
-def _spans(
-    story: Story, mentions: Sequence[Mention], roster: Roster, engine: Engine
-) -> tuple[TextSpan, ...]:
-    linked = link_mentions([story], mentions, roster, keep=engine.keep)
-    return tuple(_span(item, roster) for item in linked if not isinstance(item.link, NotAName))
+def _groups(stories: Sequence[Story]) -> Iterator[Sequence[Story]]:
+    """Yield texts that one recogniser after the other reads while what is known of them is held."""
+    group: list[Story] = []
+    for story in stories:
+        if group and sum(len(each.text) for each in (*group, story)) > _AT_ONCE:
+            yield group
+            group = []
+        group.append(story)
+    if group:
+        yield group
 
 
 def _document(stories: Sequence[Story]) -> CaseDocument:

@@ -14,6 +14,8 @@ from dhr_redact.people.tokens import words_of
 from making import story
 from people_making import person
 
+pytestmark = pytest.mark.no_cover  # time is measured
+
 PEOPLE = (
     person("P01", "Margaret Ann Holloway", "Meg"),
     person("P02", "David Holloway"),
