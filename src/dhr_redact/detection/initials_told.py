@@ -41,6 +41,11 @@ _OF_CHILDREN: Final = re.compile(
     r"\(?(?P<one>[A-HJ-Z])(?=[,)])"
 )
 """'The elder, Y, was seven': a child whom a draft names by a letter."""
+_AGED: Final = re.compile(
+    r"(?<![\w/&.-])(?P<one>[A-Z]) \((?:(?:girl|boy|son|daughter|male|female|[mMfF])[,/ ]{1,2})?"
+    r"(?:aged? )?\d{1,2} ?(?:yrs?|years?|y/?o|weeks?|wks?|months?|mths?|days?)\b"
+)
+"""'CHILDREN: A (girl, 7 yrs), B (boy, 4 yrs)': whom a list gives a letter and an age."""
 _OF_ONE: Final = re.compile(
     r"(?<![\w/&.-])(?P<one>[A-HJ-Z]) ?[=–] ?(?=(?P<name>[A-Z])[a-zß-ÿ]+ [A-Z])"
 )
@@ -74,6 +79,8 @@ def told_in_keys(text: str) -> Iterator[tuple[int, int, str]]:
                     yield *one.span(), words[0]
     for child in _OF_CHILDREN.finditer(text):
         yield *child.span("one"), fold(child["what"])
+    for one in _AGED.finditer(text):
+        yield *one.span("one"), "aged"
     for one in _OF_ONE.finditer(text):
         if one["one"] == one["name"]:
             yield *one.span("one"), "named"

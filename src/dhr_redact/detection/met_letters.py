@@ -67,6 +67,9 @@ _BELOW: Final = re.compile(
     r"(?P<one>[B-HJ-Z])\.?(?=[ ]*(?:\n|$))|^[> ]*(?P<two>[A-Za-z]) x{1,4}(?=[ ]*(?:\n|$))"
 )
 """A letter alone on the line below a message: who wrote it."""
+_WORDS: Final = frozenset("AI")
+_NO_WORD: Final = re.compile(r"[,.;:)\n]|$| \(| (?:and|&|to|at) [A-Z]\b")
+"""What follows a letter, not the article or 'I'."""
 _NO_ARTICLE: Final = re.compile(r" (?:has|had|said|told|says|wants|wanted|rang|asked|did|does)\b")
 _OWN: Final = re.compile(
     r"(?:(?<=\bor )|(?<=\band )|(?<=\bon ))(?P<one>[B-HJ-Z])(?=['’]s (?:on|is|house|phone|"
@@ -147,7 +150,8 @@ def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
             yield one.span("one")
     for sign in sorted(told):
         for one in re.finditer(rf"(?<![\w.&/'-]){sign}(?![\w.&/'-])", text):
-            if not _NO_PERSON.search(text[max(0, one.start() - 14) : one.start()]):
+            is_word = sign in _WORDS and _NO_WORD.match(text, one.end()) is None
+            if not is_word and not _NO_PERSON.search(text[max(0, one.start() - 14) : one.start()]):
                 yield one.span()
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from dhr_redact.model.kinds import FormSort
+from dhr_redact.people.folding import fold
 from dhr_redact.people.found import Doubt, Fit
 from dhr_redact.people.name_words import ABBREVIATIONS, CHINESE_SURNAMES, RANK_WORDS, SHARED_NAMES
 from dhr_redact.people.nicknames import is_given_name
@@ -34,7 +35,11 @@ _FILE_ENDS = re.compile(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+_SMALL_PAIR = re.compile(r"(?P<first>[^\W\d_A-Z]{3,}) (?P<initial>[a-z])")
+_CLOSES = re.compile(r"['\"\u2019\u201d]?(?:[)\]\n\"\u201d]|$)")
+_CLOSES_OR_PAUSES = re.compile(r"['\"\u2019\u201d]?(?:[)\]\n\"\u201d.,;:]|$)")
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
+_WITH_INITIAL = frozenset({FormSort.INITIALS, FormSort.FULL})
 _ADDRESS_MARKS = frozenset("@/\\_#=~")
 _GIVEN = frozenset({FormSort.FORENAME, FormSort.NICKNAME})
 _NEAR = 40
@@ -88,16 +93,27 @@ def doubt_about(here: Stretch, form: Written, fit: Fit) -> Doubt | None:
     return _doubt_about_words(here, form, fit, in_address=in_address)
 
 
+def _is_small_and_closed(here: Stretch) -> bool:
+    """Tell whether a first name and an initial are typed small, and end there: '(kofi a)'."""
+    pair = _SMALL_PAIR.fullmatch(here.raw)
+    if pair is None or is_ordinary(fold(pair["first"])):
+        return False
+    closes = _CLOSES if pair["initial"] in "ai" else _CLOSES_OR_PAUSES
+    return closes.match(here.text, here.end) is not None
+
+
 def _is_impossible(here: Stretch, form: Written, *, in_address: bool) -> bool:
     """Tell whether a single letter rules a form out: a small one, or one with more to follow."""
     glued = in_address and " " not in here.raw
-    if form.sort is FormSort.INITIALS and not glued and _has_small_initials(here, form):
-        return True
+    if form.sort in _WITH_INITIAL and _is_small_and_closed(here):
+        return False
     if form.sort is FormSort.CONTACT and " " in here.raw:
         return True
     if form.sort is FormSort.FULL and "," in form.text and _is_list_after_title(here):
         return True
-    if form.sort is FormSort.INITIALS and _ends_as_a_file(here):
+    if form.sort is FormSort.INITIALS and (
+        _ends_as_a_file(here) or (not glued and _has_small_initials(here, form))
+    ):
         return True
     small = not in_address and bool(_LOWER_INITIAL.search(here.raw))
     if small and form.sort is not FormSort.SURNAME and not form.of_thing:

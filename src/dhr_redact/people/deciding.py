@@ -136,6 +136,8 @@ def _kept_phrase(
     whole = any(r.form.whole for r in found.readings)
     for start, end in kept:
         if start <= found.start and found.end <= end:
+            if found.doubt is Doubt.INITIALS and text[start : found.start] == "Child ":
+                return Ambiguous(found.entries, "it is a child's own initial")
             longer = start < found.start or not _OWN_OR_MANY.fullmatch(text, found.end, end)
             if people and (whole or not longer or found.titles):
                 return Ambiguous(found.entries, KEPT_TOO)

@@ -62,6 +62,8 @@ def found(text: str) -> str:
         "[U] = [Una Quarles], V = Tahmina\nTold [U] again. Told V again.",
         "School: [W] - Alder Academy (Yr 10); [K] - St Brannoc's Primary",
         "dad bought a ticket. Asked if [G] knows.",
+        "CHILDREN: [A] (girl, 7 yrs), [I] (boy, 4 yrs)\nTold [I], too. A plan; I agree",
+        "CHILDREN: [A] (girl, 7 yrs)\nIs [A] (above) at school?",
         "L arm in plaster",
         "Grade K is for cleaners",
     ],

@@ -166,6 +166,16 @@ def test_kept_phrases_keep_names_inside_them_but_not_people() -> None:
     assert town == ["no name"]
 
 
+def test_a_childs_own_initial_is_asked_about_in_a_kept_phrase() -> None:
+    """'Child G' is a kept form, and says who is meant where G begins the child's own name."""
+    child = person("P01", "Grace Quarles", role=Role.CHILD)
+    keep = (re.compile(r"\bChild [A-Z]\b"),)
+
+    linked = [brief(x) for x in links("Child G told her. Child A slept.", child, keep=keep)]
+
+    assert linked == ["ask P01"]
+
+
 def test_mentions_of_other_recognisers_are_linked_too() -> None:
     """The model's mention may be longer, shorter, of several people, or of nobody known."""
     text = "Margaret and David Holloway met Zoltan Tarr of Khan Textiles on 3 May, Holloway Thing."

@@ -36,6 +36,23 @@ def test_names_in_small_letters(text: str, expected: list[tuple[str, str]]) -> N
     assert shown(text, *PEOPLE) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8.7.31 duty (kofi a) DNA x3.", ["kofi a"]),
+        ("last seen with jadey w\n", ["jadey w"]),
+        ("typed by jadey w.", ["jadey w"]),
+        ("spoke to kofi a lot", ["kofi"]),
+        ("asked jadey w her mum", ["jadey"]),
+    ],
+)
+def test_a_small_initial_counts_where_the_name_ends(text: str, expected: list[str]) -> None:
+    """'(kofi a)' is Kofi A of the list; 'kofi a lot' is Kofi and an article."""
+    people = (person("P01", "Kofi A"), person("P02", "Jadey Wren"))
+
+    assert [words for words, _ in shown(text, *people)] == expected
+
+
 def test_a_surname_with_mc_gives_three_letters() -> None:
     """'BMcA passed it on' is Bree McAddow."""
     people = (person("P01", "Bree McAddow", role=Role.STAFF),)
