@@ -266,7 +266,8 @@ DATE_FORMS: Final = (
 """Every way of writing a date, with named groups for what has to be checked."""
 
 MONTH_OF_A_YEAR: Final = re.compile(
-    rf"(?<![\w£])(?P<it>{MONTH}(?:,|[ ]of)?{GAP}(?:19|20)\d{{2}}"
+    rf"(?<![\w£])(?P<it>(?:{MONTH}[ ]?(?:{DASH}|/|to|and|&)[ ]?)?{MONTH}(?:,|[ ]of)?{GAP}"
+    r"(?:19|20)\d{2}"
     r"|(?:0[1-9]|1[0-2])/(?:19|20)\d{2})(?![\w/]|[.\-]\d)",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ SHORT_FORMS: Final = (
     date_form(
         "a day of a month before what somebody says or does",
         r"(?<!\w)the[ ](?P<it>(?:[5-9]|[12]\d|3[01])(?:st|nd|rd|th))"
-        r"(?=[ ](?:I|he|she|they|we|because|as|when|but|so|maybe|or|if|of[ ]that)\b"
+        r"(?=[ ](?:I|he|she|they|we|because|as|when|but|so|maybe|or|if|of[ ]that|says|said)\b"
         r"|[ ]?[.,;:)?!\n]|[ ][-–][ ]|$)",
         0.45,
     ),
@@ -97,8 +97,8 @@ SHORT_FORMS: Final = (
         r"(?<!\w)(?:on|seen|since|till?|until|returned|left|called|rang|attended|due|dated|booked"
         r"|visited|maybe|shift on|nights? of|re|scene|again|released|bailed|back)[ ](?:the[ ])?"
         r"(?P<it>(?:[5-9]|[12]\d|3[01])(?:st|nd|rd|th))"
-        r"(?=[ ]?[.,;:)?!\n]|[ ][-–][ ]|[ ](?:by|re|nights?|shift|am|pm|morning|evening|with|I|he"
-        r"|she"
+        r"(?=[ ]?[.,;:)?!\n]|[ ][-–][ ]|[ ]\d{1,2}(?:[.:]\d\d)?[ ]?[ap]m\b"
+        r"|[ ](?:by|re|nights?|shift|am|pm|morning|evening|with|I|he|she"
         r"|they|we|it|at|and|when|because|maybe|or|but|to|from|crew|police|returned)\b|$)",
         0.45,
     ),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dhr_redact.detection.called_names import called_names
 from dhr_redact.detection.framed_names import framed_names
 from dhr_redact.detection.name_doubts import (
     SURNAMES,
@@ -70,7 +71,7 @@ class FirstNameRecogniser:
                 yield _mention(story, start, reached, *(_A_WORD if is_word else _A_NAME))
             for start, end in (*small_first_names(text), *lettered_names(text)):
                 yield _mention(story, start, end, *_A_NAME)
-            for start, end in framed_names(text):
+            for start, end in (*framed_names(text), *called_names(text)):
                 yield _mention(story, start, end, "its sentence speaks of a person", 0.45)
 
 

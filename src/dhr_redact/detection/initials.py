@@ -33,7 +33,7 @@ from dhr_redact.people.word_tables import word_set
 from dhr_redact.personal import Personal
 
 _DOES_NOTHING: Final = word_set(
-    "dob pob sob nai nad uti ecg cpr copd id tlc inft tel mob cp da dv mh"
+    "dob pob sob nai nad uti ecg cpr copd id tlc inft tel mob cp da dv mh co"
 )
 """What stands for no job or body, and so says and does nothing."""
 _NOTES: Final = word_set("nb ps re fw cc no ok so to")
@@ -180,7 +180,8 @@ class MetInitials:
             is_signed = place.group in {"signed", "aligned"} or place.group.startswith("pair")
             return is_signed and not is_common and bool(others) and not is_ordinary(letters)
         if letters in BODIES and (place.rank == 1 or not others):
-            return place.group == "acts" and letters in _DOES_NOTHING
+            said = place.group == "acts" and letters in _DOES_NOTHING
+            return said or place.group == "lives"
         return letters not in _NOTES or place.group == "dated"
 
     def _defined(self, text: str, names: Sequence[Found]) -> set[tuple[int, int]]:

@@ -70,7 +70,7 @@ _DONE: Final = (
 )
 _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     "signed": (
-        re.compile(rf"(?m)(?<=[.!?)\"'][ ])(?P<signs>{_LIST.pattern})\]?[ \t]*$"),
+        re.compile(rf"(?m)[.!?)\"'][ ]{{1,4}}(?P<signs>{_LIST.pattern})\]?[ \t]*$"),
         re.compile(rf"(?m)[ ][(\[](?P<signs>{SIGN})[)\]][ \t]*$"),
         re.compile(
             rf"\[(?P<signs>{SIGN})(?:\]|[ ](?:reply|comment|note|edit|added|amended|\d)[^\]\n]*\])"
@@ -92,6 +92,10 @@ _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     "dated": (
         re.compile(rf"(?m)^[ \t]*(?P<signs>{SIGN}),?[ ]+{_DAY}[ \t]*$"),
         re.compile(rf"(?<![\w/]){_DAY}[ ]*[-–]?[ ]*(?P<signs>{SIGN})(?=:|[ ]*(?:\n|$)|[ ]{{3}})"),
+        re.compile(
+            rf"(?m)^[ \t]*{_DAY}(?:[ ,]+\d{{1,2}}[:.]?\d{{2}})?[ ](?P<signs>{SIGN})"
+            r"(?=[ ][A-Z(][a-z]|[ ]\()"
+        ),
     ),
     "said": (
         re.compile(rf"(?<=[.;][ ])(?P<signs>{SIGN})(?=:[ ])"),
@@ -100,11 +104,12 @@ _FAIR_PLACES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
         re.compile(
             rf"(?m)(?<!\w)[A-Z][\w' ]{{2,20}} [–-] (?P<signs>{SIGN})(?=:|[ ](?:has|said|to)\b)"
         ),
+        re.compile(rf"(?m)^[ \t]*[A-Z][\w' ]{{2,24}} \((?P<signs>{SIGN})\)(?=:[ ])"),
     ),
 }
 """What stands at the end of an entry, beside its date, or before what somebody said."""
 
-_PAIR: Final = re.compile(rf"(?<![\w/&-]){SIGN}(?:/| & | \+ | and ){SIGN}(?![\w/&-])")
+_PAIR: Final = re.compile(rf"(?<![\w/&-]){SIGN}(?:/| & | \+ | and | with ){SIGN}(?![\w/&-])")
 _TIMED: Final = re.compile(
     rf"(?m)^[ \t]*(?:{_DAY}[ ,]+)?\d{{1,2}}[:.]?\d{{2}}(?::\d{{2}})?(?: ?hrs?)?[ \t]+"
     rf"(?P<signs>{SIGN})(?=[ :/])"
@@ -116,7 +121,8 @@ _SENTENCE_PLACES: Final = (
         r"rang|phoned|agreed|thought|pointed|asked|advised|confirmed|reported|felt|noted|explained|"
         r"asks|rings|says|tells|thinks|agrees|feels|advises|confirms|suggests|wants|wanted|informed|"
         r"off sick|on leave|on a/l|oversight|back (?:on|from|in)|happy to|keen to|"
-        r"(?:does|did) not [a-z]|doesn'?t|didn'?t|attended|visited|chairing|fatally|"
+        r"(?:does|did) not [a-z]|doesn'?t|didn'?t|read out|is staying|was (?:not )?aware|"
+        r"was unaware|attended|visited|chairing|fatally|"
         r"registered|disagreed|had (?:by|said|not|been|seen)|"
         r"has (?:spoken|asked|not|been|said|agreed)|is worried|was worried|letter re|unable|"
         r"suggested|"
@@ -124,7 +130,8 @@ _SENTENCE_PLACES: Final = (
     ),
     re.compile(
         r"(?<!\w)(?:[Ww]ith|[Ff]rom|[Bb]y|told|asked|[Ss]ee|[Tt]ell|and|[Rr]ing|[Ee]mail|[Pp]er|"
-        r"[Ff]wd to|[Ff]orwarded to|[Cc]opied to|[Ee]mailed|[Pp]assed to|[Dd]/?w|[Ss]poke to) "
+        r"[Ff]wd to|[Ff]orwarded to|[Cc]opied to|[Ee]mailed|[Pp]assed to|[Dd]/?w|[Ss]poke to|"
+        r"attended for|[Cc]over(?:ing|ed)? for|standing in for|on behalf of) "
         rf"(?P<signs>{SIGN})(?=[.,;)]|[ ]*(?:\n|\t|$)| (?:alone|statement|re |to |and ))"
     ),
     re.compile(
@@ -132,6 +139,13 @@ _SENTENCE_PLACES: Final = (
         rf"neighbour|friend|carer|patient) (?P<signs>{SIGN})(?![\w/&'-])"
     ),
 )
+_LIVES: Final = re.compile(
+    rf"(?<![\w/&-])(?P<signs>{SIGN})(?= (?:sleeps|lives|is (?:now )?(?:staying|living|pregnant)|"
+    r"gave birth|was drunk|drinks|has been drinking|loves|grew up|is (?:her|his) "
+    r"(?:son|daughter|brother|sister|mother|father|husband|wife|partner|ex)|"
+    r"(?:hit|slapped|punched|pushed|strangled|kicked|stabbed|hurt|bit) (?:her|him|them|the)\b))"
+)
+"""What is said of people in their own lives, and of no job: 'where GP sleeps'."""
 _INSIDE: Final = r"(?<![\w/&'-]){0}(?![\w/&'-]|\.\w)"
 
 
@@ -168,6 +182,7 @@ def places_of(text: str) -> Iterator[Place]:
     for number, row in enumerate(_PRESENT.finditer(text)):
         for one in _WHO_CAME.finditer(text, row.start(), row.end()):
             yield Place(*one.span("sign"), 2, f"present {number}")
+    yield from _signs(text, _LIVES, 1, "lives")
     for number, shape in enumerate(_SENTENCE_PLACES):
         yield from _signs(text, shape, 1, "" if number else "acts")
 

@@ -67,6 +67,11 @@ _BELOW: Final = re.compile(
     r"(?P<one>[B-HJ-Z])\.?(?=[ ]*(?:\n|$))|^[> ]*(?P<two>[A-Za-z]) x{1,4}(?=[ ]*(?:\n|$))"
 )
 """A letter alone on the line below a message: who wrote it."""
+_IN_BRACKETS: Final = re.compile(
+    r"(?<![\w/&.-])(?P<name>[A-Z])[a-zß-ÿ][\w'’-]*(?: [A-Z][\w'’-]+){1,3} \([\"“'‘]?(?P<one>[A-Z])"
+    r"[\"”'’]?\)"
+)
+"""'Pupil: Rojin Moradi (R)': how a paper will call somebody."""
 _WORDS: Final = frozenset("AI")
 _NO_WORD: Final = re.compile(r"[,.;:)\n]|$| \(| (?:and|&|to|at) [A-Z]\b")
 """What follows a letter, not the article or 'I'."""
@@ -129,7 +134,7 @@ def _letters_in(text: str, met: Roster, *, is_messages: bool) -> Iterator[tuple[
 def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
     """Yield the letters that a paper uses for people, once it shows that it does."""
     letters = met.index.letters
-    told = {text[start:end] for start, end, _ in told_in_keys(text) if end - start == 1}
+    told = _told(text, letters)
     acting = [
         one.span("one")
         for one in _ACTS.finditer(text)
@@ -153,6 +158,13 @@ def _in_notes(text: str, met: Roster) -> Iterator[tuple[int, int]]:
             is_word = sign in _WORDS and _NO_WORD.match(text, one.end()) is None
             if not is_word and not _NO_PERSON.search(text[max(0, one.start() - 14) : one.start()]):
                 yield one.span()
+
+
+def _told(text: str, letters: Container[str]) -> set[str]:
+    """Return the letters that a paper says are somebody's: in a key, or beside the name."""
+    told = {text[start:end] for start, end, _ in told_in_keys(text) if end - start == 1}
+    beside = {one["one"] for one in _IN_BRACKETS.finditer(text) if one["one"] == one["name"]}
+    return told | {one for one in beside if fold(one) in letters}
 
 
 def _may_be(text: str, one: re.Match[str]) -> bool:

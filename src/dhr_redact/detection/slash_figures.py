@@ -53,6 +53,9 @@ _DATED: Final = re.compile(
     r"(?<!\w)(?:on|dated|since|due|seen|booked|until|by|court|hearing|ct)[ ]$", re.IGNORECASE
 )
 _TWO_FIGURES: Final = re.compile(r"(\d{1,2})[ ]?/[ ]?(\d{1,2})(?!\d)")
+_LENGTHS: Final = frozenset({"7", "12"})
+"""Days are given out of 7, months out of 12."""
+_LAST_MONTH: Final = 12
 _MONTHS: Final = frozenset({"15", "18", "24"})
 """Lengths above a year that are given in months: '18/12'; nobody writes '20/12' for one."""
 
@@ -65,9 +68,11 @@ def is_no_date(text: str, start: int, end: int) -> bool:
     first, second = (figures[1], figures[2]) if figures else ("", "")
     if figures and int(first) > int(second) and second != "7" and _DATED.search(before):
         return False  # 'DASH 17 on 28/9': nobody scores 28 of 9
+    if figures and int(first) > _LAST_MONTH >= int(second) and second not in _LENGTHS:
+        return _SHARE_AFTER.match(after) is not None  # 'SARA completed 29/8'
     if _SHARE_AFTER.match(after) or _SCORE_BEFORE.search(before):
         return True
-    if second not in {"7", "12"} or (second == "12" and int(first) > 12 and first not in _MONTHS):
+    if second not in _LENGTHS or (second == "12" and int(first) > 12 and first not in _MONTHS):
         return False
     if _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(after):
         return True

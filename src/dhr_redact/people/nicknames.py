@@ -24,6 +24,9 @@ _NOT_CLIPS = frozenset(
 )
 """Months written short are no short forms of Margaret or Julian."""
 
+_WORD_OR_NAME = 3
+"""Letters of a short form that may be a word as well: 'worried about Sum' means Summer."""
+
 
 def _lines() -> Iterator[str]:
     text = files("dhr_redact.people").joinpath("diminutives.txt").read_text(encoding="utf-8")
@@ -90,10 +93,15 @@ def is_given_name(name: str) -> bool:
 
 
 def clipped(name: str) -> tuple[str, ...]:
-    """Return a first name cut to its first three or four letters: 'Ros' of Rosalind."""
+    """Return a first name cut to its first three or four letters: 'Ros' of Rosalind.
+
+    Four letters that are a word are not: 'Call from' is a call, and no Callum.
+    """
     cuts = (name[:3], name[:4]) if len(name) > 5 and name.isalpha() else ()
     return tuple(
         cut
         for cut in cuts
-        if cut[-1] not in "aeiou" and cut not in _NOT_CLIPS and not is_ordinary(cut)
+        if cut[-1] not in "aeiou"
+        and cut not in _NOT_CLIPS
+        and (len(cut) == _WORD_OR_NAME or not is_ordinary(cut))
     )

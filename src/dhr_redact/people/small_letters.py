@@ -43,6 +43,11 @@ _GOES_WITH_PEOPLE: Final = re.compile(
     r"cousin|mate|friend|son|daughter|whos|who is|hi|hey|dear|thanks|cheers|bye|poor|for|phoned|"
     r"emailed|spoke to|speak to|of)|[&+/,])[ ]$"
 )
+_SHOWN: Final = (
+    (_TURN_BEFORE, _TURN_AFTER),
+    (re.compile(r"[.!?][ \n]$"), re.compile(r"['\u2019]s [a-z]")),
+)
+"""What stands before and after a name in any line: "me on that. joy's note of the 5th"."""
 _ENDS: Final = re.compile(
     r"[ ]?(?:[.,!?;)\n&]|$|(?:and|n|or|is|was|has|had|said|left|went|came|s)\b|['\u2019]s)"
 )
@@ -57,8 +62,9 @@ def named_in_small_letters(text: str, start: int, end: int) -> bool:
         end: Where it ends.
     """
     floor = max(0, start - _FAR)
-    if _TURN_BEFORE.search(text, floor, start) and _TURN_AFTER.match(text, end):
-        return True
+    for before_it, after_it in _SHOWN:
+        if before_it.search(text, floor, start) and after_it.match(text, end):
+            return True
     if not typed_small(text, start):
         return False
     line = text.rfind("\n", floor, start) + 1

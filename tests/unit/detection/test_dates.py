@@ -394,6 +394,17 @@ def test_numbers_are_read_in_words_and_digits(text: str, number: int) -> None:
 )
 def test_ages_are_found_where_nobody_types_an_apostrophe(text: str, ages: list[str]) -> None:
     """E-mails between professionals are typed in haste, and say how old the child is."""
-    story = Story(StoryId("body"), StoryKind.BODY, text)
+    assert [m.text.reveal() for m in found_in(text)] == ages
 
-    assert [m.text.reveal() for m in DateRecogniser().find([story])] == ages
+
+@pytest.mark.parametrize("text", ["Nov - Dec 2030", "Feb-Mar 2027", "Aug to Oct 2031"])
+def test_months_of_a_year_are_one(text: str) -> None:
+    """The first month would stand alone and say when."""
+    assert [m.text.reveal() for m in found_in(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("Booked 16th 2pm, clinic", "16th"), ("note of the 5th says so", "5th")]
+)
+def test_a_day_of_a_month_in_notes(text: str, day: str) -> None:
+    assert day in [m.text.reveal() for m in found_in(text)]

@@ -63,6 +63,8 @@ def found(text: str) -> str:
         "School: [W] - Alder Academy (Yr 10); [K] - St Brannoc's Primary",
         "dad bought a ticket. Asked if [G] knows.",
         "CHILDREN: [A] (girl, 7 yrs), [I] (boy, 4 yrs)\nTold [I], too. A plan; I agree",
+        "Pupil: [Gwil Parrish] ([G]), Y2\n[G] late 4th time. Walked with [G] by herself",
+        "Zone Lime (Z)\nZ late",
         "CHILDREN: [A] (girl, 7 yrs)\nIs [A] (above) at school?",
         "L arm in plaster",
         "Grade K is for cleaners",

@@ -60,6 +60,7 @@ def is_kept(text: str, words: str, kind: MentionKind = MentionKind.PERSON) -> bo
         ("SafeLives and AAFDA", "SafeLives", MentionKind.ORGANISATION),
         ("Monckton Smith (2019) found", "Monckton Smith", MentionKind.PERSON),
         ("Smith et al. (2014)", "Smith", MentionKind.PERSON),
+        ("The literature on parricide (Benlow et al.)", "Benlow", MentionKind.PERSON),
         ("research (Lisle, 2014) shows", "Lisle", MentionKind.PERSON),
         ("the MARAC met", "MARAC", MentionKind.PERSON),
         ("the Perpetrator left", "Perpetrator", MentionKind.PERSON),

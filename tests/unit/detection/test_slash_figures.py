@@ -49,6 +49,8 @@ def test_lengths_scores_and_shares_are_no_dates(text: str) -> None:
         ("rang on 4/7 and again 5/7", ["4/7", "5/7"]),
         ("6/12: no reply to letter", ["6/12"]),
         ("nocte 14/7/27", ["14/7/27"]),
+        ("SARA completed 29/8", ["29/8"]),
+        ("scored 29/8 points for 13/5 of the panel", ["29/8"]),
     ],
 )
 def test_a_day_and_a_month_stay_dates(text: str, dates: list[str]) -> None:

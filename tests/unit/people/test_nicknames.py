@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dhr_redact.model.kinds import Sex
-from dhr_redact.people.nicknames import is_given_name, nicknames_of
+from dhr_redact.people.nicknames import clipped, is_given_name, nicknames_of
 from dhr_redact.people.sexes import sex_of_first_name
 
 
@@ -26,3 +26,9 @@ def test_short_forms_in_other_languages_of_britain_are_known() -> None:
     """'Beca' of Rebeca and 'Mabs' of Mabli were nobody's."""
     assert "beca" in nicknames_of("rebeca")
     assert "mabs" in nicknames_of("mabli")
+
+
+def test_a_name_cut_short_may_be_a_word_of_three_letters() -> None:
+    """'Worried about Sum' means Summer; 'Call from the school' is no Callum."""
+    assert clipped("summer") == ("sum", "summ")
+    assert clipped("callum") == ("cal",)

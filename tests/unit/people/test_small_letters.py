@@ -24,6 +24,7 @@ PEOPLE = (
         ("> nan: ring will or ring uncle mart", [("will", "P03"), ("mart", "P05")]),
         ("ive told u its only mason i want", [("mason", "P04")]),
         ("[ ] ask will n mark", [("will", "P03"), ("mark", "P01")]),
+        ("She was straight with me. hope's note says so.", [("hope", "P02")]),
         ("07:02 ana: will you ring me", []),
         ("07:02 ana: i hope it stops", []),
         ("07:02 ana: he left a mark on the door", []),
