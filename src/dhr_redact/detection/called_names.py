@@ -11,15 +11,15 @@ from typing import Final
 
 from dhr_redact.detection.bodies import OF_BODIES
 from dhr_redact.detection.name_doubts import may_be_given
+from dhr_redact.detection.name_shapes import CAPITALISED
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import KIN_TITLE_SEX, RELATION_SEX
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
 
-_CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00ff](?![A-Z])[^\W\d_]*(?:['\u2019-][^\W\d_]+)*"
 _BY_FAMILY: Final = re.compile(
     r"(?<![\w'-])(?P<by>Mama|Mamma|Mummy|Mammy|Umm|Abu|Baba|Iya|Nana|Nanna|Nanny|Granny|Our) "
-    rf"(?P<name>{_CAPITAL})(?![\w'\u2019-])"
+    rf"(?P<name>{CAPITALISED})(?![\w'\u2019-])"
 )
 """'Nana V' is a grandmother, 'Our Pat' the sister of whoever writes."""
 _SPOKEN_OF: Final = re.compile(
@@ -27,11 +27,11 @@ _SPOKEN_OF: Final = re.compile(
     r"thinks|thought|wants|wanted|loved)\b"
 )
 _WITH_INITIAL: Final = re.compile(
-    rf"(?<![\w'\u2019-])(?P<name>{_CAPITAL}) "
+    rf"(?<![\w'\u2019-])(?P<name>{CAPITALISED}) "
     r"(?:[B-HJ-Z](?![\w'\u2019/&-]|\.?[ ]?\d|\. ?[A-Z])|[AI](?=[)\]:;,\n]|$))"
 )
 """'(Faith C)', 'Hope A: not me': a first name that is a word as well."""
-_WITH_I: Final = re.compile(rf"(?<![\w'\u2019.] )(?<![\w'\u2019.])I (?P<name>{_CAPITAL})")
+_WITH_I: Final = re.compile(rf"(?<![\w'\u2019.] )(?<![\w'\u2019.])I (?P<name>{CAPITALISED})")
 """'Present: I Petrescu': no sentence has a name after 'I'."""
 _OF_O: Final = re.compile(r"(?<![\w'\u2019])[A-Z] O['\u2019][A-Z](?![\w'\u2019])")
 _WORDS: Final = word_set(

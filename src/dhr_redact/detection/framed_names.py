@@ -13,13 +13,13 @@ from typing import Final
 
 from dhr_redact.detection.bodies import OF_BODIES
 from dhr_redact.detection.name_doubts import SURNAMES, may_be_given
+from dhr_redact.detection.name_shapes import CAPITALISED
 from dhr_redact.people.folding import fold
 from dhr_redact.people.name_words import KIN_TITLE_SEX, RELATION_SEX
 from dhr_redact.people.ordinary import is_ordinary
 from dhr_redact.people.word_tables import word_set
 
 _ABOUT: Final = r"(?i:about|who|re|regarding|concerning)"
-_CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00ff](?![A-Z])[^\W\d_]*(?:['\u2019-][^\W\d_]+)*"
 _SPOKEN_TO: Final = re.compile(
     r"\b(?:spoke|spoken|speaking|talked|talking) (?:to|with) "
     r"(?P<it>[a-z\u00df-\u01ff\u1ea0-\u1ef9]{2,}(?: [a-z\u00df-\u01ff\u1ea0-\u1ef9]{2,}){1,3})"
@@ -35,24 +35,24 @@ _ACTS_LOUD: Final = re.compile(
 )
 _SIGNED: Final = re.compile(
     r"\b(?:[Bb]est wishes|[Kk]ind regards|[Bb]est regards|[Ww]arm regards|[Yy]ours sincerely|"
-    rf"[Yy]ours faithfully|[Mm]any thanks),? (?P<it>{_CAPITAL})(?=[ ]*(?:\n|$))"
+    rf"[Yy]ours faithfully|[Mm]any thanks),? (?P<it>{CAPITALISED})(?=[ ]*(?:\n|$))"
 )
 _CALLS: Final = re.compile(
-    rf"\b[Ii]t['\u2019]s (?P<it>{_CAPITAL})(?=, (?:he|she|I|me|my|can|please|they|we)\b)"
+    rf"\b[Ii]t['\u2019]s (?P<it>{CAPITALISED})(?=, (?:he|she|I|me|my|can|please|they|we)\b)"
 )
 _AT_RISK: Final = re.compile(
-    rf"\b(?:[Rr]isks?|[Tt]hreats?|[Hh]arm) (?:to|against) (?P<it>{_CAPITAL}(?: {_CAPITAL})?)"
+    rf"\b(?:[Rr]isks?|[Tt]hreats?|[Hh]arm) (?:to|against) (?P<it>{CAPITALISED}(?: {CAPITALISED})?)"
     r"(?= from (?:the|his|her|an?|their) )"
 )
 _ASKED: Final = re.compile(
-    rf"(?:^|[.?!\n\"\u201c:] ?)(?:Did|Does|Has|Had|Would) (?P<it>{_CAPITAL})"
+    rf"(?:^|[.?!\n\"\u201c:] ?)(?:Did|Does|Has|Had|Would) (?P<it>{CAPITALISED})"
     r"(?= (?:ever|say|tell|know|threaten|threatened|hit|hurt|mention|seem|ask)\b)"
 )
 _SURNAME_FIRST: Final = re.compile(
-    rf"\b[Nn]ame[ ]?:[ ]{{0,3}}(?P<it>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*, {_CAPITAL})"
+    rf"\b[Nn]ame[ ]?:[ ]{{0,3}}(?P<it>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*, {CAPITALISED})"
     r"(?=[ ]*(?:[\n\t;]|$|[ ]{2}))"
 )
-_TO_DO: Final = re.compile(rf"\bActions?: (?P<it>[A-Z]\. {_CAPITAL})(?= to [a-z])")
+_TO_DO: Final = re.compile(rf"\bActions?: (?P<it>[A-Z]\. {CAPITALISED})(?= to [a-z])")
 _MONTH: Final = r"(?P<it>April|May|June|August)"
 _OF_A_MONTH: Final = re.compile(
     rf"\b[Ww]ith {_MONTH}(?=\. [A-Z])|, {_MONTH.replace('it', 'that')}(?= was (?:collected|seen|"
@@ -60,10 +60,10 @@ _OF_A_MONTH: Final = re.compile(
 )
 """'Seen today with April.', 'the school, April was collected late': a month that is somebody."""
 _A_CHILD: Final = re.compile(
-    rf"\b(?P<it>(?P<first>{_CAPITAL}) Child)(?=(?:['\u2019]s)? [a-z]|[.,;)]|$)"
+    rf"\b(?P<it>(?P<first>{CAPITALISED}) Child)(?=(?:['\u2019]s)? [a-z]|[.,;)]|$)"
 )
 """Child is a surname."""
-_OF_KIN: Final = re.compile(rf"\b(?:NOK|NoK|[Nn]ext of kin)[: ] ?(?P<it>{_CAPITAL})(?![\w'-])")
+_OF_KIN: Final = re.compile(rf"\b(?:NOK|NoK|[Nn]ext of kin)[: ] ?(?P<it>{CAPITALISED})(?![\w'-])")
 _SURE: Final = (_SIGNED, _CALLS, _AT_RISK, _ASKED, _SURNAME_FIRST, _TO_DO, _OF_KIN)
 _LOUD: Final = (_SPOKEN_TO_LOUD, _ACTS_LOUD)
 _NOBODY: Final = (

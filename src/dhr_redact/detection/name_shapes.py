@@ -15,6 +15,9 @@ _PART: Final = rf"(?:(?:O|D|Mc|Mac|Fitz|N)'?)?{_UPPER}[^\W\d_]+"
 WORD: Final = rf"(?:{_PART}(?:['-][^\W\d_]+)*)"
 """A word with a capital and at least two letters, hyphens and apostrophes inside."""
 
+CAPITALISED: Final = r"[^\W\d_a-z\u00df-\u00ff](?![A-Z])[^\W\d_]*(?:['\u2019-][^\W\d_]+)*"
+"""A word with a capital that is not all capitals; one letter will do: 'Nana V', 'Như Ý'."""
+
 _INITIALS: Final = rf"(?:{_UPPER}(?:\.[ ]?|[ ])){{1,4}}"
 PARTICLE: Final = "(?:" + "|".join(sorted(PARTICLES - {"d", "l", "e", "y", "o"})) + ")"
 NAME: Final = (

@@ -72,7 +72,9 @@ def is_no_date(text: str, start: int, end: int) -> bool:
         return _SHARE_AFTER.match(after) is not None  # 'SARA completed 29/8'
     if _SHARE_AFTER.match(after) or _SCORE_BEFORE.search(before):
         return True
-    if second not in _LENGTHS or (second == "12" and int(first) > 12 and first not in _MONTHS):
+    if second not in _LENGTHS or (
+        second == "12" and int(first) > _LAST_MONTH and first not in _MONTHS
+    ):
         return False
     if _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(after):
         return True

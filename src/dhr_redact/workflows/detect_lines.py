@@ -162,11 +162,13 @@ def _by_story(
 def _groups(stories: Sequence[Story]) -> Iterator[Sequence[Story]]:
     """Yield texts that one recogniser after the other reads while what is known of them is held."""
     group: list[Story] = []
+    size = 0
     for story in stories:
-        if group and sum(len(each.text) for each in (*group, story)) > _AT_ONCE:
+        if group and size + len(story.text) > _AT_ONCE:
             yield group
-            group = []
+            group, size = [], 0
         group.append(story)
+        size += len(story.text)
     if group:
         yield group
 
