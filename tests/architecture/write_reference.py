@@ -119,7 +119,7 @@ def errors_page() -> str:
     """Write the page of errors."""
     parts = [
         "# Errors and exit codes",
-        f"Made from `errors.py` by {BY}; do not edit.",
+        f"Made from `errors/` by {BY}; do not edit.",
         (
             "A message holds ids, counts and places, never personal text, so it may be sent to "
             "whoever helps you. Scripts may rely on the exit codes. 0 is success, 2 is also given "
@@ -139,7 +139,7 @@ def errors_page() -> str:
 
 def _leaves(branch: type[errors.DhrRedactError]) -> Iterator[type[errors.DhrRedactError]]:
     for leaf in branch.__subclasses__():
-        if leaf.__module__ == errors.__name__:
+        if leaf.__module__.startswith(errors.__name__):
             yield leaf
             yield from _leaves(leaf)
 

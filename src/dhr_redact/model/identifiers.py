@@ -21,3 +21,6 @@ UserId = NewType("UserId", str)
 
 PictureId = NewType("PictureId", str)
 """A picture of one document by number: picture-1."""
+
+CaseId = NewType("CaseId", str)
+"""A case in the database: 32 hexadecimal digits, drawn once; it goes with the case elsewhere."""
