@@ -156,6 +156,7 @@ def text_of(pieces: Sequence[tuple[str, str, object, str]]) -> str:
 _ANSWERS = st.sampled_from(["keep", "black out", "same as P01", "same as P02", "each", "new", ""])
 
 
+@pytest.mark.no_cover  # what it runs has tests of its own
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(_PIECES, min_size=1, max_size=8), min_size=1, max_size=3), st.data())

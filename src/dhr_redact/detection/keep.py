@@ -21,6 +21,7 @@ from dhr_redact.model.document import Story
 from dhr_redact.model.kinds import MentionKind
 from dhr_redact.model.mention import Mention
 from dhr_redact.rulepacks import load_data
+from dhr_redact.rulepacks.compiling import compiled
 from dhr_redact.rulepacks.word_starts import AtWords
 
 _NEAR: Final = 150
@@ -275,6 +276,6 @@ def _filled(pattern: str) -> str:
 
 def _compiled(pattern: str, flags: re.RegexFlag, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
+        return compiled(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
     except re.error as error:
         raise RulePackError(f"{where}: a pattern is not a regular expression") from error

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dhr_redact.errors import RulePackError
 from dhr_redact.model.kinds import MentionKind
+from dhr_redact.rulepacks.compiling import compiled
 from dhr_redact.rulepacks.examples import parse_example
 from dhr_redact.rulepacks.rule import CONTEXT_REACH, Confidence, Context, Rule
 from dhr_redact.rulepacks.safety import check_repeats, check_speed
@@ -158,15 +159,15 @@ def _expand(pattern: str, parts: dict[str, str], depth: int = 0) -> str:
 def _check_pattern(pattern: str, flags: int, *, trusted: bool) -> None:
     check_repeats(pattern)
     try:
-        compiled = re.compile(pattern, flags)
+        found = compiled(pattern, flags)
     except re.error as error:
         raise RulePackError(f"a pattern is not well formed: {error}") from error
-    if "it" not in compiled.groupindex:
+    if "it" not in found.groupindex:
         raise RulePackError("a pattern needs the group (?P<it>…) around the mention")
-    if compiled.match(""):
+    if found.match(""):
         raise RulePackError("a pattern matches nothing at all")
     if not trusted:
-        check_speed(compiled)
+        check_speed(found)
 
 
 def _place(read: object, loc: tuple[int | str, ...]) -> str:

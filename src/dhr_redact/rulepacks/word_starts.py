@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dhr_redact.rulepacks.beginnings import beginnings_of
+from dhr_redact.rulepacks.compiling import compiled
 from dhr_redact.rulepacks.needs import needed_in
 from dhr_redact.rulepacks.word_places import WordPlaces, places_in
 
@@ -62,4 +63,4 @@ class AtWords:
 
 def at_words(pattern: str, flags: int = 0) -> AtWords:
     """Compile a pattern to be tried at words only."""
-    return AtWords(re.compile(pattern, flags))
+    return AtWords(compiled(pattern, flags))

@@ -69,6 +69,7 @@ def test_how_a_match_can_begin_is_read_off_the_pattern(
     assert beginnings_of(pattern, flags) == expected
 
 
+@pytest.mark.no_cover  # what it runs has tests of its own
 def test_every_rule_finds_the_same_in_real_looking_papers() -> None:
     """Both ways, every pattern of the rules and of what is kept, over papers of cases."""
     papers = sorted(PAPERS.rglob("*.txt"))[::4]
