@@ -35,7 +35,9 @@ class Settings:
     `languages` are codes of tesseract's packs in which scans are read besides English;
     `name_threshold` is the probability, 0 to 1, above which the name model's word is a person's:
     lower misses fewer names and asks about more words that are none (docs/reference/accuracy.md);
-    `state` is the user's own folder, where it is remembered how far each case had come.
+    `state` is the user's own folder, where it is remembered how far each case had come;
+    `database` is the file, or the `postgresql://` address, of the office's register of cases;
+    `account` is who works here (default: the name somebody signed in to the computer with).
     """
 
     maps: Path = Path("pseudonym_maps")
@@ -47,6 +49,8 @@ class Settings:
     languages: tuple[str, ...] = ()
     name_threshold: float = 0.05
     state: Path | None = None
+    database: str = field(default="cases.db", repr=False)
+    account: str | None = None
     passphrase: str | None = field(default=None, repr=False)
 
 
@@ -66,7 +70,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(f"{path.name}: there is no setting {unknown[0]!r}")
     if text := environment.get(_PREFIX + "LANGUAGES"):
         values["languages"] = text.split("+")
-    for name in ("maps", "key_file", "state"):
+    for name in ("maps", "key_file", "state", "database", "account"):
         if text := environment.get(_PREFIX + name.upper()):
             values[name] = text
     return Settings(
@@ -79,6 +83,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         languages=_codes(values.get("languages", [])),
         name_threshold=_share(values.get("name_threshold", 0.05), "name_threshold"),
         state=_path(values["state"], "state") if values.get("state") else _own_folder(environment),
+        database=_text(values.get("database", "cases.db"), "database"),
+        account=_text(values["account"], "account", "name") if values.get("account") else None,
         passphrase=environment.get(_PREFIX + "PASSPHRASE"),
     )
 
@@ -105,9 +111,13 @@ def _from_file(path: Path) -> dict[str, object]:
 
 
 def _path(value: object, name: str) -> Path:
+    return Path(_text(value, name))
+
+
+def _text(value: object, name: str, what: str = "path") -> str:
     if not isinstance(value, str) or not value:
-        raise SettingsError(f"{name}: a path was expected")
-    return Path(value)
+        raise SettingsError(f"{name}: a {what} was expected")
+    return value
 
 
 def _paths(value: object, name: str) -> tuple[Path, ...]:

@@ -9,11 +9,15 @@ import typer
 
 from dhr_redact.cli.case_facts import facts_of
 from dhr_redact.cli.commands import CaseAtHand, command
+from dhr_redact.cli.looking import show_tracked
 from dhr_redact.cli.options import find_secret
 from dhr_redact.cli.output import MOST_ROWS, Output
+from dhr_redact.cli.record_groups import CaseGroup
 from dhr_redact.cli.sealed_log import sheet_of_release
+from dhr_redact.cli.tracked import TrackedCase
 from dhr_redact.errors import OutputError, SettingsError
 from dhr_redact.model.counts import counted
+from dhr_redact.storage.case_folder import is_case_folder
 
 if TYPE_CHECKING:
     from dhr_redact.storage.case_folder import CaseFolder
@@ -22,7 +26,11 @@ _LONGER = (
     "Nothing was made. Take several words that nobody would guess together, or let a key file be "
     "made for you: --new-key-file FILE."
 )
-app = typer.Typer(no_args_is_help=True, help="Open a case and see what it holds.")
+app = typer.Typer(
+    cls=CaseGroup,
+    no_args_is_help=True,
+    help="A case: its folder, its life, and all that is kept of it.",
+)
 
 
 @app.command(
@@ -90,19 +98,26 @@ def _say_new(output: Output, folder: CaseFolder, new_key: Path | None) -> None:
     )
 
 
-@app.command(epilog="Example: dhr-redact case show cases/alder --key-file keys/alder.key")
+@app.command(epilog='Example: dhr-redact case show "Carrow CSP 2031/a"')
 @command
 def show(
     output: Output,
-    case: CaseAtHand,
+    at: TrackedCase,
     every: Annotated[
         bool, typer.Option("--all", help="List every document, however many there are.")
     ] = False,
 ) -> None:
-    """Show what a case holds: numbers, its documents with their file names, and its releases.
+    """Show a case: by its reference where it stands; by its folder the documents it holds.
 
-    File names may name people: mind who is looking.
+    File names, and personal text shown with the key, may name people: mind who is looking.
     """
+    if is_case_folder(Path(at.named)):
+        _show_folder(output, CaseAtHand(Path(at.named), at.key_file), every=every)
+    else:
+        show_tracked(output, at)
+
+
+def _show_folder(output: Output, case: CaseAtHand, *, every: bool) -> None:
     store = case.opened().store
     facts = facts_of(store)
     output.table("Case", ("", ""), [(name, str(value)) for name, value in facts.counts.items()])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from dhr_redact.cli.exits import numbers_explained, told
 from dhr_redact.cli.next_steps import command_line
-from dhr_redact.cli.options import CaseArg, Json, KeyFile, Verbose, opened
+from dhr_redact.cli.options import CaseArg, Json, KeyFile, TrackedArg, Verbose, opened
 from dhr_redact.cli.output import Output
+from dhr_redact.cli.tracked import TrackedCase
 
 if TYPE_CHECKING:
     from dhr_redact.wiring import OpenedCase
@@ -41,21 +42,26 @@ class CaseAtHand:
         )
 
 
+_CASES: Final[Mapping[Any, Any]] = {CaseAtHand: CaseArg, TrackedCase: TrackedArg}
+"""What a command may be about, and the argument that names it."""
+
+
 def command(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options it shares with others, and end it as all end.
 
     A parameter of type `Output` becomes --json and --verbose; one of type `CaseAtHand` becomes the
-    argument CASE and --key-file. Everything else of its signature stands.
+    argument CASE and --key-file, and so does one of type `TrackedCase`, which may be named by its
+    reference too. Everything else of its signature stands.
     """
     hints = get_type_hints(function, include_extras=True)
-    names = {hint: name for name, hint in hints.items() if hint in (Output, CaseAtHand)}
-    output_name, case_name = names[Output], names.get(CaseAtHand)
+    names = {hint: name for name, hint in hints.items() if hint in (Output, *_CASES)}
+    output_name = names.pop(Output)
 
     @functools.wraps(function)
     def run(**given: Any) -> None:  # noqa: ANN401  (whatever the command takes)
         output = Output(as_json=given.pop("as_json"), verbose=given.pop("verbose"))
-        if case_name:
-            given[case_name] = CaseAtHand(given.pop("case"), given.pop("key_file"))
+        for hint, name in names.items():
+            given[name] = hint(given.pop("case"), given.pop("key_file"))
         with told(output):
             function(**given, **{output_name: output})
 
@@ -71,8 +77,9 @@ def _parameters(
     shared = _OUTPUT
     for parameter in inspect.signature(function).parameters.values():
         hint = hints[parameter.name]
-        if hint is CaseAtHand:
-            yield inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=CaseArg)
+        if hint in _CASES:
+            argument = _CASES[hint]
+            yield inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=argument)
             shared = (*_CASE, *_OUTPUT)
         elif hint is not Output:
             yield parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hint)

@@ -7,7 +7,21 @@ import sys
 
 import typer
 
-from dhr_redact.cli import bench, case, decide, detect, keys, people, redact, rules, verify
+from dhr_redact.cli import (
+    audit,
+    bench,
+    case,
+    decide,
+    detect,
+    keys,
+    looking,
+    office,
+    people,
+    redact,
+    rules,
+    tracking,
+    verify,
+)
 from dhr_redact.cli.command_line import NAME, CommandLine
 from dhr_redact.version import __version__
 
@@ -28,7 +42,18 @@ case.app.command(
     "rekey", epilog="Example: dhr-redact case rekey cases/alder --new-key-file keys/alder-2.key"
 )(keys.rekey)
 case.app.command("accept", epilog="Example: dhr-redact case accept cases/alder")(keys.accept)
+for name, function, example in (
+    ("open", tracking.open_, '"Carrow CSP 2031/a" --notified 2031-01-04 --key-file alder.key'),
+    ("list", looking.list_, "--stage gathering --stage drafting"),
+    ("due", looking.due, "--days 14"),
+    ("needs", tracking.needs, '"Carrow CSP 2031/a"'),
+    ("move", tracking.move, '"Carrow CSP 2031/a" decided-yes --on 2031-02-01'),
+    ("history", looking.history, '"Carrow CSP 2031/a"'),
+):
+    case.app.command(name, epilog=f"Example: dhr-redact case {name} {example}")(function)
 app.add_typer(case.app, name="case")
+app.add_typer(office.app, name="office")
+app.add_typer(audit.app, name="audit")
 app.add_typer(people.app, name="people")
 app.command("detect")(detect.detect)
 app.command("decide")(decide.decide)

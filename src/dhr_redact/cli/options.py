@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 CaseArg = Annotated[
     Path, typer.Argument(metavar="CASE", help="The folder of the case.", show_default=False)
 ]
+TrackedArg = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE", help="The reference of the case, or its folder.", show_default=False
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Show where in the program a fault happened.")

@@ -1,0 +1,190 @@
+"""dhr-redact case open, needs, move: a case from notification to closure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from dhr_redact.cases.case import PauseReason
+from dhr_redact.cli.commands import command
+from dhr_redact.cli.options import find_secret
+from dhr_redact.cli.output import Output
+from dhr_redact.cli.record_options import day, personal
+from dhr_redact.cli.tracked import TrackedCase, worker
+from dhr_redact.model.stages import Stage
+
+if TYPE_CHECKING:
+    from dhr_redact.cases.need_rules import Missing
+    from dhr_redact.personal import Personal
+
+_DAY: Final = "DAY"
+_ON = Annotated[str, typer.Option("--on", metavar=_DAY, help="The day it took effect.")]
+
+
+@command
+def open_(
+    output: Output,
+    at: TrackedCase,
+    notified: Annotated[
+        str, typer.Option(metavar=_DAY, help="The day the partnership's chair was notified.")
+    ],
+    partnership: Annotated[
+        str | None,
+        typer.Option(help="The code of the partnership; may be left out if you have but one."),
+    ] = None,
+    regime: Annotated[
+        str | None, typer.Option(help="The regime. Default: the partnership's, or dhr-2016.")
+    ] = None,
+    notifier: Annotated[
+        str | None, typer.Option(help="Who notified, and how. Sealed; - asks for it.")
+    ] = None,
+    circumstances: Annotated[
+        str | None, typer.Option(help="What was notified. Sealed; - asks, @FILE reads it.")
+    ] = None,
+    new_key: Annotated[
+        Path | None,
+        typer.Option("--new-key-file", help="Make a key file here and seal the case with it."),
+    ] = None,
+) -> None:
+    """Open a case in the register when its death is notified; CASE is the reference it gets.
+
+    Its personal text is sealed under the key given: use the same key for its folder (`case new`).
+    """
+    from dhr_redact.pseudonyms.secret import new_key_file
+    from dhr_redact.pseudonyms.vault import Vault
+    from dhr_redact.workflows.tracking.open_case import Notification, open_case
+
+    desk = worker()
+    told = Notification(
+        partnership=partnership or _only_partnership(desk.account),
+        reference=at.reference,
+        notified_on=day(notified),
+        regime=regime,
+        notifier=_personal("notifier", notifier),
+        circumstances=_personal("circumstances", circumstances),
+    )
+    secret = new_key_file(new_key) if new_key else find_secret(at.key_file, new=True)
+    try:
+        open_case(desk, told, Vault.create(secret))
+    except Exception:
+        if new_key:
+            new_key.unlink()  # nothing was sealed with it
+        raise
+    output.say(f"Case {told.reference} is open in partnership {told.partnership}.")
+    if new_key:
+        output.say(f"Its key is {new_key}. Keep it apart from the database: no names without it.")
+    output.say(f'See what comes next: dhr-redact case needs "{told.reference}"')
+    output.value({"reference": told.reference, "partnership": told.partnership})
+
+
+@command
+def needs(
+    output: Output,
+    at: TrackedCase,
+    stage: Annotated[
+        Stage | None, typer.Option(help="Only this stage.", show_default=False)
+    ] = None,
+) -> None:
+    """Show where a case may go from where it is, and what each move still needs."""
+    from dhr_redact.workflows.tracking.move_case import what_is_missing
+
+    missing = what_is_missing(worker(), at.reference, stage)
+    rows = [row for to, needed in missing.items() for row in _need_rows(to, needed)]
+    output.table("Where it may go", ("stage", "needs", "missing", "may be waived"), rows, most=0)
+    if not rows:
+        output.say("The case is closed: it goes nowhere.")
+    output.value(_needs_plain(missing))
+
+
+@command
+def move(
+    output: Output,
+    at: TrackedCase,
+    to: Annotated[Stage, typer.Argument(metavar="STAGE", help="Where it goes.")],
+    on: _ON = "today",
+    reason: Annotated[
+        str | None,
+        typer.Option(help="Why. Sealed; - asks for it. Needed to do without something."),
+    ] = None,
+    decided_by: Annotated[
+        str | None, typer.Option(help="The office or body that decided.", show_default=False)
+    ] = None,
+    legal_reason: Annotated[
+        str | None, typer.Option(help="The legal ground, to withhold publication.")
+    ] = None,
+    pause: Annotated[
+        PauseReason | None, typer.Option(help="What the case waits for, to pause it.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar=_DAY, help="When a pause is expected to end.")
+    ] = None,
+    proceeding: Annotated[
+        int | None, typer.Option(help="The parallel proceeding a pause waits for.")
+    ] = None,
+) -> None:
+    """Move a case to another stage; `case needs` shows what that takes."""
+    from dhr_redact.workflows.tracking.move_case import WantedMove, move_case
+
+    desk = worker()
+    wanted = WantedMove(
+        to=to,
+        on=day(on),
+        decided_by=decided_by,
+        reason=_personal("reason", reason),
+        legal_reason=legal_reason,
+        pause=pause,
+        expected_until=day(until) if until else None,
+        proceeding=proceeding,
+    )
+    vault = at.vault(desk) if wanted.reason else None
+    made = move_case(desk, at.reference, wanted, vault=vault)
+    output.say(f"Case {at.reference}: from {made.from_stage} to {made.to_stage}.")
+    if made.without:
+        output.warn(f"done without: {', '.join(made.without)}; the reason is kept with the move")
+    output.value(
+        {"from": made.from_stage.value, "to": made.to_stage.value, "without": list(made.without)}
+    )
+
+
+def _need_rows(to: Stage, missing: Sequence[Missing]) -> list[tuple[str, ...]]:
+    if not missing:
+        return [(to.value, "nothing more", "", "")]
+    return [
+        (
+            to.value if number == 0 else "",
+            each.need.value,
+            each.what,
+            "yes, with --reason" if each.may_be_waived else "no",
+        )
+        for number, each in enumerate(missing)
+    ]
+
+
+def _needs_plain(missing: Mapping[Stage, Sequence[Missing]]) -> dict[str, object]:
+    return {
+        to.value: [
+            {"need": each.need.value, "missing": each.what, "may_be_waived": each.may_be_waived}
+            for each in needed
+        ]
+        for to, needed in missing.items()
+    }
+
+
+def _personal(name: str, typed: str | None) -> Personal | None:
+    return None if typed is None else personal(name, typed)
+
+
+def _only_partnership(account: str) -> str:
+    from dhr_redact.errors import CommandError
+
+    desk = worker()
+    with desk.register.reading() as view:
+        codes = sorted(desk.scope(view))
+    if len(codes) != 1:
+        raise CommandError(
+            f"--partnership is needed: {account} holds offices in {', '.join(codes) or 'none'}"
+        )
+    return codes[0]

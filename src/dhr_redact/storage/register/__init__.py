@@ -1,0 +1,1 @@
+"""The office's register of cases in a database: SQLite on a laptop, PostgreSQL for an office."""

@@ -1,0 +1,148 @@
+"""Prove the audit trail: every event in its chain, and every record as the events left it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dhr_redact.cases.events import SEALED, START, Act, Event, linked
+from dhr_redact.cases.kept import ChainHead, KeptRecord
+from dhr_redact.cases.kinds import KINDS
+from dhr_redact.cases.plain import Plain
+from dhr_redact.errors import TamperedRecordError
+from dhr_redact.workflows.tracking.ports import Register, View
+
+_Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class _Replayed:
+    """A record as the events leave it."""
+
+    revision: int = 0
+    is_withdrawn: bool = False
+    sealed: str | None = None
+    clear: dict[str, Plain] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditProof:
+    """What was proven: chains, events and records, and how far each chain has come."""
+
+    heads: tuple[ChainHead, ...]
+    events: int
+    records: int
+
+
+def verify_audit(
+    register: Register, known: Mapping[str, tuple[int, str]], tell: Callable[[str, int, int], None]
+) -> AuditProof:
+    """Prove every chain and every record.
+
+    Args:
+        register: The register.
+        known: How far chains had come when they were last seen here: count and hash.
+        tell: Told how far we are.
+
+    Raises:
+        TamperedRecordError: If an event was changed, moved or taken out, if a record is not as the
+            events left it, or if a chain that was seen here is shorter or another.
+    """
+    events = records = 0
+    with register.reading() as view:
+        heads = view.heads()
+        _require_known(heads, known)
+        for done, head in enumerate(heads, start=1):
+            replayed = _replay(head, view.events(head.chain), known.get(head.chain))
+            records += _compare(view, head.chain, replayed)
+            events += head.events
+            tell("chains of the audit trail", done, len(heads))
+        _require_no_strangers(view, heads)
+    return AuditProof(heads, events, records)
+
+
+def _require_known(heads: Iterable[ChainHead], known: Mapping[str, tuple[int, str]]) -> None:
+    there = {head.chain: head.events for head in heads}
+    for chain, (count, _) in sorted(known.items()):
+        if there.get(chain, 0) < count:
+            raise TamperedRecordError(
+                f"audit {chain}: it has {there.get(chain, 0)} events; {count} were seen here"
+            )
+
+
+def _replay(
+    head: ChainHead, events: Iterable[Event], seen: tuple[int, str] | None
+) -> dict[_Key, _Replayed]:
+    """Follow a chain to its end, and give what it leaves of each record."""
+    previous, count = START, 0
+    states: dict[_Key, _Replayed] = {}
+    for event in events:
+        count += 1
+        if event.seq != count:
+            raise TamperedRecordError(f"audit {head.chain}: event {count} is missing")
+        if linked(event, previous) != event.hash:
+            raise TamperedRecordError(f"audit {head.chain}: event {count} was changed")
+        previous = event.hash
+        if seen and seen == (count, seen[1]) and seen[1] != event.hash:
+            raise TamperedRecordError(f"audit {head.chain}: event {count} is not the one seen here")
+        if event.kind:
+            _apply(states.setdefault((event.kind, event.number), _Replayed()), event)
+    if (count, previous) != (head.events, head.hash):
+        raise TamperedRecordError(f"audit {head.chain}: events are missing at the end")
+    return states
+
+
+def _apply(state: _Replayed, event: Event) -> None:
+    where = f"audit {event.chain}: event {event.seq}"
+    if event.revision != state.revision + 1:
+        raise TamperedRecordError(f"{where} does not follow what came before")
+    if any(_full(state.clear).get(name) != value for name, value in _full(event.before).items()):
+        raise TamperedRecordError(f"{where} does not follow what came before")
+    state.revision = event.revision
+    state.clear.update(event.after)
+    state.is_withdrawn = event.act is Act.WITHDRAW or (
+        state.is_withdrawn and event.act is not Act.RESTORE
+    )
+    if event.sealed_before is not None or event.sealed_after is not None:
+        state.sealed = _digest(event.sealed_after)
+
+
+def _compare(view: View, chain: str, states: Mapping[_Key, _Replayed]) -> int:
+    """Compare what the events left with what is kept."""
+    kept = {
+        (name, record.number): record
+        for name, kind in KINDS.items()
+        for record in view.kept(chain, kind)
+    }
+    for key in sorted({*kept, *states}):
+        if key not in kept or key not in states or not _is_same(kept[key], states[key]):
+            raise TamperedRecordError(
+                f"{key[0]} {key[1]} of {chain} is not as the audit trail left it"
+            )
+    return len(kept)
+
+
+def _is_same(kept: KeptRecord, state: _Replayed) -> bool:
+    return (
+        _full({**kept.clear, SEALED: list(kept.sealed_fields)}) == _full(state.clear)
+        and kept.revision == state.revision
+        and kept.is_withdrawn == state.is_withdrawn
+        and _digest(kept.sealed) == state.sealed
+    )
+
+
+def _full(clear: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Leave out what is empty: a record's first event tells only what was given."""
+    return {name: value for name, value in clear.items() if value is not None and value != []}
+
+
+def _require_no_strangers(view: View, heads: Iterable[ChainHead]) -> None:
+    chains = {head.chain for head in heads}
+    for partnership in view.partnerships():
+        if partnership.code not in chains:
+            raise TamperedRecordError(f"partnership {partnership.code} has no audit trail")
+
+
+def _digest(blob: bytes | None) -> str | None:
+    return None if blob is None else hashlib.sha256(blob).hexdigest()
