@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import getpass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dhr_redact.errors import NoKeyError, SettingsError
+from dhr_redact.cases.obedience import Obedience
+from dhr_redact.errors import MissingInputError, NoKeyError, SettingsError
+from dhr_redact.model.identifiers import CaseRef
 from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.rulepacks.regimes import load_regimes
 from dhr_redact.settings import Settings
 from dhr_redact.storage.register.database import open_database
+from dhr_redact.storage.register.known_heads import KnownHeads
 from dhr_redact.storage.register.register import DatabaseRegister
+from dhr_redact.workflows.tracking.tell_redaction import (
+    ToldRelease,
+    obedience_of,
+    tell_map_version,
+    tell_release,
+)
 from dhr_redact.workflows.tracking.worker import Worker
 
 
@@ -32,8 +42,18 @@ def open_register(settings: Settings, *, make: bool = False) -> Worker:
         DatabaseError: If it cannot be used.
         ConfigurationError: If a regime is wrong.
     """
-    register = DatabaseRegister(open_database(settings.database, make=make))
-    return Worker(_account(settings), register, load_regimes(settings.rules), now)
+    engine = open_database(settings.database, make=make)
+    register = DatabaseRegister(engine, known_heads(settings))
+    return Worker(_account(settings), register, load_regimes(settings.regimes), now)
+
+
+def known_heads(settings: Settings) -> KnownHeads:
+    """Give what this computer knows of the audit trail of the office's register.
+
+    Raises:
+        DatabaseError: If the setting is neither a path nor an address.
+    """
+    return KnownHeads.of(settings.state, settings.database)
 
 
 def unlock(worker: Worker, reference: str, secret: Secret) -> Vault:
@@ -49,6 +69,47 @@ def unlock(worker: Worker, reference: str, secret: Secret) -> Vault:
     if header is None:
         raise NoKeyError("the key of this case was erased: its personal text is gone for good")
     return Vault.unlock(header, secret)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInRegister:
+    """A case folder's side of the register: what restrictions ask, and whom to tell what was done.
+
+    Where the office keeps no register, nothing is asked and nobody is told.
+    """
+
+    worker: Worker | None
+    reference: CaseRef
+
+    def obedience(self) -> Obedience:
+        """What restrictions in force ask of redaction.
+
+        Raises:
+            DatabaseError: If there is a register and it cannot be read.
+        """
+        return obedience_of(self.worker, self.reference) if self.worker else Obedience()
+
+    def tell_map_version(self, version: int) -> None:
+        """Note a version of the case map: what was redacted under another is stale."""
+        if self.worker:
+            tell_map_version(self.worker, self.reference, version)
+
+    def tell_release(self, told: ToldRelease) -> None:
+        """Record what was released."""
+        if self.worker:
+            tell_release(self.worker, self.reference, told)
+
+
+def case_in_register(settings: Settings, reference: CaseRef) -> CaseInRegister:
+    """Find the register of a case folder, if the office keeps one.
+
+    Raises:
+        DatabaseError: If a register is named and cannot be used.
+    """
+    try:
+        return CaseInRegister(open_register(settings), reference)
+    except MissingInputError:
+        return CaseInRegister(None, reference)
 
 
 def _account(settings: Settings) -> str:

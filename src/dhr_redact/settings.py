@@ -36,6 +36,7 @@ class Settings:
     `name_threshold` is the probability, 0 to 1, above which the name model's word is a person's:
     lower misses fewer names and asks about more words that are none (docs/reference/accuracy.md);
     `state` is the user's own folder, where it is remembered how far each case had come;
+    `regimes` are folders whose `regimes/*.yaml` are local regimes and deadlines;
     `database` is the file, or the `postgresql://` address, of the office's register of cases;
     `account` is who works here (default: the name somebody signed in to the computer with).
     """
@@ -44,6 +45,7 @@ class Settings:
     key_file: Path | None = None
     rules: tuple[Path, ...] = ()
     policies: tuple[Path, ...] = ()
+    regimes: tuple[Path, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
     presidio: bool = False
     languages: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         key_file=_path(values["key_file"], "key_file") if values.get("key_file") else None,
         rules=_paths(values.get("rules", []), "rules"),
         policies=_paths(values.get("policies", []), "policies"),
+        regimes=_paths(values.get("regimes", []), "regimes"),
         limits=_numbers(values.get("limits", {})),
         presidio=values.get("presidio", False) is True,
         languages=_codes(values.get("languages", [])),

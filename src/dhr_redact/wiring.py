@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from dhr_redact.model.identifiers import CaseRef
 from dhr_redact.people.roster import Roster
 from dhr_redact.pseudonyms.bans import Bans
 from dhr_redact.pseudonyms.secret import Secret
+from dhr_redact.register_wiring import CaseInRegister, case_in_register
 from dhr_redact.rulepacks.loader import load_packs
 from dhr_redact.rulepacks.policy import load_policy
 from dhr_redact.settings import Settings
@@ -43,10 +44,11 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case ready for work: its store and the engine that fits its rules and area."""
+    """A case ready for work: its store, the engine that fits it, and its side of the register."""
 
     store: FolderCaseStore
     engine: Engine
+    register: CaseInRegister
 
 
 def secret_for(settings: Settings, key_file: Path | None, ask: Callable[[], str] | None) -> Secret:
@@ -106,6 +108,9 @@ def open_case(root: Path, secret: Secret, settings: Settings) -> OpenedCase:
     """
     store = open_store(root, secret, settings)
     store.require_newest()
+    register = case_in_register(settings, store.ref)
+    register.tell_map_version(store.case_map().version)
+    store.told_of_map = register.tell_map_version
     folder, sealed, vault = store.folder, store.records().folder, store.opened.vault
     engine = build_engine(
         settings,
@@ -116,7 +121,7 @@ def open_case(root: Path, secret: Secret, settings: Settings) -> OpenedCase:
         memory=SealedMemory(sealed / "remembered", vault),
         readings=SealedReadings(sealed / "read", vault),
     )
-    return OpenedCase(store, engine)
+    return OpenedCase(store, replace(engine, obedience=register.obedience()), register)
 
 
 def open_store(root: Path, secret: Secret, settings: Settings) -> FolderCaseStore:

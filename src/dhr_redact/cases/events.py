@@ -34,6 +34,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     RECEIVE = "receive"
     SEND = "send"
+    TAKE_BACK = "take-back"
     ERASE_KEY = "erase-key"
     CHANGE_KEY = "change-key"
 

@@ -106,6 +106,7 @@ def show(
     every: Annotated[
         bool, typer.Option("--all", help="List every document, however many there are.")
     ] = False,
+    why: Annotated[bool, typer.Option("--why", help="Show what each deadline rests on.")] = False,
 ) -> None:
     """Show a case: by its reference where it stands; by its folder the documents it holds.
 
@@ -114,7 +115,7 @@ def show(
     if is_case_folder(Path(at.named)):
         _show_folder(output, CaseAtHand(Path(at.named), at.key_file), every=every)
     else:
-        show_tracked(output, at)
+        show_tracked(output, at, why=why)
 
 
 def _show_folder(output: Output, case: CaseAtHand, *, every: bool) -> None:

@@ -53,16 +53,16 @@ def list_(
     rows = [
         (
             line.reference,
-            line.partnership,
             line.stage.value,
             str(line.notified_on),
             line.due_what,
-            _when(line.due_on, days_left(line.due_on, today)) if line.due_on else "",
+            when(line.due_on, days_left(line.due_on, today)) if line.due_on else "",
         )
         for line in found.lines
     ]
-    columns = ("case", "partnership", "stage", "notified", "next", "due")
-    output.table(f"Cases ({found.count})", columns, rows, most=0)
+    columns = ("case", "stage", "notified", "next", "due")
+    whole = ("case", "stage", "notified")
+    output.table(f"Cases ({found.count})", columns, rows, most=0, whole=whole)
     if not rows:
         output.say("There are no such cases.")
     elif found.count > page * size:
@@ -77,8 +77,9 @@ def due(
     days: Annotated[int, typer.Option(min=0, help="How many days to look ahead.")] = 30,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     most: Annotated[int, typer.Option(min=1, help="How many lines at most.")] = 200,
+    why: Annotated[bool, typer.Option("--why", help="Show what each day rests on.")] = False,
 ) -> None:
-    """Show what is overdue and what falls due, over all cases you may see, with its basis."""
+    """Show what is overdue and what falls due, over all the cases you may see."""
     from dhr_redact.workflows.tracking.look import days_left, list_due
 
     desk = worker()
@@ -87,10 +88,13 @@ def due(
     )
     today = desk.today()
     rows = [
-        (_when(x.due_on, days_left(x.due_on, today)), x.reference, x.what, x.basis)
+        (str(x.due_on), left_in_words(days_left(x.due_on, today)), x.reference, x.what)
         for x in found.lines
     ]
-    output.table(f"Due ({found.count})", ("due", "case", "what", "basis"), rows, most=0)
+    columns = ("due", "left", "case", "what")
+    output.table(f"Due ({found.count})", columns, rows, most=0, whole=columns[:3])
+    if why:
+        _say_bases(output, {x.what: x.basis for x in found.lines})
     if not rows:
         output.say("Nothing is overdue." if overdue else f"Nothing is due within {days} days.")
     output.value(
@@ -149,7 +153,7 @@ def history(output: Output, at: TrackedCase) -> None:
     )
 
 
-def show_tracked(output: Output, at: TrackedCase) -> None:
+def show_tracked(output: Output, at: TrackedCase, *, why: bool = False) -> None:
     """Show where a case stands: its facts, its deadlines, its moves, and how much is recorded."""
     from dhr_redact.workflows.tracking.look import look_at
 
@@ -160,8 +164,11 @@ def show_tracked(output: Output, at: TrackedCase) -> None:
     facts["stage"] = f"{file.case.stage}: {regime.stages.get(file.case.stage, '')}"
     shown = [(name.replace("_", " "), cell(value)) for name, value in facts.items() if value]
     output.table(regime.name, ("", ""), shown)
-    columns = ("deadline", "due", "met", "stands", "basis")
-    output.table("Deadlines", columns, deadline_rows(looked.deadlines, desk.today()), most=0)
+    columns = ("deadline", "due", "left", "met", "stands")
+    rows = deadline_rows(looked.deadlines, desk.today())
+    output.table("Deadlines", columns, rows, most=0, whole=columns[1:])
+    if why:
+        _say_bases(output, {each.what: each.basis for each in looked.deadlines})
     show_table(output, Move, file.all(Move))
     counts = [(kind.ABOUT.many, str(len(file.all(kind)))) for kind in WRITTEN if file.all(kind)]
     output.table("Recorded", ("what", "how many"), counts, most=0)
@@ -187,27 +194,34 @@ def deadline_plain(deadline: Deadline) -> dict[str, object]:
 
 
 def deadline_rows(deadlines: Sequence[Deadline], today: date) -> list[tuple[str, ...]]:
-    """Give deadlines as rows: what, when, how it stands, and its basis."""
-    from dhr_redact.workflows.tracking.look import days_left
-
+    """Give deadlines as rows: what, when, how long is left, when it was met, how it stands."""
     return [
         (
             each.what,
-            _when(each.due_on, days_left(each.due_on, today))
-            if each.due_on and not each.met_on
-            else str(each.due_on or ""),
+            str(each.due_on or ""),
+            left_in_words((each.due_on - today).days) if each.is_open and each.due_on else "",
             str(each.met_on or ""),
             each.standing.value,
-            each.basis,
         )
         for each in deadlines
     ]
 
 
-def _when(due_on: date, left: int) -> str:
+def when(due_on: date, left: int) -> str:
+    """Say a day and how long it is until then."""
+    return f"{due_on}, {left_in_words(left)}"
+
+
+def left_in_words(left: int) -> str:
+    """Say how many days are left."""
     if left < 0:
-        return f"{due_on} (overdue {-left} d)"
-    return f"{due_on} (today)" if left == 0 else f"{due_on} (in {left} d)"
+        return f"overdue {-left} d"
+    return "today" if left == 0 else f"{left} d"
+
+
+def _say_bases(output: Output, bases: Mapping[str, str]) -> None:
+    for what, basis in bases.items():
+        output.say(f"{what}: {basis}")
 
 
 def _case_of(line: CaseLine) -> dict[str, object]:

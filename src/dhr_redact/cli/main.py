@@ -46,6 +46,7 @@ for name, function, example in (
     ("open", tracking.open_, '"Carrow CSP 2031/a" --notified 2031-01-04 --key-file alder.key'),
     ("list", looking.list_, "--stage gathering --stage drafting"),
     ("due", looking.due, "--days 14"),
+    ("correct", tracking.correct, '"Carrow CSP 2031/a" --circumstances -'),
     ("needs", tracking.needs, '"Carrow CSP 2031/a"'),
     ("move", tracking.move, '"Carrow CSP 2031/a" decided-yes --on 2031-02-01'),
     ("history", looking.history, '"Carrow CSP 2031/a"'),

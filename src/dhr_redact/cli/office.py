@@ -70,7 +70,7 @@ def regimes(output: Output) -> None:
     from dhr_redact.rulepacks.regimes import load_regimes
     from dhr_redact.settings import read_settings
 
-    found = load_regimes(read_settings().rules)
+    found = load_regimes(read_settings().regimes)
     rows = [
         (regime.id if number == 0 else "", rule.what, _length(rule), rule.basis)
         for regime in found.values()

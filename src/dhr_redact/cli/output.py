@@ -46,10 +46,12 @@ class Output:
         rows: Sequence[Sequence[str]],
         *,
         most: int = MOST_ROWS,
+        whole: Sequence[str] = (),
     ) -> None:
         """Print a table, unless it is empty or JSON was asked for.
 
-        After `most` rows the others are only counted (0: all are printed).
+        After `most` rows the others are only counted (0: all are printed). Columns that are
+        `whole` are never broken over lines, so that a reference or a day can be read at a glance.
         """
         if self.as_json or not rows:
             return
@@ -57,7 +59,7 @@ class Output:
             title=Text(title), title_justify="left", header_style="bold", show_lines=False
         )
         for column in columns:
-            table.add_column(column, overflow="fold")
+            table.add_column(column, overflow="fold", no_wrap=column in whole)
         shown = rows[:most] if most else rows
         for row in shown:
             table.add_row(*map(Text, row))

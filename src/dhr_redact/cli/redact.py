@@ -15,12 +15,14 @@ from dhr_redact.cli.next_steps import WITHOUT_CASE, export_command
 from dhr_redact.cli.one_off_runs import one_off_run
 from dhr_redact.cli.options import KeyFile, opened
 from dhr_redact.cli.output import Output
-from dhr_redact.errors import CommandError
+from dhr_redact.errors import CommandError, DhrRedactError
 from dhr_redact.model.kinds import PdfWay
 
 if TYPE_CHECKING:
+    from dhr_redact.wiring import OpenedCase
     from dhr_redact.workflows.engine import Engine
     from dhr_redact.workflows.ports import CaseStore
+    from dhr_redact.workflows.redact_documents import Release
 
 PdfOption = Annotated[
     PdfWay,
@@ -79,7 +81,8 @@ def redact(
         )
         with CaseAtHand(paths[0], key_file).named_documents():
             engine = replace(case.engine, pdf=pdf, pdf_editions=with_pdf)
-            _run(output, case.store, engine, advice, mask_undecided=mask_undecided)
+            release = _run(output, case.store, engine, advice, mask_undecided=mask_undecided)
+            _tell_register(output, case, engine, release)
         return
     if out is None:
         raise CommandError("for single files say where the result goes: --out DIR")
@@ -92,7 +95,7 @@ def redact(
 
 def _run(
     output: Output, store: CaseStore, engine: Engine, advice: str, *, mask_undecided: bool
-) -> None:
+) -> Release:
     from dhr_redact.workflows.redact_documents import (
         QuestionsRemainError,
         ResidueFoundError,
@@ -110,3 +113,15 @@ def _run(
         raise error.advising(list_residues(output, error.proofs)) from error
     output.done()
     list_release(output, release)
+    return release
+
+
+def _tell_register(output: Output, case: OpenedCase, engine: Engine, release: Release) -> None:
+    """Record the release in the office's register; that it cannot be told undoes nothing."""
+    from dhr_redact.workflows.tracking.tell_redaction import told_of
+
+    number = case.store.numbered_releases()[-1][0]
+    try:
+        case.register.tell_release(told_of(number, release, engine))
+    except DhrRedactError as error:
+        output.warn(f"the files are released, but the register was not told: {error}")

@@ -14,10 +14,12 @@ from dhr_redact.cli.options import find_secret
 from dhr_redact.cli.output import Output
 from dhr_redact.cli.record_options import day, personal
 from dhr_redact.cli.tracked import TrackedCase, worker
+from dhr_redact.errors import CommandError
 from dhr_redact.model.stages import Stage
 
 if TYPE_CHECKING:
     from dhr_redact.cases.need_rules import Missing
+    from dhr_redact.cases.record import Value
     from dhr_redact.personal import Personal
 
 _DAY: Final = "DAY"
@@ -81,6 +83,50 @@ def open_(
 
 
 @command
+def correct(
+    output: Output,
+    at: TrackedCase,
+    new_reference: Annotated[
+        str | None, typer.Option("--reference", help="Another reference.", show_default=False)
+    ] = None,
+    regime: Annotated[
+        str | None, typer.Option(help="Another regime; see `office regimes`.", show_default=False)
+    ] = None,
+    notified: Annotated[
+        str | None, typer.Option(metavar=_DAY, help="The day of the notification.")
+    ] = None,
+    joint_with: Annotated[
+        list[str] | None, typer.Option(help="A partnership that holds it jointly, by its code.")
+    ] = None,
+    notifier: Annotated[
+        str | None, typer.Option(help="Who notified, and how. Sealed; - asks for it.")
+    ] = None,
+    circumstances: Annotated[
+        str | None, typer.Option(help="What was notified. Sealed; - asks, @FILE reads it.")
+    ] = None,
+) -> None:
+    """Correct what was recorded when the case was opened; what it was before is kept."""
+    from dhr_redact.workflows.tracking.correct_case import correct_case
+
+    desk = worker()
+    given: dict[str, Value] = {
+        "reference": new_reference,
+        "regime": regime,
+        "notified_on": day(notified) if notified else None,
+        "joint_with": tuple(joint_with) if joint_with else None,
+        "notifier": _personal("notifier", notifier),
+        "circumstances": _personal("circumstances", circumstances),
+    }
+    sets = {name: value for name, value in given.items() if value is not None}
+    if not sets:
+        raise CommandError("say what is to be corrected")
+    vault = at.vault(desk) if {"notifier", "circumstances"} & set(sets) else None
+    changed = correct_case(desk, at.reference, sets, vault=vault)
+    output.say("Corrected." if changed else "It is so already; nothing was changed.")
+    output.value({"changed": changed})
+
+
+@command
 def needs(
     output: Output,
     at: TrackedCase,
@@ -93,7 +139,10 @@ def needs(
 
     missing = what_is_missing(worker(), at.reference, stage)
     rows = [row for to, needed in missing.items() for row in _need_rows(to, needed)]
-    output.table("Where it may go", ("stage", "needs", "missing", "may be waived"), rows, most=0)
+    columns = ("stage", "still missing", "need")
+    output.table("Where it may go", columns, rows, most=0, whole=("stage", "need"))
+    if any(each.may_be_waived for needed in missing.values() for each in needed):
+        output.say("A need marked * may be done without: give `case move` a --reason.")
     if not rows:
         output.say("The case is closed: it goes nowhere.")
     output.value(_needs_plain(missing))
@@ -151,13 +200,12 @@ def move(
 
 def _need_rows(to: Stage, missing: Sequence[Missing]) -> list[tuple[str, ...]]:
     if not missing:
-        return [(to.value, "nothing more", "", "")]
+        return [(to.value, "nothing", "")]
     return [
         (
-            to.value if number == 0 else "",
-            each.need.value,
+            "" if number else to.value,
             each.what,
-            "yes, with --reason" if each.may_be_waived else "no",
+            each.need.value + (" *" if each.may_be_waived else ""),
         )
         for number, each in enumerate(missing)
     ]
@@ -178,8 +226,6 @@ def _personal(name: str, typed: str | None) -> Personal | None:
 
 
 def _only_partnership(account: str) -> str:
-    from dhr_redact.errors import CommandError
-
     desk = worker()
     with desk.register.reading() as view:
         codes = sorted(desk.scope(view))

@@ -64,6 +64,15 @@ class ChangedMeanwhileError(CaseError):
     advice = "Nothing was changed. Look at what is there now, and give your change again."
 
 
+class RestrictionError(CaseError):
+    """A reporting restriction or lifetime anonymity would be broken; nothing was released."""
+
+    advice = (
+        "Nothing was released. Take back the decisions that keep it (`decide CASE --list`), or, if "
+        "the order was lifted, record that: `dhr-redact case restriction change`."
+    )
+
+
 class TamperedRecordError(CaseError):
     """The database was changed by something other than this program."""
 

@@ -50,17 +50,19 @@ class Vault:
         Raises:
             SettingsError: If a passphrase is shorter than `SHORTEST_PASSPHRASE`.
         """
-        if secret.is_too_short:
-            raise SettingsError(f"the passphrase needs {SHORTEST_PASSPHRASE} letters or more")
         key, vault_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_SALT_BYTES)
-        salt = secrets.token_bytes(_SALT_BYTES)
-        how = stretching or stretching_for(secret)
-        open_header = VaultHeader(vault_id, secret.sort, how, salt, b"", b"")
-        wrapping, check = _stretch(secret, open_header)
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed_key = nonce + AESGCM(wrapping).encrypt(nonce, key, open_header.bound())
-        header = replace(open_header, check=check, sealed_key=sealed_key)
-        return cls(header.to_bytes(), vault_id, key)
+        return cls(_wrapped(key, vault_id, secret, stretching), vault_id, key)
+
+    def rewrapped(self, secret: Secret, stretching: Stretching | None = None) -> Self:
+        """Give this vault under a new secret: what was sealed stays, and opens with it.
+
+        Whoever has the old secret and an old copy of the header still opens everything.
+
+        Raises:
+            SettingsError: If a passphrase is shorter than `SHORTEST_PASSPHRASE`.
+        """
+        header = _wrapped(self._key, self.vault_id, secret, stretching)
+        return type(self)(header, self.vault_id, self._key)
 
     @classmethod
     def unlock(cls, header: bytes, secret: Secret) -> Self:
@@ -106,6 +108,18 @@ class Vault:
         """Derive the 32-byte key of one purpose; it says nothing about any other key."""
         info = b"dhr-redact 1 " + purpose.encode("utf-8")
         return HKDFExpand(algorithm=SHA256(), length=KEY_BYTES, info=info).derive(self._key)
+
+
+def _wrapped(key: bytes, vault_id: bytes, secret: Secret, stretching: Stretching | None) -> bytes:
+    """Seal a vault's key with a secret, and give the header that holds it."""
+    if secret.is_too_short:
+        raise SettingsError(f"the passphrase needs {SHORTEST_PASSPHRASE} letters or more")
+    salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+    how = stretching or stretching_for(secret)
+    open_header = VaultHeader(vault_id, secret.sort, how, salt, b"", b"")
+    wrapping, check = _stretch(secret, open_header)
+    sealed_key = nonce + AESGCM(wrapping).encrypt(nonce, key, open_header.bound())
+    return replace(open_header, check=check, sealed_key=sealed_key).to_bytes()
 
 
 def _stretch(secret: Secret, header: VaultHeader) -> tuple[bytes, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,13 +42,15 @@ class FolderCaseStore:
     """A case in its folder, opened with its key. Satisfies `workflows.ports.CaseStore`.
 
     `suffixes` are the endings of files that count as documents; `state` is the user's own folder
-    on this computer, where it is remembered how far the case had come (None: nowhere).
+    on this computer, where it is remembered how far the case had come (None: nowhere);
+    `told_of_map` is told each new version of the map.
     """
 
     folder: CaseFolder
     opened: OpenedMap = field(repr=False)
     suffixes: tuple[str, ...]
     state: Path | None = None
+    told_of_map: Callable[[int], None] = field(default=lambda _version: None, repr=False)
 
     @property
     def ref(self) -> CaseRef:
@@ -170,6 +172,7 @@ class FolderCaseStore:
         if decisions or after.version != self.opened.case_map.version:
             with self.writing():
                 self.opened = self._recording().make(self.opened, after, decisions)
+            self.told_of_map(after.version)
 
     def _standing(self) -> list[Decision | PictureDecision]:
         recorded = self.records().decisions()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dhr_redact.cases.obedience import Obedience
 from dhr_redact.detection.keep import Keep
 from dhr_redact.detection.recogniser import Recogniser
 from dhr_redact.documents.limits import Limits
@@ -25,7 +26,8 @@ class Engine:
     are the versions a plan is bound to; `keep` are patterns of kept phrases for linking,
     and `bodies` what is kept, which no name that was met undoes.
     `readings` keeps what was read of files that are slow to read; `languages` are those in which
-    scans and pictures are read besides English. `pdf` says how a PDF is written,
+    scans and pictures are read besides English. `obedience` is what reporting restrictions of the
+    case ask. `pdf` says how a PDF is written,
     and `pdf_editions` whether a Word file gets a PDF beside it.
     """
 
@@ -40,5 +42,6 @@ class Engine:
     languages: tuple[str, ...] = ()
     keep: tuple[AtWords, ...] = field(default=(), repr=False)
     bodies: Keep | None = field(default=None, repr=False)
+    obedience: Obedience = field(default_factory=Obedience)
     pdf: PdfWay = PdfWay.IN_PLACE
     pdf_editions: bool = False

@@ -26,6 +26,7 @@ from dhr_redact.workflows.find_mentions import (
     find_mentions,
     with_undecided_masked,
 )
+from dhr_redact.workflows.obey import require_obeyed
 from dhr_redact.workflows.ports import CaseStore, Tell, tell_nobody
 from dhr_redact.workflows.prove import Proof, allowed_in, needles_of, prove
 from dhr_redact.workflows.record_release import record_of
@@ -101,11 +102,13 @@ def redact_documents(
     Raises:
         QuestionsRemainError: If mentions wait for a person and masking was not asked for.
         PseudonymClashError: If a pseudonym resembles a real name that joined later.
+        RestrictionError: If something a reporting restriction protects would stay.
         ResidueFoundError: If the verifier finds anything. Nothing is released.
         DhrRedactError: Any other of its leaves. Nothing is released.
     """
     found = find_mentions(store, engine, tell)
     require_no_clash(found.case_map)
+    obeyed = require_obeyed(found, engine.obedience, engine.policy)
     if found.questions and not mask_undecided:
         raise QuestionsRemainError(found.questions)
     if found.questions:
@@ -122,10 +125,8 @@ def redact_documents(
         drafts = [Draft(proof.path, proof.name, proof.report.sha256) for proof in proofs]
         files = store.release(drafts, record_of(proofs, plans, sealed_lines(done)))
     masked = sum(_is_undecided(e) for item in found.documents for e in item.effectives)
-    warnings = tuple(
-        f"{item.plan.plan.document}, {w}" for item in written for w in item.rebuilt.warnings
-    )
-    return Release(files, lines, proofs, found, masked, _notes(found, plans), warnings)
+    said = (f"{item.plan.plan.document}, {w}" for item in written for w in item.rebuilt.warnings)
+    return Release(files, lines, proofs, found, masked, _notes(found, plans), (*obeyed, *said))
 
 
 def _is_undecided(effective: Effective) -> bool:

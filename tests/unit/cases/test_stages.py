@@ -116,3 +116,62 @@ def test_every_need_is_asked_for_somewhere() -> None:
     asked = {need for move in MOVES for need in move.needs}
 
     assert asked == set(Need)
+
+
+# What must be asked for on every way into a stage, typed apart from the table.
+GATE = {
+    "qa-letter",
+    "feedback-done",
+    "report-redacted",
+    "summary-redacted",
+    "annexes-redacted",
+    "markings-off",
+    "restrictions-obeyed",
+    "plan-complete",
+    "statutory-copies",
+}
+ALWAYS = [
+    (Stage.DECIDED_NO, {"reason"}),
+    (Stage.DECIDED_OTHER, {"reason"}),
+    (Stage.COMMISSIONED, {"decision-told", "chair-appointed", "independence"}),
+    (Stage.SIGN_OFF, {"overview-report", "executive-summary", "action-plan", "family-draft"}),
+    (Stage.SUBMITTED, {"plan-complete", "plan-smart", "managers-agreed", "submission"}),
+    (Stage.RETURNED_PUBLISH, {"letter-publish"}),
+    (Stage.RETURNED_CHANGES, {"letter-changes"}),
+    (Stage.RETURNED_RESUBMIT, {"letter-resubmit"}),
+    (Stage.PUBLICATION_AGREED, GATE),
+    (Stage.PUBLICATION_WITHHELD, {"legal-reason", "reason"}),
+    (Stage.PUBLISHED, {*GATE, "family-informed", "publication"}),
+    (Stage.EXPIRED, {"taken-down"}),
+    (Stage.PAUSED, {"pause-recorded"}),
+]
+
+
+@pytest.mark.parametrize(("stage", "asked"), ALWAYS)
+def test_on_every_way_into_a_stage_its_safeguards_are_asked_for(
+    stage: Stage, asked: set[str]
+) -> None:
+    """One way in without the gate would be the way that is taken."""
+    ways_in = [m for m in MOVES if m.to_stage is stage and m.from_stage is not Stage.PAUSED]
+
+    assert ways_in
+    assert all(asked <= set(move.needs) for move in ways_in)
+
+
+def test_a_case_closes_with_its_plan_done_or_its_decision_told() -> None:
+    """The review is concluded when the plan is implemented and audited; no review, when told."""
+    undecided = {Stage.DECIDED_NO, Stage.DECIDED_OTHER}
+    closing = [move for move in MOVES if move.to_stage is Stage.CLOSED]
+
+    for move in closing:
+        if move.from_stage in undecided:
+            assert move.needs == (Need.DECISION_TOLD,)
+        else:
+            assert {Need.PLAN_COMPLETE, Need.ACTIONS_DONE, Need.COPIES_SENT} <= set(move.needs)
+
+
+def test_nothing_leads_out_of_a_pause_before_it_has_ended() -> None:
+    """A case that still waits for a court does not go on."""
+    resuming = [move for move in MOVES if move.from_stage is Stage.PAUSED]
+
+    assert all(move.needs == (Need.PAUSE_ENDED,) for move in resuming)

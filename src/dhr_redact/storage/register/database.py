@@ -2,12 +2,14 @@
 
 SQLite needs nothing set up. It keeps its rollback journal and waits for the disk at every commit,
 so that what was confirmed survives a power cut; its file must lie on a disk of the computer's own,
-not on a network share, where its locks cannot be trusted. PostgreSQL is reached through pg8000.
+not on a network share, where its locks cannot be trusted. PostgreSQL is reached through pg8000,
+over TLS where the server offers it; its connections are kept for the next time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -19,33 +21,53 @@ from sqlalchemy.pool import NullPool
 
 from dhr_redact.errors import (
     DatabaseError,
+    DhrRedactError,
     MissingInputError,
     OutputError,
     RecordError,
     VaultLockedError,
 )
 from dhr_redact.storage.atomic import make_folder
+from dhr_redact.storage.register.upgrade import upgrade
 
 HEAD: Final = "0001"
 """The version of the tables that this program works with; migrations lead to it."""
 
-_WAIT_S: Final = 30
+_WAIT_S: Final = 30.0
+"""How long we wait for somebody else who writes."""
+_ANSWER_S: Final = 10
+"""How long we wait for a server to let us in."""
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA secure_delete = ON",
-    f"PRAGMA busy_timeout = {_WAIT_S * 1000}",
 )
 _UPGRADE_LOCK: Final = 7_264_180_319
 """A number for PostgreSQL's advisory lock: two programs never migrate at once."""
 
 
-def open_database(where: str, *, make: bool = False) -> Engine:
+_NOT_OURS: Final = "Check the setting `database`: it names something that is no database of cases."
+_CAUSES: Final[Mapping[str, Callable[[], DhrRedactError]]] = {
+    "not a database": lambda: DatabaseError("the file is not a database").advising(_NOT_OURS),
+    "lock": lambda: VaultLockedError("another program writes to the database of cases"),
+    "disk is full": lambda: OutputError("the database of cases cannot be written: disk full"),
+    "readonly": lambda: OutputError("the database of cases cannot be written"),
+    "unable to open": lambda: OutputError("the database of cases cannot be opened or made"),
+    "create a connection": lambda: DatabaseError("the server of the database does not answer"),
+    "network error": lambda: DatabaseError("the server of the database broke off"),
+    "authentication": lambda: DatabaseError("the server of the database does not let us in"),
+    "does not exist": lambda: DatabaseError("the server has no such database, role or table"),
+}
+"""What the drivers say, by words of theirs, and what we say: never theirs, which may hold a row."""
+
+
+def open_database(where: str, *, make: bool = False, wait_s: float = _WAIT_S) -> Engine:
     """Open a database by the path of its file or by a PostgreSQL address.
 
     Args:
         where: A path, or `postgresql://user:password@host/name`.
         make: Make it where there is none yet.
+        wait_s: How long to wait for somebody else who writes.
 
     Raises:
         MissingInputError: If there is none and it is not to be made.
@@ -54,19 +76,37 @@ def open_database(where: str, *, make: bool = False) -> Engine:
     """
     url = _url_of(where)
     if url.get_backend_name() == "sqlite":
-        path = Path(str(url.database))
-        if not path.is_file():
-            if not make:
-                raise MissingInputError("there is no database of cases yet").advising(
-                    "Make it by adding your partnership: `dhr-redact office partnership add`; or "
-                    "name the right one with the setting `database`."
-                )
-            make_folder(path.parent)
-        engine = _sqlite(url)
+        _require_file(Path(str(url.database)), make=make)
+        engine = _sqlite(url, wait_s)
     else:
-        engine = create_engine(url, poolclass=NullPool)
+        engine = _postgresql(url, wait_s)
     _bring_to_head(engine, make=make)
     return engine
+
+
+def _require_file(path: Path, *, make: bool) -> None:
+    if path.is_dir():
+        raise DatabaseError("the database is a folder, not a file").advising(_NOT_OURS)
+    if path.is_file():
+        return
+    if not make:
+        raise MissingInputError("there is no database of cases yet").advising(
+            "Make it by adding your partnership: `dhr-redact office partnership add`; or "
+            "name the right one with the setting `database`."
+        )
+    make_folder(path.parent)
+
+
+def place_of(where: str) -> str:
+    """Give where a database is, without who goes there, so that it is known again.
+
+    Raises:
+        DatabaseError: If that is neither a path nor an address.
+    """
+    url = _url_of(where)
+    if url.get_backend_name() == "sqlite":
+        return str(Path(str(url.database)).resolve())
+    return f"{url.host}:{url.port or 5432}/{url.database}"
 
 
 @contextmanager
@@ -107,12 +147,11 @@ def told() -> Iterator[None]:
         raise DatabaseError(f"the database cannot be used ({type(error).__name__})") from error
 
 
-def _told(error: DBAPIError) -> Exception:
+def _told(error: DBAPIError) -> DhrRedactError:
     what = str(error.orig).casefold()
-    if "locked" in what or "lock timeout" in what:
-        return VaultLockedError("another program writes to the database of cases")
-    if "disk is full" in what or "readonly" in what or "unable to open" in what:
-        return OutputError("the database of cases cannot be written")
+    for words, told_as in _CAUSES.items():
+        if words in what:
+            return told_as()
     return DatabaseError(f"the database cannot be used ({type(error).__name__})")
 
 
@@ -121,7 +160,7 @@ def _url_of(where: str) -> URL:
         return URL.create("sqlite", database=str(Path(where)))
     try:
         url = make_url(where)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise DatabaseError("the setting database is neither a path nor an address") from error
     if url.drivername in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+pg8000")
@@ -130,8 +169,10 @@ def _url_of(where: str) -> URL:
     return url
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _WAIT_S})
+def _sqlite(url: URL, wait_s: float) -> Engine:
+    engine = create_engine(
+        url, poolclass=NullPool, connect_args={"timeout": wait_s}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401  (of the driver)
@@ -147,6 +188,26 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
+def _postgresql(url: URL, wait_s: float) -> Engine:
+    waits = {"lock_timeout": f"{round(wait_s * 1000)}ms"}
+    arguments = {"timeout": _ANSWER_S, "startup_params": waits}
+    engine = create_engine(url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: Any, _record: object, given: Any, named: Any) -> Any:  # noqa: ANN401
+        try:
+            connection = dialect.connect(*given, **named)
+        except OSError as error:
+            raise DatabaseError("the server of the database does not answer") from error
+        except TypeError as error:
+            raise DatabaseError("the address of the database has a part we do not know") from error
+        connection._usock.settimeout(None)  # noqa: SLF001  (only the way in is timed)
+        return connection
+
+    weakref.finalize(engine, engine.pool.dispose)
+    return engine
+
+
 def _bring_to_head(engine: Engine, *, make: bool) -> None:
     with reading(engine) as connection:
         now = _version(connection)
@@ -158,8 +219,6 @@ def _bring_to_head(engine: Engine, *, make: bool) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
         if _version(connection) != HEAD:
-            from dhr_redact.storage.register.upgrade import upgrade
-
             upgrade(connection)
 
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
+from dhr_redact import safe_logging
 from dhr_redact.cases.events import Signature
+from dhr_redact.cases.kept import ChainHead
 from dhr_redact.storage.register.database import reading, writing
+from dhr_redact.storage.register.known_heads import KnownHeads
 from dhr_redact.storage.register.view import RegisterView
 from dhr_redact.storage.register.writer import RegisterWriter
+
+log = safe_logging.get(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class DatabaseRegister:
-    """The register in a database. Satisfies `workflows.tracking.ports.Register`."""
+    """The register in a database. Satisfies `workflows.tracking.ports.Register`.
+
+    `known` remembers on this computer how far each chain of the audit trail has come.
+    """
 
     engine: Engine
+    known: KnownHeads = field(default_factory=KnownHeads)
 
     @contextmanager
     def reading(self) -> Iterator[RegisterView]:
@@ -40,4 +49,16 @@ class DatabaseRegister:
             OutputError: If it cannot be written.
         """
         with writing(self.engine) as connection:
-            yield RegisterWriter(connection, signed)
+            writer = RegisterWriter(connection, signed)
+            yield writer
+            known = self.known.read()
+            moved = [head for head in writer.held.values() if _goes_on(writer, known, head)]
+        self.known.keep(moved)
+
+
+def _goes_on(view: RegisterView, known: Mapping[str, tuple[int, str]], head: ChainHead) -> bool:
+    """Tell whether a chain goes on from what was seen; if not, what was seen stays the proof."""
+    if head.chain not in known or view.goes_on_from(ChainHead(head.chain, *known[head.chain])):
+        return True
+    log.warning("the audit trail does not go on from what was seen here", chain=head.chain)
+    return False

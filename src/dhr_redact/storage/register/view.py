@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
@@ -18,9 +18,10 @@ from dhr_redact.cases.kinds import OF_CASES
 from dhr_redact.cases.lines import CaseLine, DueLine, Wanted
 from dhr_redact.cases.partnerships import Agency, Holder, Partnership
 from dhr_redact.cases.record import Record
-from dhr_redact.errors import UnknownRecordError
+from dhr_redact.errors import TamperedRecordError, UnknownRecordError
 from dhr_redact.model.identifiers import CaseId
 from dhr_redact.pseudonyms.vault import Vault
+from dhr_redact.storage.register import marks
 from dhr_redact.storage.register.lists import case_lines, due_lines
 from dhr_redact.storage.register.rows import kept_of, record_of
 from dhr_redact.storage.register.tables import CASE_KEYS, CHAINS, EVENTS, RECORDS
@@ -30,7 +31,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """Reads the register. Satisfies `workflows.register_port.View`."""
+    """Reads the register. Satisfies `workflows.tracking.ports.View`."""
 
     connection: Connection
 
@@ -97,10 +98,18 @@ class RegisterView:
         return tuple(cast("R", record_of(each, vault)) for each in kept)
 
     def kept(self, owner: str, kind: type[Record]) -> tuple[KeptRecord, ...]:
-        """The records of one kind as they are kept, by number, withdrawn ones among them."""
+        """The records of one kind as they are kept, by number, withdrawn ones among them.
+
+        Raises:
+            TamperedRecordError: If a row holds what this program never wrote.
+        """
         table = RECORDS[kind]
         asked = select(table).where(table.c.owner == owner).order_by(table.c.record_number)
-        return tuple(kept_of(kind, row) for row in self.connection.execute(asked).mappings())
+        rows = self.connection.execute(asked).mappings()
+        try:
+            return tuple(kept_of(kind, row) for row in rows)
+        except (ValueError, TypeError) as error:
+            raise TamperedRecordError(f"a {kind.ABOUT.name} of {owner} was changed") from error
 
     def case_lines(
         self, wanted: Wanted, *, first: int = 0, most: int = 60
@@ -128,14 +137,43 @@ class RegisterView:
     def heads(self) -> tuple[ChainHead, ...]:
         """How far each chain of the audit trail has come."""
         rows = self.connection.execute(select(CHAINS).order_by(CHAINS.c.chain)).mappings()
-        return tuple(ChainHead(row["chain"], row["events"], row["hash"]) for row in rows)
+        return tuple(head_of(row) for row in rows)
+
+    def goes_on_from(self, seen: ChainHead) -> bool:
+        """Whether a chain still holds the event that was its last when it was seen."""
+        asked = select(EVENTS.c.hash).where(EVENTS.c.chain == seen.chain)
+        return (
+            self.connection.execute(asked.where(EVENTS.c.seq == seen.events)).scalar() == seen.hash
+        )
 
     def events(self, chain: str) -> Iterator[Event]:
-        """The events of a chain in order, read as they are asked for."""
+        """The events of a chain in order, read as they are asked for.
+
+        Raises:
+            TamperedRecordError: If a row holds what this program never wrote.
+        """
         asked = select(EVENTS).where(EVENTS.c.chain == chain).order_by(EVENTS.c.seq)
         rows = self.connection.execution_options(yield_per=1000).execute(asked)
         for row in rows.mappings():
-            yield event_of(row)
+            try:
+                event = event_of(row)
+            except (ValueError, TypeError) as error:
+                where = f"audit {chain}: event {row['seq']}"
+                raise TamperedRecordError(f"{where} was changed") from error
+            yield event
+
+    def case_files(self, wanted: Wanted, kinds: Collection[type[Record]]) -> Iterator[CaseFile]:
+        """Many cases with records of these kinds only, by partnership and reference; all locked."""
+        return marks.case_files(self.connection, wanted, kinds)
+
+    def last_changes(self, wanted: Wanted) -> Mapping[str, tuple[int, str]]:
+        """How many changes each of these cases has had, and when the last was (ISO 8601)."""
+        return marks.last_changes(self.connection, wanted)
+
+
+def head_of(row: RowMapping) -> ChainHead:
+    """Read a row of how far the chains have come."""
+    return ChainHead(row["chain"], row["events"], row["hash"])
 
 
 def event_of(row: RowMapping) -> Event:

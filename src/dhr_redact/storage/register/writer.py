@@ -4,40 +4,67 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 
 from dhr_redact.cases.deadlines import Deadline
-from dhr_redact.cases.events import SEALED, START, Act, Event, Signature, linked
-from dhr_redact.cases.kept import KeptRecord
-from dhr_redact.cases.plain import Plain, to_plain
-from dhr_redact.cases.record import Record, Value, field_named, fields_of
-from dhr_redact.errors import ChangedMeanwhileError, NoKeyError, UnknownRecordError
+from dhr_redact.cases.events import START, Act, Event, Signature, linked
+from dhr_redact.cases.kept import ChainHead, KeptRecord
+from dhr_redact.cases.kinds import kind_named
+from dhr_redact.cases.plain import Plain
+from dhr_redact.cases.record import Record, Value, fields_of
+from dhr_redact.cases.whole_case import WholeCase
+from dhr_redact.errors import ChangedMeanwhileError, UnknownRecordError
 from dhr_redact.model.identifiers import CaseId
 from dhr_redact.pseudonyms.vault import Vault
-from dhr_redact.storage.register.rows import columns_of, kept_of, opened, row_of, with_sealed
+from dhr_redact.storage.register.changes import as_before, differing, needed, resealed, split
+from dhr_redact.storage.register.derived_rows import deadline_row, event_row
+from dhr_redact.storage.register.moving import put_whole, read_whole
+from dhr_redact.storage.register.rows import columns_of, kept_of, row_of, with_sealed
 from dhr_redact.storage.register.tables import CASE_KEYS, CHAINS, DEADLINES, EVENTS, RECORDS
-from dhr_redact.storage.register.view import RegisterView
-from dhr_redact.storage.sealed import canonical
+from dhr_redact.storage.register.view import RegisterView, head_of
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterWriter(RegisterView):
-    """Writes the register under one signature. Satisfies `workflows.register_port.Writer`."""
+    """Writes the register under one signature. Satisfies `workflows.tracking.ports.Writer`.
+
+    `held` are the chains this transaction has locked, and how far each has come.
+    """
 
     signed: Signature
+    held: dict[str, ChainHead] = field(default_factory=dict)
 
     def under(self, office: str) -> RegisterWriter:
         """Sign what follows under an office."""
         return replace(self, signed=replace(self.signed, office=office))
 
+    def apart(self, chain: str) -> RegisterWriter:
+        """Sign what follows with a time unlike that of the chain's last event.
+
+        By their time are the events known that one command wrote; a clock may tick slowly.
+        """
+        asked = select(EVENTS.c.at).where(EVENTS.c.chain == chain)
+        last = self.connection.execute(asked.order_by(EVENTS.c.seq.desc()).limit(1)).scalar()
+        if last != self.signed.at:
+            return self
+        later = datetime.fromisoformat(last) + timedelta(microseconds=1)
+        return replace(
+            self, signed=replace(self.signed, at=later.isoformat(timespec="microseconds"))
+        )
+
     def lock(self, chain: str) -> None:
         """Let nobody else write to a case or partnership until this commits."""
-        asked = select(CHAINS.c.chain).where(CHAINS.c.chain == chain).with_for_update()
-        if self.connection.execute(asked).scalar() is None:
+        if chain in self.held:
+            return
+        asked = select(CHAINS).where(CHAINS.c.chain == chain).with_for_update()
+        row = self.connection.execute(asked).mappings().first()
+        if row is None:
             made = {"chain": chain, "events": 0, "hash": START}
             self.connection.execute(insert(CHAINS).values(made))
+        self.held[chain] = head_of(row) if row else ChainHead(chain, 0, START)
 
     def add(
         self, owner: str, record: Record, vault: Vault | None = None, *, act: Act = Act.ADD
@@ -48,14 +75,15 @@ class RegisterWriter(RegisterView):
             NoKeyError: If it has personal text and there is no key.
             RecordError: If there is one of that name already.
         """
+        self.lock(owner)
         kind = type(record)
         table = RECORDS[kind]
         asked = select(func.max(table.c.record_number)).where(table.c.owner == owner)
         number = (self.connection.execute(asked).scalar() or 0) + 1
-        clear, personal = _split(kind, {f.name: getattr(record, f.name) for f in fields_of(kind)})
+        clear, personal = split(kind, {f.name: getattr(record, f.name) for f in fields_of(kind)})
         kept = KeptRecord(kind, owner, number, 1, is_withdrawn=False, clear=clear)
         if any(value is not None for value in personal.values()):
-            kept = with_sealed(kept, personal, _needed(vault))
+            kept = with_sealed(kept, personal, needed(vault))
         self.connection.execute(insert(table).values(row_of(kept)))
         self._tell(act, None, kept)
         return number
@@ -85,12 +113,13 @@ class RegisterWriter(RegisterView):
             UnknownRecordError: If there is no such record.
             NoKeyError: If a personal field is set and there is no key.
         """
+        self.lock(owner)
         kept = self._one(owner, kind, number)
         self._require_seen(kept, revision)
-        clear, personal = _split(kind, sets)
+        clear, personal = split(kind, sets)
         new = replace(kept, revision=kept.revision + 1, clear={**kept.clear, **clear})
         if personal:
-            new = _resealed(new, personal, _needed(vault))
+            new = resealed(new, personal, needed(vault))
         if new.clear == kept.clear and new.sealed == kept.sealed:
             return False
         self._put(kept, new)
@@ -103,10 +132,48 @@ class RegisterWriter(RegisterView):
         Raises:
             UnknownRecordError: If there is no such record, or it is so already.
         """
+        self.lock(owner)
         kept = self._one(owner, kind, number, withdrawn=back)
         new = replace(kept, revision=kept.revision + 1, is_withdrawn=not back)
         self._put(kept, new)
         self._tell(Act.RESTORE if back else Act.WITHDRAW, kept, new)
+
+    def take_back(self, event: Event) -> None:
+        """Put a record back to how it was before an event, the last of those that stand of it.
+
+        What was sealed before is put back as it was sealed, so that no key is needed.
+
+        Raises:
+            UnknownRecordError: If there is no such record, or it is so already.
+        """
+        kind = kind_named(event.kind)
+        if event.act is not Act.CHANGE:
+            is_gone = event.act is Act.WITHDRAW
+            return self.withdraw(event.chain, kind, event.number, back=is_gone)
+        kept = self._one(event.chain, kind, event.number)
+        new = as_before(kept, event)
+        self._put(kept, new)
+        return self._tell(Act.CHANGE, kept, new)
+
+    def whole_case(self, case: CaseId) -> WholeCase:
+        """Give everything of a case, to be moved to another register.
+
+        Raises:
+            NoKeyError: If its key was erased.
+        """
+        return read_whole(self, case)
+
+    def put_whole_case(self, whole: WholeCase, known: int) -> None:
+        """Put a case from another register in place of what is here of it.
+
+        Its records and events stand as they were made there; of its events the `known` first are
+        here already. That a case came enters the audit trail by itself: `note`.
+        """
+        self.lock(whole.case)
+        put_whole(self.connection, whole, known)
+        last = whole.events[-1]
+        self.held[whole.case] = ChainHead(whole.case, last.seq, last.hash)
+        self.keep_key(whole.case, whole.header)
 
     def note(self, owner: str, act: Act, after: Mapping[str, Plain]) -> None:
         """Enter into the audit trail what changed no record."""
@@ -124,23 +191,7 @@ class RegisterWriter(RegisterView):
     def put_deadlines(self, case: CaseId, deadlines: Sequence[Deadline]) -> None:
         """Keep the deadlines of a case, as they follow from its records."""
         self.connection.execute(delete(DEADLINES).where(DEADLINES.c.owner == case))
-        rows = [
-            {
-                "owner": case,
-                "id": each.id,
-                "what": each.what,
-                "basis": each.basis,
-                "starts_on": each.starts_on,
-                "due_on": each.due_on,
-                "met_on": each.met_on,
-                "standing": each.standing.value,
-                "paused_days": each.paused_days,
-                "agreed": each.agreed,
-                "kind": each.kind,
-                "number": each.number,
-            }
-            for each in deadlines
-        ]
+        rows = [deadline_row(case, each) for each in deadlines]
         if rows:
             self.connection.execute(insert(DEADLINES), rows)
 
@@ -193,7 +244,7 @@ class RegisterWriter(RegisterView):
 
     def _tell(self, act: Act, old: KeptRecord | None, new: KeptRecord) -> None:
         """Enter a change of a record into the audit trail."""
-        before, after = _differing(old, new)
+        before, after = differing(old, new)
         was = old.sealed if old else None
         event = Event(
             chain=new.owner,
@@ -213,69 +264,10 @@ class RegisterWriter(RegisterView):
     def _append(self, event: Event) -> None:
         """Add an event to its chain, whose head is locked until this commits."""
         self.lock(event.chain)
-        asked = select(CHAINS).where(CHAINS.c.chain == event.chain)
-        head = self.connection.execute(asked).mappings().one()
-        event = replace(event, seq=head["events"] + 1)
-        event = replace(event, hash=linked(event, head["hash"]))
+        head = self.held[event.chain]
+        event = replace(event, seq=head.events + 1)
+        event = replace(event, hash=linked(event, head.hash))
         self.connection.execute(insert(EVENTS).values(event_row(event)))
         change = update(CHAINS).where(CHAINS.c.chain == event.chain)
         self.connection.execute(change.values(events=event.seq, hash=event.hash))
-
-
-def event_row(event: Event) -> dict[str, object]:
-    """Write an event as a row."""
-    return {
-        "chain": event.chain,
-        "seq": event.seq,
-        "at": event.signed.at,
-        "account": event.signed.account,
-        "office": event.signed.office,
-        "act": event.act.value,
-        "kind": event.kind,
-        "number": event.number,
-        "revision": event.revision,
-        "before": canonical(dict(event.before)).decode("ascii"),
-        "after": canonical(dict(event.after)).decode("ascii"),
-        "sealed_before": event.sealed_before,
-        "sealed_after": event.sealed_after,
-        "hash": event.hash,
-    }
-
-
-def _split(
-    kind: type[Record], sets: Mapping[str, Value]
-) -> tuple[dict[str, Plain], dict[str, Plain]]:
-    """Part values into the clear ones and the personal ones."""
-    clear: dict[str, Plain] = {}
-    personal: dict[str, Plain] = {}
-    for name, value in sets.items():
-        part = personal if field_named(kind, name).is_personal else clear
-        part[name] = [] if value == () else to_plain(value)
-    return clear, personal
-
-
-def _differing(
-    old: KeptRecord | None, new: KeptRecord
-) -> tuple[dict[str, Plain], dict[str, Plain]]:
-    """Give the clear fields that differ, as they were and as they are; of a new record the full."""
-    was = _told(old) if old else {name: [] if v == [] else None for name, v in _told(new).items()}
-    now = _told(new)
-    names = [name for name in now if now[name] != was[name]]
-    before = {name: was[name] for name in names} if old else {}
-    return before, {name: now[name] for name in names}
-
-
-def _told(kept: KeptRecord) -> dict[str, Plain]:
-    return {**kept.clear, SEALED: list(kept.sealed_fields)}
-
-
-def _resealed(kept: KeptRecord, personal: Mapping[str, Plain], vault: Vault) -> KeptRecord:
-    held = opened(kept, vault)
-    changed = {name: value for name, value in {**held, **personal}.items() if value is not None}
-    return kept if changed == held else with_sealed(kept, changed, vault)
-
-
-def _needed(vault: Vault | None) -> Vault:
-    if vault is None:
-        raise NoKeyError("personal text of a case is sealed: its key is needed")
-    return vault
+        self.held[event.chain] = ChainHead(event.chain, event.seq, event.hash)

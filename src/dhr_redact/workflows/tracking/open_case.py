@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from dhr_redact.cases.case import Case
+from dhr_redact.cases.events import Act
 from dhr_redact.cases.partnerships import Holder, Partnership
 from dhr_redact.cases.rights import Right
 from dhr_redact.errors import RecordError
@@ -17,6 +19,9 @@ from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.workflows.tracking.keep import refresh_deadlines
 from dhr_redact.workflows.tracking.worker import Worker
+
+NOTED: Final = "case"
+"""The name under which a case's id is noted in its partnership's audit trail."""
 
 
 def add_partnership(worker: Worker, partnership: Partnership) -> None:
@@ -59,6 +64,8 @@ class Notification:
 def open_case(worker: Worker, told: Notification, vault: Vault) -> CaseId:
     """Open a case; from now on its personal text is sealed under this vault.
 
+    It is noted in the partnership's audit trail too, so that a case that is gone whole is missed.
+
     Raises:
         NotAllowedError: If no office of the account allows it.
         RecordError: If the partnership has a case of that reference.
@@ -83,7 +90,7 @@ def open_case(worker: Worker, told: Notification, vault: Vault) -> CaseId:
             notifier=told.notifier,
             circumstances=told.circumstances,
         )
-        signing.lock(case)
+        signing.note(told.partnership, Act.ADD, {NOTED: case, "reference": told.reference})
         signing.keep_key(case, vault.header)
         signing.add(case, record, vault)
         refresh_deadlines(worker, signing, case)

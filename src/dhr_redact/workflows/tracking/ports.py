@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol, TypeVar
@@ -83,6 +83,14 @@ class View(Protocol):
 
     def events(self, chain: str) -> Iterator[Event]:
         """The events of a chain in order."""
+        ...
+
+    def case_files(self, wanted: Wanted, kinds: Collection[type[Record]]) -> Iterator[CaseFile]:
+        """Many cases with records of these kinds only, by partnership and reference; all locked."""
+        ...
+
+    def last_changes(self, wanted: Wanted) -> Mapping[str, tuple[int, str]]:
+        """How many changes each of these cases has had, and when the last was (ISO 8601)."""
         ...
 
 

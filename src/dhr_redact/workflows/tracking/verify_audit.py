@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from dhr_redact.cases.events import SEALED, START, Act, Event, linked
 from dhr_redact.cases.kept import ChainHead, KeptRecord
 from dhr_redact.cases.kinds import KINDS
+from dhr_redact.cases.lines import Wanted
 from dhr_redact.cases.plain import Plain
 from dhr_redact.errors import TamperedRecordError
+from dhr_redact.workflows.tracking.open_case import NOTED
 from dhr_redact.workflows.tracking.ports import Register, View
 
 _Key = tuple[str, int]
+_PAGE: Final = 1000
 
 
 @dataclass(slots=True)
@@ -24,6 +28,14 @@ class _Replayed:
     is_withdrawn: bool = False
     sealed: str | None = None
     clear: dict[str, Plain] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What a chain leaves: its records, and the cases whose opening was noted in it."""
+
+    records: dict[_Key, _Replayed] = field(default_factory=dict)
+    cases: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +59,42 @@ def verify_audit(
 
     Raises:
         TamperedRecordError: If an event was changed, moved or taken out, if a record is not as the
-            events left it, or if a chain that was seen here is shorter or another.
+            events left it, if a case is gone whole or came from nowhere, or if a chain that was
+            seen here is shorter or another.
     """
-    events = records = 0
+    records = 0
+    noted: list[str] = []
     with register.reading() as view:
         heads = view.heads()
         _require_known(heads, known)
         for done, head in enumerate(heads, start=1):
-            replayed = _replay(head, view.events(head.chain), known.get(head.chain))
-            records += _compare(view, head.chain, replayed)
-            events += head.events
+            left = _replay(head, view.events(head.chain), known.get(head.chain))
+            records += _compare(view, head.chain, left.records)
+            noted += left.cases
             tell("chains of the audit trail", done, len(heads))
-        _require_no_strangers(view, heads)
-    return AuditProof(heads, events, records)
+        _require_all_there(view, heads, noted)
+    return AuditProof(heads, sum(head.events for head in heads), records)
 
 
 def _require_known(heads: Iterable[ChainHead], known: Mapping[str, tuple[int, str]]) -> None:
     there = {head.chain: head.events for head in heads}
     for chain, (count, _) in sorted(known.items()):
         if there.get(chain, 0) < count:
-            raise TamperedRecordError(
+            raise _not_as_seen(
                 f"audit {chain}: it has {there.get(chain, 0)} events; {count} were seen here"
             )
 
 
-def _replay(
-    head: ChainHead, events: Iterable[Event], seen: tuple[int, str] | None
-) -> dict[_Key, _Replayed]:
-    """Follow a chain to its end, and give what it leaves of each record."""
-    previous, count = START, 0
-    states: dict[_Key, _Replayed] = {}
+def _not_as_seen(message: str) -> TamperedRecordError:
+    return TamperedRecordError(message).advising(
+        "An older copy of the database was put back, or another in its place. Find out who did "
+        "that. If it was done on purpose: `dhr-redact audit verify --accept`."
+    )
+
+
+def _replay(head: ChainHead, events: Iterable[Event], seen: tuple[int, str] | None) -> _Left:
+    """Follow a chain to its end, and give what it leaves."""
+    previous, count, left = START, 0, _Left()
     for event in events:
         count += 1
         if event.seq != count:
@@ -84,13 +102,15 @@ def _replay(
         if linked(event, previous) != event.hash:
             raise TamperedRecordError(f"audit {head.chain}: event {count} was changed")
         previous = event.hash
-        if seen and seen == (count, seen[1]) and seen[1] != event.hash:
-            raise TamperedRecordError(f"audit {head.chain}: event {count} is not the one seen here")
+        if seen and seen[0] == count and seen[1] != event.hash:
+            raise _not_as_seen(f"audit {head.chain}: event {count} is not the one seen here")
         if event.kind:
-            _apply(states.setdefault((event.kind, event.number), _Replayed()), event)
+            _apply(left.records.setdefault((event.kind, event.number), _Replayed()), event)
+        elif event.act is Act.ADD and NOTED in event.after:
+            left.cases.append(str(event.after[NOTED]))
     if (count, previous) != (head.events, head.hash):
         raise TamperedRecordError(f"audit {head.chain}: events are missing at the end")
-    return states
+    return left
 
 
 def _apply(state: _Replayed, event: Event) -> None:
@@ -118,7 +138,7 @@ def _compare(view: View, chain: str, states: Mapping[_Key, _Replayed]) -> int:
     for key in sorted({*kept, *states}):
         if key not in kept or key not in states or not _is_same(kept[key], states[key]):
             raise TamperedRecordError(
-                f"{key[0]} {key[1]} of {chain} is not as the audit trail left it"
+                f"audit {chain}: {key[0]} {key[1]} is not as the events left it"
             )
     return len(kept)
 
@@ -137,11 +157,25 @@ def _full(clear: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: value for name, value in clear.items() if value is not None and value != []}
 
 
-def _require_no_strangers(view: View, heads: Iterable[ChainHead]) -> None:
-    chains = {head.chain for head in heads}
-    for partnership in view.partnerships():
-        if partnership.code not in chains:
-            raise TamperedRecordError(f"partnership {partnership.code} has no audit trail")
+def _require_all_there(view: View, heads: Iterable[ChainHead], noted: Iterable[str]) -> None:
+    """Hold what is listed, and what was noted as opened, against the chains there are."""
+    chains = {head.chain for head in heads if head.events}
+    for case in noted:
+        if case not in chains:
+            raise TamperedRecordError(f"audit {case}: the case was opened and is gone")
+    codes = [partnership.code for partnership in view.partnerships()]
+    for owner in (*codes, *_listed(view, codes)):
+        if owner not in chains:
+            raise TamperedRecordError(f"audit {owner}: there is none, though it is listed")
+
+
+def _listed(view: View, codes: Iterable[str]) -> Iterator[str]:
+    wanted = Wanted(dict.fromkeys(codes))
+    first, count = 0, 1
+    while first < count:
+        count, lines = view.case_lines(wanted, first=first, most=_PAGE)
+        yield from (line.id for line in lines)
+        first += _PAGE
 
 
 def _digest(blob: bytes | None) -> str | None:

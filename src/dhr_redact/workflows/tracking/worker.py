@@ -44,7 +44,7 @@ class Worker:
 
     def signed(self, office: Office | str) -> Signature:
         """Sign what is done now, under an office."""
-        return Signature(self.account, str(office), self.clock().isoformat(timespec="seconds"))
+        return Signature(self.account, str(office), self.clock().isoformat(timespec="microseconds"))
 
     def regime_of(self, case: Case) -> Regime:
         """The regime a case is held under.
