@@ -25,3 +25,6 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("DHR_REDACT_STATE", str(tmp_path_factory.mktemp("state")))
         patch.setenv("DHR_REDACT_PDF_IN_PROCESS", "1")
         yield
+
+
+from registers import database, empty_registers, register  # noqa: E402, F401  (fixtures)

@@ -107,6 +107,8 @@ class Desk:
             "DHR_REDACT_MAPS": str(self.root / "maps"),
             "DHR_REDACT_KEY_FILE": str(self.key),
             "DHR_REDACT_STATE": str(self.root / "state"),
+            "DHR_REDACT_DATABASE": str(self.root / "cases.db"),
+            "DHR_REDACT_ACCOUNT": "r.ash",
             "COLUMNS": "200",
             **self.environment,
         }

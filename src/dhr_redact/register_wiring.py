@@ -5,17 +5,24 @@ from __future__ import annotations
 import getpass
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from dhr_redact.cases.obedience import Obedience
-from dhr_redact.errors import MissingInputError, NoKeyError, SettingsError
+from dhr_redact.errors import CommandError, MissingInputError, NoKeyError, SettingsError
 from dhr_redact.model.identifiers import CaseRef
 from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.rulepacks.regimes import load_regimes
 from dhr_redact.settings import Settings
+from dhr_redact.storage.bundles import IncomingBundle, outgoing_bundle
+from dhr_redact.storage.case_folder import CaseFolder
+from dhr_redact.storage.case_maps import map_path
 from dhr_redact.storage.register.database import open_database
 from dhr_redact.storage.register.known_heads import KnownHeads
 from dhr_redact.storage.register.register import DatabaseRegister
+from dhr_redact.workflows.tracking.keys_of_case import change_key, require_may_change_key
+from dhr_redact.workflows.tracking.receive_case import Received, receive_case
+from dhr_redact.workflows.tracking.send_case import require_may_send, send_case
 from dhr_redact.workflows.tracking.tell_redaction import (
     ToldRelease,
     obedience_of,
@@ -69,6 +76,104 @@ def unlock(worker: Worker, reference: str, secret: Secret) -> Vault:
     if header is None:
         raise NoKeyError("the key of this case was erased: its personal text is gone for good")
     return Vault.unlock(header, secret)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyInRegister:
+    """The key of a case in the register, opened with its secret of now."""
+
+    worker: Worker
+    reference: str
+    vault: Vault
+
+    def change(self, new: Secret) -> bool:
+        """Let the case open with a new secret only; say whether the old header is shown gone.
+
+        Raises:
+            NotAllowedError: If no office of the account allows it.
+            SettingsError: If the passphrase is too short.
+        """
+        return change_key(self.worker, self.reference, self.vault, new)
+
+
+def key_in_register(worker: Worker, reference: str, secret: Secret) -> KeyInRegister:
+    """Open the key of a case, if the account may change it.
+
+    Raises:
+        UnknownRecordError: If there is no such case that the account may see.
+        NotAllowedError: If no office of the account allows it to change the key.
+        WrongKeyError: If it opens with another secret.
+        NoKeyError: If its key was erased.
+    """
+    vault = unlock(worker, reference, secret)
+    require_may_change_key(worker, reference)
+    return KeyInRegister(worker, reference, vault)
+
+
+def send_bundle(
+    worker: Worker, reference: str, vault: Vault, out: Path, *, to: str, folder: CaseFolder | None
+) -> int:
+    """Send a case as one sealed file, its folder too if one is given; give how many files it has.
+
+    Raises:
+        CommandError: If the folder is that of another case.
+        NotAllowedError: If no office of the account allows it, or the case is elsewhere.
+        OutputError: If the bundle cannot be written.
+    """
+    if folder and folder.reference != reference:
+        raise CommandError("that is the folder of another case")
+    require_may_send(worker, reference)
+    with outgoing_bundle(out, vault) as bundle:
+        files = bundle.add_folder(folder) if folder else 0
+        send_case(worker, reference, bundle, to=to)
+    return files
+
+
+def receive_bundle(
+    worker: Worker,
+    bundle: IncomingBundle,
+    partnership: str,
+    settings: Settings,
+    *,
+    folder: Path | None,
+    same_agencies: bool = False,
+) -> Received:
+    """Take a case from a bundle: into the register, and its folder into a new one.
+
+    Raises:
+        CommandError: If it holds a folder and none is named, or the other way round.
+        TamperedMapError: If the bundle was altered or cut short; nothing was written.
+        NotAllowedError: If no office of the account allows it.
+        RecordError: If the case is here already.
+        OutputError: If it cannot be written.
+    """
+    read = bundle.read()
+    _require_place(read.files, folder)
+    if folder is None:
+        return receive_case(
+            worker, read.whole, partnership, vault=bundle.vault, same_agencies=same_agencies
+        )
+    case_map = map_path(settings.maps, CaseRef(read.whole.reference))
+    with bundle.unpacked(folder, case_map) as unpacked:
+        return receive_case(
+            worker,
+            read.whole,
+            partnership,
+            vault=bundle.vault,
+            same_agencies=same_agencies,
+            put_folder=unpacked.put,
+        )
+
+
+def _require_place(files: int, folder: Path | None) -> None:
+    if files and folder is None:
+        raise CommandError("the bundle holds the folder of the case too").advising(
+            "Nothing was written. Say where it is to be put: --folder NEWFOLDER."
+        )
+    if folder and not files:
+        raise CommandError("the bundle holds no folder of the case").advising(
+            "Nothing was written. Leave --folder out; the case's folder was not sent along."
+        )
 
 
 @dataclass(frozen=True, slots=True)

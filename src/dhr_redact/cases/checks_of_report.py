@@ -94,7 +94,9 @@ def plan_complete(file: CaseFile, _: MoveDetails) -> str | None:
 
 
 def plan_smart(file: CaseFile, details: MoveDetails) -> str | None:
-    """Every action is specific, measurable, achievable, realistic and timely."""
+    """Every action is specific, measurable, achievable, realistic and timely, as it is worded."""
+    if file.is_locked and file.all(Action):
+        return "what the actions say is sealed: give the key, so that it can be checked"
     words = load_smart_words()
     put = {item.number: item for item in file.all(Recommendation)}
     found = []

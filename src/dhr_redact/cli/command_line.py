@@ -12,6 +12,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperGroup
 
+from dhr_redact.cli.completion import quoted_for_shell
 from dhr_redact.cli.output import Output
 from dhr_redact.errors import CommandError
 
@@ -36,9 +37,10 @@ class CommandLine(TyperGroup):
         """Run the command that the words name."""
         words = sys.argv[1:] if args is None else list(args)
         try:
-            done = super().main(
-                args, prog_name or NAME, complete_var, False, windows_expand_args, **extra
-            )
+            with quoted_for_shell():
+                done = super().main(
+                    args, prog_name or NAME, complete_var, False, windows_expand_args, **extra
+                )
         except _UsageError as error:
             if not standalone_mode:
                 raise

@@ -12,7 +12,10 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import typer
 
 from dhr_redact.errors import DhrRedactError
 
@@ -63,6 +66,11 @@ def partnerships(incomplete: str) -> list[str]:
 
 def _at_once(look: Callable[[Worker], Sequence[str]], incomplete: str) -> list[str]:
     """Give what is found within two seconds; a database far away may not answer for minutes."""
+    from dhr_redact.settings import read_settings
+
+    where = read_settings().database
+    if "://" not in where and not Path(where).is_file():
+        return []  # without loading what reads databases
     found: list[str] = []
 
     def ask() -> None:
@@ -98,12 +106,15 @@ def quoted_for_shell() -> Iterator[None]:
             yield
     finally:
         for line in offered.getvalue().splitlines():
-            print(quoted(line))  # noqa: T201  (read by the shell)
+            typer.echo(quoted(line))
 
 
 def _for_bash(word: str) -> str:
-    typed = os.environ.get("COMP_WORDS", "").split("\n")[-1]
-    return word if typed.startswith(("'", '"')) else _NOT_PLAIN.sub(r"\\\1", word)
+    typed = os.environ.get("COMP_WORDS", "").split("\n")
+    at = int(os.environ.get("COMP_CWORD", "0"))
+    if at < len(typed) and typed[at].startswith(("'", '"')):
+        return word
+    return _NOT_PLAIN.sub(r"\\\1", word)
 
 
 def _for_powershell(line: str) -> str:

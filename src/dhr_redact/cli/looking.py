@@ -239,4 +239,6 @@ def _told(before: Mapping[str, object], after: Mapping[str, object]) -> str:
 
 
 def _word(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "none" if value is None else str(value)

@@ -10,6 +10,7 @@ import typer
 from dhr_redact.cli import (
     audit,
     bench,
+    bundles,
     case,
     decide,
     detect,
@@ -17,9 +18,12 @@ from dhr_redact.cli import (
     looking,
     office,
     people,
+    pictures,
+    reckoning,
     redact,
     rules,
     tracking,
+    undoing,
     verify,
 )
 from dhr_redact.cli.command_line import NAME, CommandLine
@@ -29,7 +33,6 @@ app = typer.Typer(
     name=NAME,
     cls=CommandLine,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help=(
@@ -41,6 +44,15 @@ app = typer.Typer(
 case.app.command(
     "rekey", epilog="Example: dhr-redact case rekey cases/alder --new-key-file keys/alder-2.key"
 )(keys.rekey)
+case.app.command(
+    "erase-key",
+    epilog='Example: dhr-redact case erase-key "Carrow CSP 2031/a" --confirm "Carrow CSP 2031/a"',
+)(keys.erase_key)
+case.app.command(
+    "receive",
+    epilog="Example: dhr-redact case receive alder.dhrcase --partnership carrow "
+    "--key-file alder.key --folder cases/alder",
+)(bundles.receive)
 case.app.command("accept", epilog="Example: dhr-redact case accept cases/alder")(keys.accept)
 for name, function, example in (
     ("open", tracking.open_, '"Carrow CSP 2031/a" --notified 2031-01-04 --key-file alder.key'),
@@ -50,6 +62,15 @@ for name, function, example in (
     ("needs", tracking.needs, '"Carrow CSP 2031/a"'),
     ("move", tracking.move, '"Carrow CSP 2031/a" decided-yes --on 2031-02-01'),
     ("history", looking.history, '"Carrow CSP 2031/a"'),
+    ("undo", undoing.undo, '"Carrow CSP 2031/a"'),
+    ("send", bundles.send, 'cases/alder --out alder.dhrcase --to "Tarn CSP" --key-file alder.key'),
+    ("take-back", bundles.take_back, '"Carrow CSP 2031/a" --reason "the disk was lost"'),
+    ("overview", reckoning.overview, "--days 14"),
+    ("board", pictures.board, "--out board.svg"),
+    ("timeline", pictures.timeline, '"Carrow CSP 2031/a" --out timeline.png'),
+    ("timescales", reckoning.timescales, '"Carrow CSP 2031/a" --key-file alder.key'),
+    ("calendar", reckoning.calendar, "--out due.ics --alarm-days 14"),
+    ("statistics", reckoning.statistics, "--year 2031 --out marks.svg"),
 ):
     case.app.command(name, epilog=f"Example: dhr-redact case {name} {example}")(function)
 app.add_typer(case.app, name="case")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhr_redact.cli.completion import references
 from dhr_redact.errors import MissingInputError
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ CaseArg = Annotated[
 TrackedArg = Annotated[
     str,
     typer.Argument(
-        metavar="CASE", help="The reference of the case, or its folder.", show_default=False
+        metavar="CASE",
+        help="The reference of the case, or its folder.",
+        show_default=False,
+        autocompletion=references,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]

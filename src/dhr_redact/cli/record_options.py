@@ -18,6 +18,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from dhr_redact.cases.record import Field, Record, Sort, Value, fields_of
+from dhr_redact.cli.completion import agencies
 from dhr_redact.errors import CommandError, MissingInputError
 from dhr_redact.personal import Personal
 
@@ -96,7 +97,13 @@ def _parameter(field: Field, all_optional: bool) -> Parameter:
     help_text = field.help + (_PERSONAL if field.is_personal else "")
     name = option_name(field)
     declared = f"{name}/--no-{name[2:]}" if field.sort is Sort.YES_NO else name
-    option = typer.Option(declared, help=help_text, metavar=_metavar(field), show_default=False)
+    option = typer.Option(
+        declared,
+        help=help_text,
+        metavar=_metavar(field),
+        show_default=False,
+        autocompletion=agencies if field.links_to == "agency" else None,
+    )
     taken: Any = kind if needed else kind | None
     hint = Annotated[taken, option]
     default = Parameter.empty if needed else None

@@ -58,7 +58,9 @@ def show_table(output: Output, kind: type[Record], records: tuple[Record, ...]) 
         (str(record.number), *(cell(getattr(record, name)) for name in kind.ABOUT.shown))
         for record in records
     ]
-    output.table(f"{kind.ABOUT.many[0].upper()}{kind.ABOUT.many[1:]}", columns, rows)
+    title = f"{kind.ABOUT.many[0].upper()}{kind.ABOUT.many[1:]}"
+    whole = [column for column in columns if column.endswith((" on", "since", "until", "no."))]
+    output.table(title, columns, rows, whole=whole)
 
 
 def cell(value: Any) -> str:  # noqa: ANN401  (any value of a field)
@@ -234,5 +236,5 @@ def _option(field: Any) -> str:  # noqa: ANN401  (a Field)
     elif field.links_to == "agency":
         value = "police"
     else:
-        value = examples.get(field.sort.name, field.name)
+        value = examples.get(field.sort.name, '"..."')
     return f"{option_name(field)} {value}".rstrip()

@@ -10,6 +10,7 @@ from dhr_redact.cli.options import find_secret
 
 if TYPE_CHECKING:
     from dhr_redact.pseudonyms.vault import Vault
+    from dhr_redact.storage.case_folder import CaseFolder
     from dhr_redact.workflows.tracking.worker import Worker
 
 
@@ -31,10 +32,16 @@ class TrackedCase:
     @property
     def reference(self) -> str:
         """The partnership's reference; that of the folder, if a folder was named."""
+        folder = self.folder
+        return folder.reference if folder else self.named
+
+    @property
+    def folder(self) -> CaseFolder | None:
+        """Its folder, if it was named by that."""
         from dhr_redact.storage.case_folder import is_case_folder, read_case_folder
 
-        folder = Path(self.named)
-        return read_case_folder(folder).reference if is_case_folder(folder) else self.named
+        path = Path(self.named)
+        return read_case_folder(path) if is_case_folder(path) else None
 
     def vault(self, at: Worker) -> Vault:
         """Open its vault, asking for the passphrase if there is no other key."""

@@ -137,7 +137,8 @@ def needs(
     """Show where a case may go from where it is, and what each move still needs."""
     from dhr_redact.workflows.tracking.move_case import what_is_missing
 
-    missing = what_is_missing(worker(), at.reference, stage)
+    desk = worker()
+    missing = what_is_missing(desk, at.reference, stage, vault=at.vault_if_given(desk))
     rows = [row for to, needed in missing.items() for row in _need_rows(to, needed)]
     columns = ("stage", "still missing", "need")
     output.table("Where it may go", columns, rows, most=0, whole=("stage", "need"))
@@ -188,7 +189,7 @@ def move(
         expected_until=day(until) if until else None,
         proceeding=proceeding,
     )
-    vault = at.vault(desk) if wanted.reason else None
+    vault = at.vault(desk) if wanted.reason else at.vault_if_given(desk)
     made = move_case(desk, at.reference, wanted, vault=vault)
     output.say(f"Case {at.reference}: from {made.from_stage} to {made.to_stage}.")
     if made.without:

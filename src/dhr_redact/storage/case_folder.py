@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Final
 
 from dhr_redact.errors import MissingInputError, OutputError, SettingsError
 from dhr_redact.model.identifiers import CaseRef
-from dhr_redact.storage.atomic import make_folder, write_new
+from dhr_redact.storage.atomic import make_folder, write_atomically, write_new
 
 CASE_FILE: Final = "case.toml"
 _TEXTS: Final = ("reference", "area", "partnership", "title", "map")
 _LISTS: Final = ("policies", "rules")
+_MAP_LINE: Final = re.compile(r"^map\s*=.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,22 @@ def read_case_folder(root: Path) -> CaseFolder:
         policies=_paths(root, values.get("policies", [])),
         rules=_paths(root, values.get("rules", [])),
     )
+
+
+def point_to_map(root: Path, map_file: Path) -> None:
+    """Write in the `case.toml` of a folder that came from elsewhere where its map lies now.
+
+    Raises:
+        MissingInputError: If it has none.
+        SettingsError: If it is not one of ours.
+    """
+    read_case_folder(root)
+    path = root / CASE_FILE
+    line = f"map = {_quoted(_between(root, map_file))}"
+    text = _MAP_LINE.sub(lambda _: line, path.read_text(encoding="utf-8-sig"))
+    write_atomically(path, text.encode("utf-8"))
+    if read_case_folder(root).map.resolve() != map_file.resolve():
+        raise SettingsError("case.toml: the line that says where the map is cannot be found")
 
 
 def document_paths(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from dhr_redact.cases.events import Signature
 from dhr_redact.cases.kept import ChainHead
 from dhr_redact.storage.register.database import reading, writing
 from dhr_redact.storage.register.known_heads import KnownHeads
+from dhr_redact.storage.register.scrubbing import scrub
 from dhr_redact.storage.register.view import RegisterView
 from dhr_redact.storage.register.writer import RegisterWriter
 
@@ -54,6 +55,15 @@ class DatabaseRegister:
             known = self.known.read()
             moved = [head for head in writer.held.values() if _goes_on(writer, known, head)]
         self.known.keep(moved)
+
+    def scrub(self, erased: bytes) -> bool:
+        """Make sure that what was deleted is nowhere in it; say whether that could be shown.
+
+        Raises:
+            VaultLockedError: If somebody else uses the database for too long.
+            DatabaseError: If it is still there.
+        """
+        return scrub(self.engine, erased)
 
 
 def _goes_on(view: RegisterView, known: Mapping[str, tuple[int, str]], head: ChainHead) -> bool:

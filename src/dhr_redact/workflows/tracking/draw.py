@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dhr_redact.cases.assurance import QaOutcome, Submission
-from dhr_redact.cases.case import Move, Pause, PauseReason
+from dhr_redact.cases.case import Case, Move, Pause, PauseReason
 from dhr_redact.cases.case_file import CaseFile
 from dhr_redact.cases.deadlines import Deadline, Standing
-from dhr_redact.cases.lines import Wanted
+from dhr_redact.cases.lines import CaseLine, Wanted
 from dhr_redact.cases.proceedings import Proceeding, ProceedingSort
 from dhr_redact.cases.publication import Publication
 from dhr_redact.cases.working_people import Meeting, MeetingSort
+from dhr_redact.model.identifiers import CaseId
 from dhr_redact.model.stages import Stage
 from dhr_redact.reports.board_values import Board, BoardCard
 from dhr_redact.reports.timeline_values import (
@@ -33,6 +34,7 @@ from dhr_redact.workflows.tracking.worker import Worker
 _MOST: Final = 10_000
 """Cases of a board: its text names each of them."""
 
+_PAUSED: Final = (Stage.PAUSED,)
 _WAITS_FOR: Final[Mapping[PauseReason, str]] = {
     PauseReason.CRIMINAL_TRIAL: "Criminal trial",
     PauseReason.POLICE_INVESTIGATION: "Police investigation",
@@ -109,12 +111,13 @@ def board_of(worker: Worker, *, partnership: str | None = None) -> Board:
     with worker.register.reading() as view:
         scope = scope_of(worker, view, partnership)
         _, lines = view.case_lines(Wanted(scope, OPEN), most=_MOST)
+        paused = {file.id: file.case for file in view.case_files(Wanted(scope, _PAUSED), ())}
         names = [view.partnership(code).name for code in sorted(scope)]
     cards = tuple(
         BoardCard(
             reference=line.reference,
             stage=line.stage,
-            stage_name=worker.regime(line.regime).stages.get(line.stage, line.stage.value),
+            stage_name=_name(_stood_at(line, paused), worker.regime(line.regime)),
             next_due=line.due_on,
             next_what=line.due_what,
             is_paused=line.stage is Stage.PAUSED,
@@ -124,6 +127,12 @@ def board_of(worker: Worker, *, partnership: str | None = None) -> Board:
     )
     title = names[0] if len(names) == 1 else f"{len(names)} partnerships"
     return Board(title, worker.today(), cards)
+
+
+def _stood_at(line: CaseLine, paused: Mapping[CaseId, Case]) -> Stage:
+    """Give where a case stands; where it stood before, if it is paused."""
+    case = paused.get(line.id)
+    return case.before_pause or line.stage if case else line.stage
 
 
 def _stages(file: CaseFile, regime: Regime) -> Iterator[StageBar]:

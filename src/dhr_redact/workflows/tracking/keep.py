@@ -13,7 +13,7 @@ from dhr_redact.cases.kinds import BY_WORKFLOWS, OF_PARTNERSHIPS
 from dhr_redact.cases.partnerships import Agency
 from dhr_redact.cases.record import Record, Value, fields_of
 from dhr_redact.cases.rights import Right
-from dhr_redact.errors import CommandError, UnknownRecordError
+from dhr_redact.errors import CommandError, NotAllowedError, UnknownRecordError
 from dhr_redact.model.identifiers import CaseId
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.workflows.tracking.ports import Writer
@@ -48,18 +48,38 @@ class CaseAtWork:
 
 
 @contextmanager
-def case_at_work(worker: Worker, reference: str) -> Iterator[CaseAtWork]:
+def case_at_work(
+    worker: Worker, reference: str, *, even_if_away: bool = False
+) -> Iterator[CaseAtWork]:
     """Open a case for writing; in the end its deadlines are reckoned anew.
 
     Raises:
         UnknownRecordError: If there is no such case that the account may see.
+        NotAllowedError: If it was sent to another office.
         VaultLockedError: If somebody else writes for too long.
     """
     with worker.register.writing(worker.signed("")) as writer:
         found = worker.find(writer, reference)
         writer.lock(found.id)
-        yield CaseAtWork(worker, found, writer.case_file(found.id), writer)
-        refresh_deadlines(worker, writer, found.id)
+        signing = writer.apart(found.id)
+        file = signing.case_file(found.id)
+        if not even_if_away:
+            require_here(file)
+        yield CaseAtWork(worker, found, file, signing)
+        refresh_deadlines(worker, signing, found.id)
+
+
+def require_here(file: CaseFile) -> None:
+    """Refuse to write to a case that was sent to another office.
+
+    Raises:
+        NotAllowedError: Naming the office.
+    """
+    if file.case.held_by is not None:
+        raise NotAllowedError(f"the case was sent to {file.case.held_by}").advising(
+            "Nothing was changed: it can only be looked at here until it comes back (`dhr-redact "
+            "case receive`). If it never left: `dhr-redact case take-back CASE --reason WHY`."
+        )
 
 
 def refresh_deadlines(worker: Worker, writer: Writer, case: CaseId) -> None:

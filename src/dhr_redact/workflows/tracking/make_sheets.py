@@ -39,8 +39,8 @@ _WIDTHS: Final[Mapping[Sort, int]] = {
 }
 _TO_READ: Final = "This sheet is to be read: what is here is changed by commands of its own."
 _TO_TAKE: Final = (
-    "Change cells, or add rows without a number, save, and take the file back: dhr-redact case take "
-    "{kind} CASE FILE. Leave case, number and revision as they are. An empty cell empties the "
+    "Change cells, or add rows without a number, save, and take the file back: dhr-redact case "
+    "take {kind} CASE FILE. Leave case, number and revision as they are. An empty cell empties the "
     "field; (sealed) leaves it alone. A row that is left out is left as it is."
 )
 _NAMES: Final = " This file holds names in clear: delete it when you are done."

@@ -75,7 +75,7 @@ def move_case(
         )
         writer = at_work.writer.under(office)
         _pause_or_resume(writer, file, wanted, vault)
-        file = writer.case_file(file.id)
+        file = writer.case_file(file.id, vault)
         without = _require_needs(file, move, _details(wanted, worker.today(), regime), wanted)
         writer.add(file.id, _record(case, wanted, worker.account, without), vault)
         writer.change(file.id, Case, 1, _facts(case, wanted))
@@ -85,16 +85,18 @@ def move_case(
 
 
 def what_is_missing(
-    worker: Worker, reference: str, to: Stage | None = None
+    worker: Worker, reference: str, to: Stage | None = None, *, vault: Vault | None = None
 ) -> Mapping[Stage, Sequence[Missing]]:
     """Say where a case may go, and what each move, or one of them, still needs.
+
+    Without the vault it cannot be seen whether what is sealed is as it must be.
 
     Raises:
         StageMoveError: If the table does not allow the move.
         UnknownRecordError: If there is no such case that the account may see.
     """
     with worker.register.reading() as view:
-        file = view.case_file(worker.find(view, reference).id)
+        file = view.case_file(worker.find(view, reference).id, vault)
     regime = worker.regime_of(file.case)
     stages = [to] if to else allowed_from(file.case.stage, regime, file.case.before_pause)
     today = worker.today()
@@ -189,10 +191,10 @@ def _pause_or_resume(
 
 
 def _add_recipients(writer: Writer, file: CaseFile, regime: Regime) -> None:
-    """Begin the dissemination list with those the regime names, where they are not on it."""
+    """Begin the dissemination list with whom the regime gives the report, if not on it yet."""
     there = {recipient.who for recipient in file.all(Recipient)}
     for rule in regime.recipients:
-        if rule.id not in there:
+        if rule.at is None and rule.id not in there:
             writer.add(
                 file.id,
                 Recipient(who=rule.id, gets=rule.gets, is_statutory=rule.is_statutory),

@@ -15,6 +15,7 @@ from dhr_redact.cases.lines import CaseLine, DueLine, Wanted
 from dhr_redact.cases.partnerships import Agency, Holder, Partnership
 from dhr_redact.cases.plain import Plain
 from dhr_redact.cases.record import Record, Value
+from dhr_redact.cases.whole_case import WholeCase
 from dhr_redact.model.identifiers import CaseId
 from dhr_redact.pseudonyms.vault import Vault
 
@@ -108,6 +109,10 @@ class Writer(View, Protocol):
         """The same, signing under an office."""
         ...
 
+    def apart(self, chain: str) -> Writer:
+        """The same, signing with a time unlike that of the chain's last event."""
+        ...
+
     def lock(self, chain: str) -> None:
         """Let nobody else write to a case or partnership until this commits."""
         ...
@@ -135,6 +140,18 @@ class Writer(View, Protocol):
         """Take a record out of what stands, or put it back."""
         ...
 
+    def take_back(self, event: Event) -> None:
+        """Put a record back to how it was before an event, the last that stands of it."""
+        ...
+
+    def whole_case(self, case: CaseId) -> WholeCase:
+        """Everything of a case, to be moved to another register."""
+        ...
+
+    def put_whole_case(self, whole: WholeCase, known: int) -> None:
+        """Put a case from another register in place of what is here of it."""
+        ...
+
     def note(self, owner: str, act: Act, after: Mapping[str, Plain]) -> None:
         """Enter into the audit trail what changed no record."""
         ...
@@ -157,4 +174,8 @@ class Register(Protocol):
 
     def writing(self, signed: Signature) -> AbstractContextManager[Writer]:
         """Write under a signature: all of it or nothing."""
+        ...
+
+    def scrub(self, erased: bytes) -> bool:
+        """Make sure that what was deleted is nowhere in it; say whether that could be shown."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Final
 
 from dhr_redact.cases.plain import to_plain
@@ -103,16 +104,20 @@ def _yes_no(_field: Field, text: str) -> Value:
 
 
 def _choice(field: Field, text: str) -> Value:
-    if field.choices is None:
-        raise RecordError("it has no choices")
-    word = "-".join(text.casefold().split())
-    if word not in set(field.choices):
-        raise RecordError(f"it is not one of {', '.join(field.choices)}")
-    return field.choices(word)
+    return _chosen(field, text)
 
 
 def _choices(field: Field, text: str) -> Value:
-    return tuple(_choice(field, part) for part in _parts(text))  # type: ignore[return-value]
+    return tuple(_chosen(field, part) for part in _parts(text))
+
+
+def _chosen(field: Field, text: str) -> StrEnum:
+    """Find a word of the field's list; blanks may stand for its hyphens."""
+    words = {} if field.choices is None else {choice.value: choice for choice in field.choices}
+    word = "-".join(text.casefold().split())
+    if word not in words:
+        raise RecordError(f"it is not one of {', '.join(words)}")
+    return words[word]
 
 
 def _entries(_field: Field, text: str) -> Value:

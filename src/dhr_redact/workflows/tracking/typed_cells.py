@@ -13,7 +13,8 @@ from typing import Final
 from dhr_redact.errors import RecordError
 
 _MONTHS: Final = (
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
 )
 _WEEKDAY: Final = re.compile(
     r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,? "
@@ -86,11 +87,9 @@ def _year(digits: str) -> int:
 
 
 def _month(word: str) -> int | None:
-    """Give the number of a month by its name, or by the first letters of it."""
-    for number, start in enumerate(_MONTHS, start=1):
-        if word.startswith(start) and date(2000, number, 1).strftime("%B").casefold().startswith(
-            word.replace("sept", "sep", 1) if word == "sept" else word
-        ):
+    """Give the number of a month by its name, or by three or more of its first letters."""
+    for number, name in enumerate(_MONTHS, start=1):
+        if name.startswith(word):
             return number
     return None
 
