@@ -76,8 +76,8 @@ class EmptyRegisters:
 
     def address(self, database: str) -> str:
         """Give the address of another database of the server."""
-        return make_url(self.server or "").set(database=database).render_as_string(
-            hide_password=False
+        return (
+            make_url(self.server or "").set(database=database).render_as_string(hide_password=False)
         )
 
     def drop(self) -> None:

@@ -31,7 +31,7 @@ _NEW_PASSPHRASE: Final = "DHR_REDACT_NEW_PASSPHRASE"  # noqa: S105  (its name, n
 _LEFT: Final = (
     "copies of the database in backups still hold the key: they must be deleted by who keeps them",
     "bundles made with `case send` hold the key too: delete them, here and where they were sent",
-    "the case's folder and its map have a key of their own: delete both, and what lies beside {map}",
+    "the case's folder and map have a key of their own: delete both, and what lies beside {map}",
 )
 
 

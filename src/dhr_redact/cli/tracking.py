@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from dhr_redact.personal import Personal
 
 _DAY: Final = "DAY"
-_ON = Annotated[str, typer.Option("--on", metavar=_DAY, help="The day it took effect.")]
+_On = Annotated[str, typer.Option("--on", metavar=_DAY, help="The day it took effect.")]
+_Notifier = Annotated[
+    str | None, typer.Option(help="Who notified, and how. Sealed; - asks for it.")
+]
+_Circumstances = Annotated[
+    str | None, typer.Option(help="What was notified. Sealed; - asks, @FILE reads it.")
+]
+_Pause = Annotated[PauseReason | None, typer.Option(help="What the case waits for, to pause it.")]
 
 
 @command
@@ -40,12 +47,8 @@ def open_(
     regime: Annotated[
         str | None, typer.Option(help="The regime. Default: the partnership's, or dhr-2016.")
     ] = None,
-    notifier: Annotated[
-        str | None, typer.Option(help="Who notified, and how. Sealed; - asks for it.")
-    ] = None,
-    circumstances: Annotated[
-        str | None, typer.Option(help="What was notified. Sealed; - asks, @FILE reads it.")
-    ] = None,
+    notifier: _Notifier = None,
+    circumstances: _Circumstances = None,
     new_key: Annotated[
         Path | None,
         typer.Option("--new-key-file", help="Make a key file here and seal the case with it."),
@@ -98,12 +101,8 @@ def correct(
     joint_with: Annotated[
         list[str] | None, typer.Option(help="A partnership that holds it jointly, by its code.")
     ] = None,
-    notifier: Annotated[
-        str | None, typer.Option(help="Who notified, and how. Sealed; - asks for it.")
-    ] = None,
-    circumstances: Annotated[
-        str | None, typer.Option(help="What was notified. Sealed; - asks, @FILE reads it.")
-    ] = None,
+    notifier: _Notifier = None,
+    circumstances: _Circumstances = None,
 ) -> None:
     """Correct what was recorded when the case was opened; what it was before is kept."""
     from dhr_redact.workflows.tracking.correct_case import correct_case
@@ -154,7 +153,7 @@ def move(
     output: Output,
     at: TrackedCase,
     to: Annotated[Stage, typer.Argument(metavar="STAGE", help="Where it goes.")],
-    on: _ON = "today",
+    on: _On = "today",
     reason: Annotated[
         str | None,
         typer.Option(help="Why. Sealed; - asks for it. Needed to do without something."),
@@ -165,9 +164,7 @@ def move(
     legal_reason: Annotated[
         str | None, typer.Option(help="The legal ground, to withhold publication.")
     ] = None,
-    pause: Annotated[
-        PauseReason | None, typer.Option(help="What the case waits for, to pause it.")
-    ] = None,
+    pause: _Pause = None,
     until: Annotated[
         str | None, typer.Option(metavar=_DAY, help="When a pause is expected to end.")
     ] = None,

@@ -46,19 +46,27 @@ _UPGRADE_LOCK: Final = 7_264_180_319
 """A number for PostgreSQL's advisory lock: two programs never migrate at once."""
 
 
-_NOT_OURS: Final = "Check the setting `database`: it names something that is no database of cases."
-_CAUSES: Final[Mapping[str, Callable[[], DhrRedactError]]] = {
-    "not a database": lambda: DatabaseError("the file is not a database").advising(_NOT_OURS),
-    "lock": lambda: VaultLockedError("another program writes to the database of cases"),
-    "disk is full": lambda: OutputError("the database of cases cannot be written: disk full"),
-    "readonly": lambda: OutputError("the database of cases cannot be written"),
-    "unable to open": lambda: OutputError("the database of cases cannot be opened or made"),
-    "create a connection": lambda: DatabaseError("the server of the database does not answer"),
-    "network error": lambda: DatabaseError("the server of the database broke off"),
-    "authentication": lambda: DatabaseError("the server of the database does not let us in"),
-    "does not exist": lambda: DatabaseError("the server has no such database, role or table"),
+_BUSY: Final = (VaultLockedError, "another program writes to the database of cases")
+_UNWRITABLE: Final = (OutputError, "the database of cases may not be written")
+_NO_ANSWER: Final = (DatabaseError, "the server of the database does not answer")
+_NOT_LET_IN: Final = (DatabaseError, "the server of the database does not let us in")
+_CAUSES: Final[Mapping[str, tuple[type[DhrRedactError], str]]] = {
+    "locked": _BUSY,
+    "readonly": _UNWRITABLE,
+    "disk is full": (OutputError, "the database of cases cannot be written: the disk is full"),
+    "unable to open": (OutputError, "the database of cases cannot be opened or made"),
+    "not a database": (DatabaseError, "the file is not a database of cases"),
+    "can't create a connection": _NO_ANSWER,
+    "network error": (DatabaseError, "the server of the database broke off"),
+    "55P03": _BUSY,
+    "40P01": _BUSY,
+    "25006": _UNWRITABLE,
+    "53100": (OutputError, "the server of the database has no room left"),
+    "28P01": _NOT_LET_IN,
+    "28000": _NOT_LET_IN,
+    "3D000": (DatabaseError, "the server has no database of that name"),
 }
-"""What the drivers say, by words of theirs, and what we say: never theirs, which may hold a row."""
+"""What SQLite and pg8000 say, by words of theirs, and PostgreSQL by its codes; and what we say."""
 
 
 def open_database(where: str, *, make: bool = False, wait_s: float = _WAIT_S) -> Engine:
@@ -86,7 +94,7 @@ def open_database(where: str, *, make: bool = False, wait_s: float = _WAIT_S) ->
 
 def _require_file(path: Path, *, make: bool) -> None:
     if path.is_dir():
-        raise DatabaseError("the database is a folder, not a file").advising(_NOT_OURS)
+        raise DatabaseError("the database is a folder, not a file")
     if path.is_file():
         return
     if not make:
@@ -148,10 +156,11 @@ def told() -> Iterator[None]:
 
 
 def _told(error: DBAPIError) -> DhrRedactError:
-    what = str(error.orig).casefold()
-    for words, told_as in _CAUSES.items():
-        if words in what:
-            return told_as()
+    held = error.orig.args[0] if error.orig and error.orig.args else ""
+    said = held.get("C", "") if isinstance(held, dict) else str(held).casefold()
+    for words, (kind, message) in _CAUSES.items():
+        if words in said:
+            return kind(message)
     return DatabaseError(f"the database cannot be used ({type(error).__name__})")
 
 
@@ -198,7 +207,7 @@ def _postgresql(url: URL, wait_s: float) -> Engine:
         try:
             connection = dialect.connect(*given, **named)
         except OSError as error:
-            raise DatabaseError("the server of the database does not answer") from error
+            raise DatabaseError(_NO_ANSWER[1]) from error
         except TypeError as error:
             raise DatabaseError("the address of the database has a part we do not know") from error
         connection._usock.settimeout(None)  # noqa: SLF001  (only the way in is timed)

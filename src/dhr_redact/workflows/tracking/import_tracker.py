@@ -73,19 +73,24 @@ def import_tracker(
         RegimeError: If there is no such regime.
     """
     held_under = _regime(worker, partnership, regime)
-    made, there, problems = [], [], []
+    made: list[PlannedCase] = []
+    there: list[int] = []
+    problems: list[RowProblem] = []
     plans = tuple(_plans(worker, tracker, words, partnership, regime=held_under))
     for count, plan in enumerate(plans, start=1):
+        tell("rows of the tracker", count, len(plans))
         problems += plan.problems
         if plan.case is not None:
             try:
                 is_new = _open(worker, partnership, plan, new_vault)
             except RecordError as error:
                 problems.append(RowProblem(plan.row, "", str(error)))
+                continue
+            if is_new:
+                made.append(plan)
             else:
-                (made if is_new else there).append(plan)
-        tell("rows of the tracker", count, len(plans))
-    return Imported(tuple(made), tuple(plan.row for plan in there), tuple(problems))
+                there.append(plan.row)
+    return Imported(tuple(made), tuple(there), tuple(problems))
 
 
 def _regime(worker: Worker, partnership: str, named: str | None) -> Regime:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from dhr_redact.workflows.engine import Engine
     from dhr_redact.workflows.redact_documents import Release
 
-_BY: Final = "redaction"
+BY_ITSELF: Final = "redaction"
+"""The office under which the program enters what it did to documents."""
 _ENDED: Final = frozenset({DocumentState.SUPERSEDED})
 
 
@@ -74,17 +75,17 @@ def obedience_of(worker: Worker, reference: CaseRef) -> Obedience:
 def tell_map_version(worker: Worker, reference: CaseRef, version: int) -> int:
     """Note a new version of the case map: what was redacted under an earlier one is stale.
 
-    Returns how many documents became stale.
+    Returns how many documents became stale. A case that was sent away is not told.
     """
-    with worker.register.writing(worker.signed(_BY)) as writer:
-        return sum(_note_version(writer, case, version) for case, _ in writer.find_case(reference))
+    with worker.register.writing(worker.signed(BY_ITSELF)) as writer:
+        return sum(_note_version(writer, case, version) for case in _held_here(writer, reference))
 
 
 def tell_release(worker: Worker, reference: CaseRef, told: ToldRelease) -> int:
     """Record each document of a release as a redacted version; give how many cases were told."""
-    with worker.register.writing(worker.signed(_BY)) as writer:
-        found = writer.find_case(reference)
-        for case, _ in found:
+    with worker.register.writing(worker.signed(BY_ITSELF)) as writer:
+        found = _held_here(writer, reference)
+        for case in found:
             _note_version(writer, case, told.map_version)
             known = writer.records(case, DocumentVersion)
             for document in told.documents:
@@ -94,6 +95,12 @@ def tell_release(worker: Worker, reference: CaseRef, told: ToldRelease) -> int:
                 writer.add(case, _version_of(document, told, original, worker.today()))
             refresh_deadlines(worker, writer, case)
     return len(found)
+
+
+def _held_here(writer: Writer, reference: CaseRef) -> list[CaseId]:
+    """Give the cases of that reference that were not sent away: nothing is written to one there."""
+    found = [case for case, _ in writer.find_case(reference)]
+    return [case for case in found if writer.case_file(case).case.held_by is None]
 
 
 def _note_version(writer: Writer, case: CaseId, version: int) -> int:

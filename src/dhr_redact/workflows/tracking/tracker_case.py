@@ -6,7 +6,7 @@ What contradicts itself is a problem, and nothing is made of the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -181,19 +181,18 @@ def _stage(
     making: _Making, passed: list[_Passed], decision: Stage | None
 ) -> tuple[Stage, Stage | None]:
     """Say where the case is, and where it was before if it is paused."""
-    shown = passed[-1][1] if passed else Stage.NOTIFIED
-    if passed == [] and decision is not None:
-        shown = decision
+    last = passed[-1][1] if passed else Stage.NOTIFIED
+    shown = max(last, decision or last, key=_ORDER.index)
     status = making.says.status
     if status is None:
         making.note(Taken.STATUS, f"no status: it is taken at {shown}, as its days show")
         return shown, None
     if status.stage is Stage.PAUSED:
         if shown not in _PAUSABLE:
-            making.wrong(Taken.STATUS, f"a case is not paused at {shown}, where its days show it")
+            making.wrong(Taken.STATUS, f"a case is not paused at {shown}, where the row shows it")
         return Stage.PAUSED, shown
     if _is_before(status.stage, shown):
-        making.wrong(Taken.STATUS, f"its days show that it came to {shown}, which is later")
+        making.wrong(Taken.STATUS, f"the row shows that it came to {shown}, which is later")
     elif status.stage is not shown and status.stage not in {Stage.NOTIFIED, decision}:
         making.note(Taken.STATUS, f"since when it is at {status.stage} is not known")
     return status.stage, None

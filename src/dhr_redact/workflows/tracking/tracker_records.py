@@ -110,10 +110,11 @@ def _appointed(making: _Making, who: Taken, when: Taken, sort: AppointmentSort) 
 
 def _meeting(making: _Making) -> None:
     day = making.says.days.get(Taken.PANEL_ON)
-    if day is not None:
-        when = "planned_on" if day > making.today else "held_on"
-        panel = Meeting(sort=MeetingSort.PANEL, **{when: day})
-        making.records.append(panel)
+    if day is None:
+        return
+    is_to_come = day > making.today
+    planned_on, held_on = (day, None) if is_to_come else (None, day)
+    making.records.append(Meeting(sort=MeetingSort.PANEL, planned_on=planned_on, held_on=held_on))
 
 
 def _copies(making: _Making) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from dhr_redact.cases.case import Case
@@ -11,6 +12,7 @@ from dhr_redact.errors import ChangedMeanwhileError, NotAllowedError, RecordErro
 from dhr_redact.model.offices import Office
 from dhr_redact.workflows.tracking.keep import case_at_work
 from dhr_redact.workflows.tracking.ports import View
+from dhr_redact.workflows.tracking.tell_redaction import BY_ITSELF
 from dhr_redact.workflows.tracking.worker import FoundCase, Worker
 
 _FOR_GOOD: Final = frozenset({Act.SEND, Act.RECEIVE, Act.TAKE_BACK, Act.ERASE_KEY, Act.CHANGE_KEY})
@@ -24,7 +26,7 @@ def last_step(worker: Worker, reference: str) -> tuple[Event, ...]:
         UnknownRecordError: If there is no such case that the account may see.
     """
     with worker.register.reading() as view:
-        return _last_of(view.events(worker.find(view, reference).id))
+        return _last_of(view.events(worker.find(view, reference).id)).step
 
 
 def undo_step(worker: Worker, reference: str, *, seen: int) -> tuple[Event, ...]:
@@ -36,16 +38,18 @@ def undo_step(worker: Worker, reference: str, *, seen: int) -> tuple[Event, ...]
         seen: The number of the last event that was seen; nothing else is taken back.
 
     Raises:
-        ChangedMeanwhileError: If something was written since.
+        ChangedMeanwhileError: If something was written since, also by redaction to what would be
+            taken back.
         NotAllowedError: If somebody else wrote it and the account does not coordinate the case.
         RecordError: If it is of a kind that is not taken back.
     """
     with case_at_work(worker, reference) as at_work:
-        step = _last_of(at_work.writer.events(at_work.found.id))
+        last = _last_of(at_work.writer.events(at_work.found.id))
+        step = last.step
         if step[-1].seq != seen:
             by = step[-1].signed
             raise ChangedMeanwhileError(f"{by.account} wrote to the case at {by.at[:16]}")
-        _require_undoable(step)
+        _require_undoable(last)
         office = _office_for(worker, at_work.writer, at_work.found, step)
         signing = at_work.writer.under(office)
         for event in reversed(step):
@@ -54,22 +58,35 @@ def undo_step(worker: Worker, reference: str, *, seen: int) -> tuple[Event, ...]
     return step
 
 
-def _last_of(events: Iterable[Event]) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the last command of a person wrote, and what redaction has entered by itself since."""
+
+    step: tuple[Event, ...]
+    since: tuple[Event, ...]
+
+
+def _last_of(events: Iterable[Event]) -> _Last:
     """Give the events at the end that one account wrote at one time: one command."""
     step: list[Event] = []
+    since: list[Event] = []
     for event in events:
+        if event.signed.office == BY_ITSELF:
+            since.append(event)
+            continue
         if step and _when(step[-1]) != _when(event):
             step.clear()
+        since.clear()
         step.append(event)
-    return tuple(step)
+    return _Last(tuple(step), tuple(since))
 
 
 def _when(event: Event) -> tuple[str, str]:
     return event.signed.account, event.signed.at
 
 
-def _require_undoable(step: Iterable[Event]) -> None:
-    acts = [(event.act, event.kind) for event in step]
+def _require_undoable(last: _Last) -> None:
+    acts = [(event.act, event.kind) for event in last.step]
     if _OPENING in acts:
         raise RecordError("that a case was opened is not taken back").advising(
             "Nothing was changed. A case opened by mistake is moved on with a reason and closed."
@@ -81,6 +98,12 @@ def _require_undoable(step: Iterable[Event]) -> None:
             )
     if not any(kind for _, kind in acts):
         raise RecordError("what was done last changed no record")
+    if _fields(last.step) & _fields(last.since):
+        raise ChangedMeanwhileError("redaction has written since to what would be taken back")
+
+
+def _fields(events: Iterable[Event]) -> set[tuple[str, int, str]]:
+    return {(event.kind, event.number, name) for event in events for name in event.after}
 
 
 def _office_for(worker: Worker, view: View, found: FoundCase, step: tuple[Event, ...]) -> Office:

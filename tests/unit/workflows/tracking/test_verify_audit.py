@@ -86,7 +86,7 @@ def test_the_database_refuses_to_change_the_trail(kept: Kept, change: str) -> No
         "kind = 'meeting'",
         "number = 2",
         "revision = 2",
-        "before = '{\"language\":\"Welsh\"}'",
+        'before = \'{"language":"Welsh"}\'',
         "after = '{}'",
         "after = 'not JSON'",
         "sealed_before = sealed_after",
