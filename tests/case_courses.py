@@ -107,7 +107,7 @@ def resubmitted(register: DatabaseRegister, reference: str, sign_off_on: date) -
 
 
 def with_nine_months_of_pause(register: DatabaseRegister) -> None:
-    """Take `PAUSED` to where it is gathered again after a trial; its report is due later by that."""
+    """Take `PAUSED` through a trial, after which another day is agreed for its report."""
     until_gathering(register, PAUSED, date(2029, 9, 3))
     trial = Proceeding(
         sort=ProceedingSort.CRIMINAL_TRIAL,

@@ -20,6 +20,7 @@ import typer
 from dhr_redact.errors import DhrRedactError
 
 if TYPE_CHECKING:
+    from dhr_redact.settings import Settings
     from dhr_redact.workflows.tracking.worker import Worker
 
 ASKED: Final = "_DHR_REDACT_COMPLETE"
@@ -66,18 +67,16 @@ def partnerships(incomplete: str) -> list[str]:
 
 def _at_once(look: Callable[[Worker], Sequence[str]], incomplete: str) -> list[str]:
     """Give what is found within two seconds; a database far away may not answer for minutes."""
-    from dhr_redact.settings import read_settings
-
-    where = read_settings().database
-    if "://" not in where and not Path(where).is_file():
-        return []  # without loading what reads databases
+    settings = _settings()
+    if settings is None:
+        return []
     found: list[str] = []
 
     def ask() -> None:
-        from dhr_redact.cli.tracked import worker
+        from dhr_redact.register_wiring import open_register
 
         try:
-            found.extend(look(worker()))
+            found.extend(look(open_register(settings)))
         except DhrRedactError:
             return  # the command itself will say what is wrong
 
@@ -85,6 +84,18 @@ def _at_once(look: Callable[[Worker], Sequence[str]], incomplete: str) -> list[s
     asking.start()
     asking.join(_WAIT_S)
     return sorted({word for word in found if word.startswith(incomplete)})
+
+
+def _settings() -> Settings | None:
+    """Give the settings if there can be a register, without loading what reads databases."""
+    from dhr_redact.settings import read_settings
+
+    try:
+        settings = read_settings()
+    except DhrRedactError:
+        return None
+    is_there = "://" in settings.database or Path(settings.database).is_file()
+    return settings if is_there else None
 
 
 @contextmanager
@@ -105,7 +116,7 @@ def quoted_for_shell() -> Iterator[None]:
         with redirect_stdout(offered):
             yield
     finally:
-        for line in offered.getvalue().splitlines():
+        for line in filter(None, offered.getvalue().splitlines()):
             typer.echo(quoted(line))
 
 

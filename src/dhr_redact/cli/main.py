@@ -8,6 +8,7 @@ import sys
 import typer
 
 from dhr_redact.cli import (
+    action_plan,
     audit,
     bench,
     bundles,
@@ -66,6 +67,7 @@ for name, function, example in (
     ("sheet", sheets.sheet, '--case "Carrow CSP 2031/a" scoping --out scoping.xlsx'),
     ("take", sheets.take, 'scoping "Carrow CSP 2031/a" scoping.xlsx --dry-run'),
     ("import", import_cases.import_, "tracker.xlsx --partnership carrow --dry-run"),
+    ("smart", action_plan.smart, '"Carrow CSP 2031/a" --key-file keys/alder.key'),
     ("history", looking.history, '"Carrow CSP 2031/a"'),
     ("undo", undoing.undo, '"Carrow CSP 2031/a"'),
     ("send", bundles.send, 'cases/alder --out alder.dhrcase --to "Tarn CSP" --key-file alder.key'),

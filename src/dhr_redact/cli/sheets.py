@@ -108,9 +108,9 @@ def take(
 
 
 def show_problems(output: Output, problems: Sequence[RowProblem], title: str) -> None:
-    """Print what is wrong by row and column; what the cells hold is not repeated."""
+    """Print what there is to say of cells by row and column; what they hold is not repeated."""
     rows = [(str(each.row), each.column, each.what) for each in problems]
-    output.table(title, ("row", "column", "what is wrong"), rows, most=0)
+    output.table(title, ("row", "column", "what"), rows, most=0)
 
 
 def problems_plain(problems: Sequence[RowProblem]) -> list[dict[str, object]]:

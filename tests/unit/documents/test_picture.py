@@ -14,7 +14,7 @@ from dhr_redact.documents.typeset.glyphs import NOT_AVAILABLE
 from dhr_redact.documents.typeset.letter_widths import drawable, width_of, wrapped
 from dhr_redact.documents.typeset.literals import literal
 from dhr_redact.documents.typeset.picture import set_picture
-from dhr_redact.documents.typeset.picture_worker import answer
+from dhr_redact.documents.typeset.worker import answer
 from dhr_redact.errors import OverLimitError, TypesettingError
 
 PAGE = "#set page(width: 100pt, height: 40pt)\n"
@@ -97,7 +97,8 @@ def test_what_is_over_a_limit_is_refused(bounds: Bounds) -> None:
 
 def test_the_worker_answers_with_pages_or_with_a_message(tmp_path: Path) -> None:
     """What the process says, without the process."""
-    request = {"folders": [], "root": str(tmp_path), "form": "svg", "ppi": 144, "timestamp": 0}
+    options = {"format": "svg", "ppi": 144, "timestamp": 0}
+    request = {"folders": [], "root": str(tmp_path), "options": options}
 
     assert len(answer({**request, "source": "A"})["pages"]) == 1
     assert len(answer({**request, "source": "A #pagebreak() B"})["pages"]) == 2

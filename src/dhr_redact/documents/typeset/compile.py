@@ -6,17 +6,11 @@ time is up. The same document gives the same bytes.
 
 from __future__ import annotations
 
-import base64
-import json
 import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Final
 
+from dhr_redact.documents.typeset.asking import ask
 from dhr_redact.documents.typeset.blocks import Document
 from dhr_redact.documents.typeset.finishing import finished
 from dhr_redact.documents.typeset.fonts import Fonts, fonts
@@ -26,11 +20,7 @@ from dhr_redact.documents.typeset.pictures import pixels_only
 from dhr_redact.documents.typeset.words import all_blocks, texts_of
 from dhr_redact.errors import OverLimitError, TypesettingError
 
-_STANDARDS: Final = ("a-2a", "ua-1")
-_TIMESTAMP: Final = 315532800
-"""1 January 1980: when a file was made says nothing about the case."""
-
-_WORKER: Final = Path(__file__).with_name("worker.py")
+_AS_PDF: Final = {"format": "pdf", "pdf_standards": ["a-2a", "ua-1"]}
 _ROUNDS: Final = 3
 _QUOTED: Final = re.compile(r"[`\"'].*[`\"']|\(.*\)", re.DOTALL)
 
@@ -100,47 +90,19 @@ def _clean(markup: Markup, bounds: Bounds) -> Markup:
 
 def _set(markup: Markup, used: Fonts, bounds: Bounds) -> tuple[bytes, frozenset[str]]:
     """Return the PDF, or the characters that have no glyph."""
-    reply = _ask(markup, used, bounds)
-    if "pdf" in reply:
-        pdf = base64.b64decode(reply["pdf"])
+    source = markup.source.decode("utf-8")
+    answer = ask(source, used, _AS_PDF, seconds=bounds.seconds, files=markup.files)
+    if answer.pages:
+        (pdf,) = answer.pages
         if len(pdf) > bounds.size:
             raise OverLimitError(f"the PDF has {len(pdf)} bytes; at most {bounds.size} are written")
         return pdf, frozenset()
-    missing = refused(reply["diagnostic"])
+    missing = refused(answer.diagnostic)
     if not missing:
-        raise TypesettingError(f"the typesetter refused it: {_kind(reply['message'])}")
+        raise TypesettingError(f"the typesetter refused it: {_kind(answer.message)}")
     return b"", missing
 
 
 def _kind(message: str) -> str:
     """Return the words of a message that are the typesetter's own, without anything quoted."""
     return " ".join(_QUOTED.sub("", message).split())[:80]
-
-
-def _ask(markup: Markup, used: Fonts, bounds: Bounds) -> Mapping[str, str]:
-    """Run the worker once."""
-    with tempfile.TemporaryDirectory() as root:
-        for name, data in markup.files.items():
-            Path(root, name).write_bytes(data)
-        request = {
-            "source": markup.source.decode("utf-8"),
-            "folders": [str(folder) for folder in used.folders],
-            "root": root,
-            "standards": _STANDARDS,
-            "timestamp": _TIMESTAMP,
-        }
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program, no shell
-                [sys.executable, "-I", str(_WORKER)],
-                input=json.dumps(request).encode("ascii"),
-                capture_output=True,
-                timeout=bounds.seconds,
-                cwd=root,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise OverLimitError(f"setting took longer than {bounds.seconds:g} seconds") from None
-    if done.returncode:
-        raise TypesettingError(f"the typesetter ended with code {done.returncode}")
-    reply: dict[str, str] = json.loads(done.stdout)
-    return reply

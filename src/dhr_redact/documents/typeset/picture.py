@@ -7,18 +7,13 @@ a case goes into it only through `literals`.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 from xml.sax.saxutils import escape
 
+from dhr_redact.documents.typeset.asking import ask
 from dhr_redact.documents.typeset.compile import Bounds
 from dhr_redact.documents.typeset.fonts import fonts
 from dhr_redact.documents.typeset.literals import literal
@@ -29,10 +24,6 @@ PictureForm: TypeAlias = Literal["svg", "png"]
 _PPI: Final = 144
 """Twice the points of a page, so that a PNG is sharp on a good screen and on paper."""
 
-_TIMESTAMP: Final = 315532800
-"""1 January 1980: when a picture was made says nothing about the case."""
-
-_WORKER: Final = Path(__file__).with_name("picture_worker.py")
 _USUAL: Final = Bounds(seconds=30, characters=4_000_000, size=64 * 1024 * 1024)
 _QUOTED: Final = re.compile(r"[`\"'].*[`\"']|\(.*\)", re.DOTALL)
 _NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,12 +52,12 @@ def set_picture(
         raise OverLimitError(
             f"the source of a picture has {len(whole)} characters; at most {bounds.characters}"
         )
-    reply = _ask(whole, form, bounds)
-    if "pages" not in reply:
-        raise TypesettingError(f"the typesetter refused a picture: {_kind(reply['message'])}")
-    if len(reply["pages"]) != 1:
-        raise TypesettingError(f"a picture has {len(reply['pages'])} pages")
-    picture = base64.b64decode(reply["pages"][0])
+    answer = ask(whole, fonts(), {"format": form, "ppi": _PPI}, seconds=bounds.seconds)
+    if answer.message:
+        raise TypesettingError(f"the typesetter refused a picture: {_kind(answer.message)}")
+    if len(answer.pages) != 1:
+        raise TypesettingError(f"a picture has {len(answer.pages)} pages")
+    (picture,) = answer.pages
     if len(picture) > bounds.size:
         raise OverLimitError(f"a picture has {len(picture)} bytes; at most {bounds.size}")
     return _told(picture, title, description) if form == "svg" else picture
@@ -85,36 +76,6 @@ def _head() -> str:
 def _kind(message: str) -> str:
     """Return the words of a message that are the typesetter's own, without what it is about."""
     return " ".join(_QUOTED.sub("", message).partition(":")[0].split())[:80]
-
-
-def _ask(source: str, form: PictureForm, bounds: Bounds) -> dict[str, Any]:
-    """Run the worker once, in an empty folder, the only one it can read."""
-    with tempfile.TemporaryDirectory() as root:
-        request = {
-            "source": source,
-            "folders": [str(folder) for folder in fonts().folders],
-            "root": root,
-            "form": form,
-            "ppi": _PPI,
-            "timestamp": _TIMESTAMP,
-        }
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program, no shell
-                [sys.executable, "-I", str(_WORKER)],
-                input=json.dumps(request).encode("ascii"),
-                capture_output=True,
-                timeout=bounds.seconds,
-                cwd=root,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise OverLimitError(
-                f"setting a picture took longer than {bounds.seconds:g} seconds"
-            ) from None
-    if done.returncode:
-        raise TypesettingError(f"the typesetter ended with code {done.returncode}")
-    reply: dict[str, Any] = json.loads(done.stdout)
-    return reply
 
 
 def _told(picture: bytes, title: str, description: Sequence[str]) -> bytes:

@@ -1,6 +1,6 @@
 """Sets one source in type, in a process of its own that may be ended or die without harm.
 
-Run as a program by `compile`: it reads a request from standard input and writes the answer to
+Run as a program by `asking`: it reads a request from standard input and writes the answer to
 standard output. It imports nothing of ours, so that it starts quickly.
 """
 
@@ -15,27 +15,26 @@ import typst
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Return the PDF, or what the typesetter says against the source.
+    """Return the PDF or the pictures of the pages, or what the typesetter says of the source.
 
     The source is given in memory, since what is said then quotes no line of it; the pictures are
     in the folder `root`, the only one that can be read.
     """
     fonts = typst.Fonts(include_system_fonts=False, font_paths=request["folders"])
     try:
-        pdf = typst.compile(
+        made: Any = typst.compile(
             {"main": request["source"].encode("utf-8")},
             root=request["root"],
             font_paths=fonts,
             ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=request["standards"],
             package_path=request["root"],
             package_cache_path=request["root"],
-            timestamp=request["timestamp"],
+            **request["options"],
         )
     except typst.TypstError as problem:
         return {"message": problem.message, "diagnostic": problem.diagnostic}
-    return {"pdf": base64.b64encode(pdf).decode("ascii")}
+    pages = made if isinstance(made, list) else [made]
+    return {"pages": [base64.b64encode(page).decode("ascii") for page in pages]}
 
 
 if __name__ == "__main__":

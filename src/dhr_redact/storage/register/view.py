@@ -153,7 +153,7 @@ class RegisterView:
             TamperedRecordError: If a row holds what this program never wrote.
         """
         asked = select(EVENTS).where(EVENTS.c.chain == chain).order_by(EVENTS.c.seq)
-        rows = self.connection.execution_options(yield_per=1000).execute(asked)
+        rows = self.connection.execute(asked.execution_options(yield_per=1000))
         for row in rows.mappings():
             try:
                 event = event_of(row)

@@ -147,6 +147,8 @@ def _stages(file: CaseFile, regime: Regime) -> Iterator[StageBar]:
         yield StageBar(_name(at, regime), since, move.on)
         at, since = move.to_stage, move.on
     if not file.all(Move) and file.case.stage is not at:  # taken over from elsewhere
+        if file.case.decided_on:
+            yield StageBar(_name(at, regime), since, file.case.decided_on)
         at, since = file.case.stage, file.case.decided_on or since
     if at is not Stage.CLOSED:
         yield StageBar(_name(at, regime), since)

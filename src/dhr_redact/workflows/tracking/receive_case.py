@@ -15,6 +15,7 @@ from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.workflows.tracking.keep import refresh_deadlines
 from dhr_redact.workflows.tracking.open_case import NOTED
 from dhr_redact.workflows.tracking.ports import View, Writer
+from dhr_redact.workflows.tracking.verify_audit import verify_chain_of
 from dhr_redact.workflows.tracking.worker import Worker
 
 
@@ -50,6 +51,7 @@ def receive_case(
         NotAllowedError: If no office of the account allows it.
         RecordError: If the case is here already, or an agency's code is another body's here.
         TamperedMapError: If a text does not open or belongs elsewhere.
+        TamperedRecordError: If a record is not as its events left it.
     """
     with worker.register.writing(worker.signed("")) as writer:
         writer.partnership(partnership)
@@ -68,6 +70,7 @@ def receive_case(
         signing.note(whole.case, Act.RECEIVE, {"from": whole.partnership.code})
         signing.change(whole.case, Case, 1, {"held_by": None, "partnership": partnership})
         refresh_deadlines(worker, signing, whole.case)
+        verify_chain_of(signing, whole.case)
         signing.case_file(whole.case, vault)
         put_folder()
     return Received(whole.reference, bool(ours), added)

@@ -76,6 +76,16 @@ def verify_audit(
     return AuditProof(heads, sum(head.events for head in heads), records)
 
 
+def verify_chain_of(view: View, owner: str) -> None:
+    """Prove one chain and the records it leaves, in the middle of a writing too.
+
+    Raises:
+        TamperedRecordError: As `verify_audit`.
+    """
+    (head,) = (head for head in view.heads() if head.chain == owner)
+    _compare(view, owner, _replay(head, view.events(owner), None).records)
+
+
 def _require_known(heads: Iterable[ChainHead], known: Mapping[str, tuple[int, str]]) -> None:
     there = {head.chain: head.events for head in heads}
     for chain, (count, _) in sorted(known.items()):

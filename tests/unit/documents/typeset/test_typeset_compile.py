@@ -375,7 +375,7 @@ def test_a_dead_worker_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     """If the typesetter dies, nothing is released, and nothing of ours dies with it."""
     dying = tmp_path / "dying.py"
     dying.write_text("raise SystemExit(3)", encoding="utf-8")
-    monkeypatch.setattr("dhr_redact.documents.typeset.compile._WORKER", dying)
+    monkeypatch.setattr("dhr_redact.documents.typeset.asking._WORKER", dying)
 
     with pytest.raises(TypesettingError, match="code 3"):
         typeset(Document("A report", (said("x"),)))

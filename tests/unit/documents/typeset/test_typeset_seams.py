@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from dhr_redact.documents.typeset import compile as compiling
+from dhr_redact.documents.typeset.asking import Answer
 from dhr_redact.documents.typeset.blocks import (
     Align,
     Anchor,
@@ -67,7 +68,9 @@ def test_setting_stops_if_labels_do_not_help(
     """An answer that never ends in a PDF ends in an error."""
     answers = iter(diagnostics)
     monkeypatch.setattr(
-        compiling, "_ask", lambda *_: {"message": "no glyph", "diagnostic": next(answers)}
+        compiling,
+        "ask",
+        lambda *_, **__: Answer(message="no glyph", diagnostic=next(answers)),
     )
 
     with pytest.raises(TypesettingError, match="no glyph in any font"):
@@ -184,11 +187,10 @@ def test_the_worker_answers_with_a_pdf_or_with_what_is_wrong(tmp_path: Path) -> 
         "source": '#set document(title: "T")\n#"x"',
         "folders": [],
         "root": str(tmp_path),
-        "standards": ["ua-1"],
-        "timestamp": 0,
+        "options": {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": 0},
     }
 
-    assert base64.b64decode(answer(request)["pdf"]).startswith(b"%PDF-")
+    assert base64.b64decode(answer(request)["pages"][0]).startswith(b"%PDF-")
     assert "diagnostic" in answer({**request, "source": "#panic()"})
     outside = answer({**request, "source": '#read("../outside.txt")'})
     assert "escape" in outside["message"]
