@@ -13,6 +13,7 @@ from dhr_redact.cases.case_file import CaseFile
 from dhr_redact.cases.gathering import AgencyReport
 from dhr_redact.cases.kinds import OF_CASES
 from dhr_redact.cases.proceedings import Proceeding, Restriction
+from dhr_redact.cases.publication import Recipient
 from dhr_redact.cases.record import Record
 
 _LONGEST: Final = 300
@@ -68,8 +69,9 @@ def _own_date(record: Record, file: CaseFile, today: date) -> OwnDate | None:
 
 def _what(record: Record, file: CaseFile) -> str:
     """Say what is due, and of which agency or for whom; nothing of it is personal."""
-    agency = getattr(record, "agency", None) or getattr(record, "lead", None)
-    who = file.agency_name(agency) or getattr(record, "who", "")
+    named = [getattr(record, name, None) for name in ("agency", "lead")]
+    agency = next((each for each in named if isinstance(each, str)), None)
+    who = file.agency_name(agency) or (record.who if isinstance(record, Recipient) else "")
     said = record.ABOUT.due_for[:1].upper() + record.ABOUT.due_for[1:]
     return (f"{said}: {who}" if who else said)[:_LONGEST]
 

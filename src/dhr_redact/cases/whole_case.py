@@ -20,7 +20,7 @@ class WholeCase:
     """A case with every record, withdrawn ones too, and its whole audit trail, all still sealed.
 
     `header` is that of its vault: it opens with the case's own key, which travels apart.
-    `agencies` are those its records name.
+    `agencies` are those its records name; neither they nor the partnership have a number in it.
 
     Raises:
         TamperedRecordError: If its parts do not belong together, or its audit trail is broken.

@@ -17,7 +17,6 @@ from dhr_redact.cli.sealed_log import sheet_of_release
 from dhr_redact.cli.tracked import TrackedCase
 from dhr_redact.errors import OutputError, SettingsError
 from dhr_redact.model.counts import counted
-from dhr_redact.storage.case_folder import is_case_folder
 
 if TYPE_CHECKING:
     from dhr_redact.storage.case_folder import CaseFolder
@@ -112,7 +111,7 @@ def show(
 
     File names, and personal text shown with the key, may name people: mind who is looking.
     """
-    if is_case_folder(Path(at.named)):
+    if Path(at.named).is_dir():
         _show_folder(output, CaseAtHand(Path(at.named), at.key_file), every=every)
     else:
         show_tracked(output, at, why=why)

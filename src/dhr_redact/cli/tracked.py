@@ -38,10 +38,10 @@ class TrackedCase:
     @property
     def folder(self) -> CaseFolder | None:
         """Its folder, if it was named by that."""
-        from dhr_redact.storage.case_folder import is_case_folder, read_case_folder
+        from dhr_redact.storage.case_folder import read_case_folder
 
         path = Path(self.named)
-        return read_case_folder(path) if is_case_folder(path) else None
+        return read_case_folder(path) if path.is_dir() else None
 
     def vault(self, at: Worker) -> Vault:
         """Open its vault, asking for the passphrase if there is no other key."""

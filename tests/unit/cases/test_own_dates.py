@@ -12,11 +12,12 @@ from dhr_redact.cases.assurance import Feedback
 from dhr_redact.cases.case import Pause, PauseReason
 from dhr_redact.cases.deadlines import Standing, deadlines_of
 from dhr_redact.cases.gathering import AgencyReport, Known, ReportSort, ScopingRequest
+from dhr_redact.cases.own_dates import own_dates_of
 from dhr_redact.cases.proceedings import Forbidden, Proceeding, ProceedingSort, Restriction
 from dhr_redact.cases.proceedings import RestrictionSort as Ground
 from dhr_redact.cases.publication import Publication, PublicationPlace, Recipient
 from dhr_redact.cases.record import Record
-from dhr_redact.cases.working_people import Meeting, MeetingSort
+from dhr_redact.cases.working_people import Meeting, MeetingAction, MeetingSort
 from dhr_redact.personal import Personal
 
 TODAY = date(2026, 6, 1)
@@ -164,3 +165,24 @@ def test_a_recipient_is_named_by_the_office() -> None:
     sent = Recipient(number=1, who="pcc", due_on=PAST, name=Personal("Anna Byrne"))
 
     assert deadlines_of(case_file(sent), regime(), TODAY)[0].what == "Copy to send: pcc"
+
+
+def test_who_is_asked_or_does_it_is_never_told_in_a_date() -> None:
+    """Lists and calendars are in clear: the SIO of a trial and who promised minutes are not."""
+    trial = Proceeding(
+        number=1,
+        sort=ProceedingSort.CRIMINAL_TRIAL,
+        expected_on=date(2031, 5, 1),
+        lead=Personal("DCI Nora Quill"),
+    )
+    action = MeetingAction(
+        number=1,
+        meeting=1,
+        what=Personal("Ask Quill."),
+        who=Personal("Nora Quill"),
+        due_on=date(2031, 5, 2),
+    )
+
+    told = [each.what for each in own_dates_of(case_file(trial, action), date(2031, 3, 1))]
+
+    assert told == ["Parallel proceeding expected to end", "Action of a meeting"]

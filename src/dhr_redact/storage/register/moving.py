@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
@@ -32,10 +33,10 @@ def read_whole(view: RegisterView, case: CaseId) -> WholeCase:
     partnership = view.case_file(case).partnership
     named = agency_codes(records)
     kept = [record_of(each, None) for each in view.kept(partnership.code, Agency)]
-    agencies = {agency.code: agency for agency in cast("list[Agency]", kept)}
+    agencies = {a.code: replace(a, number=0, revision=0) for a in cast("list[Agency]", kept)}
     return WholeCase(
         case=case,
-        partnership=partnership,
+        partnership=replace(partnership, number=0, revision=0),
         agencies=tuple(agencies[code] for code in sorted(named & agencies.keys())),
         header=header,
         records=records,

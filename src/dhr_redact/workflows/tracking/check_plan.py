@@ -1,4 +1,4 @@
-"""Check the action plan of a case: is each action SMART (FAQ 10, one-minute guide)?"""
+"""Check the action plan of a case: whether each action is SMART (FAQ 10, one-minute guide)."""
 
 from __future__ import annotations
 

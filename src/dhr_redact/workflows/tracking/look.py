@@ -15,7 +15,7 @@ from dhr_redact.cases.rights import Right
 from dhr_redact.errors import NotAllowedError
 from dhr_redact.model.stages import Stage
 from dhr_redact.pseudonyms.vault import Vault
-from dhr_redact.workflows.tracking.ports import View
+from dhr_redact.workflows.tracking.scopes import scope_of
 from dhr_redact.workflows.tracking.worker import Worker
 
 R = TypeVar("R", bound=Record)
@@ -56,7 +56,7 @@ def list_cases(
 ) -> Page:
     """List the cases that this account may see, the newest notified first."""
     with worker.register.reading() as view:
-        wanted = Wanted(_scope(worker, view, partnership), stages, contains)
+        wanted = Wanted(scope_of(worker, view, partnership), stages, contains)
         return Page(*view.case_lines(wanted, first=first, most=most))
 
 
@@ -72,7 +72,7 @@ def list_due(
     today = worker.today()
     until = today - timedelta(days=1) if only_overdue else today + timedelta(days=within_days)
     with worker.register.reading() as view:
-        wanted = Wanted(_scope(worker, view, partnership))
+        wanted = Wanted(scope_of(worker, view, partnership))
         return DueList(*view.due_lines(wanted, until=until, most=most))
 
 
@@ -102,16 +102,6 @@ def history_of(worker: Worker, reference: str) -> tuple[Event, ...]:
         if reference in worker.scope(view):
             return tuple(view.events(reference))
         return tuple(view.events(worker.find(view, reference).id))
-
-
-def _scope(worker: Worker, view: View, partnership: str | None) -> Scope:
-    scope = worker.scope(view)
-    if partnership is None:
-        return scope
-    view.partnership(partnership)
-    if partnership not in scope:
-        raise NotAllowedError(f"{worker.account} holds no office in {partnership}")
-    return {partnership: scope[partnership]}
 
 
 def days_left(due_on: date, today: date) -> int:

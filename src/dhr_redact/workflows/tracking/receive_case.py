@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dhr_redact.cases.case import Case
 from dhr_redact.cases.events import Act, Event
-from dhr_redact.cases.partnerships import Agency
 from dhr_redact.cases.rights import Right
 from dhr_redact.cases.whole_case import WholeCase
 from dhr_redact.errors import RecordError
@@ -113,9 +112,5 @@ def _add_agencies(
         )
     missing = [agency for agency in whole.agencies if agency.code not in here]
     for agency in missing:
-        writer.add(partnership, _as_new(agency))
+        writer.add(partnership, agency)
     return tuple(agency.code for agency in missing)
-
-
-def _as_new(agency: Agency) -> Agency:
-    return replace(agency, number=0, revision=0)

@@ -375,8 +375,8 @@ def test_a_folder_that_cannot_be_put_leaves_the_register_as_it_was(offices: Offi
     proven(offices.there)
 
 
-def test_a_case_of_this_office_alone_may_be_held_by_one_of_another(offices: Offices) -> None:
-    """An office for one case receives that case where it comes back, and no other."""
+def test_an_office_for_one_case_receives_no_other(offices: Offices) -> None:
+    """Who coordinates one case must not bring another into the partnership."""
     add_record(
         offices.there,
         "tarn",
