@@ -14,7 +14,11 @@ from typing import Any
 import typer
 
 from dhr_redact import errors
+from dhr_redact.cases.kinds import OF_CASES
+from dhr_redact.cases.record import Field, Record, fields_of
 from dhr_redact.cli.main import app
+from dhr_redact.cli.record_options import option_name
+from dhr_redact.cli.records import WRITTEN
 from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.rulepacks.policy import PolicyLine, RedactionPolicy, load_policy
 
@@ -26,13 +30,53 @@ BY = "`python tests/architecture/write_reference.py`"
 
 
 def commands() -> Iterator[tuple[str, Any]]:
-    """Give every command with the words that call it."""
-    group: Any = typer.main.get_command(app)
+    """Give every command with the words that call it; those made for each kind of record apart."""
+    yield from _below("dhr-redact", typer.main.get_command(app))
+
+
+def _below(words: str, group: Any) -> Iterator[tuple[str, Any]]:
     for name, command in sorted(group.commands.items()):
-        for sub, inner in sorted(getattr(command, "commands", {}).items()):
-            yield f"dhr-redact {name} {sub}", inner
-        if not hasattr(command, "commands"):
-            yield f"dhr-redact {name}", command
+        if hasattr(command, "commands"):
+            yield from _below(f"{words} {name}", command)
+        else:
+            yield f"{words} {name}", command
+
+
+def record_groups() -> Iterator[tuple[str, type[Record]]]:
+    """Give every kind of record that has commands of its own, with the words of its group."""
+    for kind in WRITTEN:
+        yield f"{'case' if kind in OF_CASES else 'office'} {kind.ABOUT.name}", kind
+
+
+def records_page() -> str:
+    """Write the page of the kinds of record: what is kept, and the option for each field."""
+    parts = [
+        "# Records",
+        f"Made from `cases/` by {BY}; do not edit.",
+        (
+            "What the register keeps. Each kind has the commands `add`, `list`, `show`, `change`, "
+            "`withdraw` and `restore`: `dhr-redact case imr add CASE --agency police ...`. A "
+            "field that is *sealed* is kept under the key of the case: `-` asks for it, `@FILE` "
+            "reads it. A day is typed as 2031-02-04, 4/2/2031, 4 Feb 2031 or today. "
+            "[How to track a case](../how-to/track-a-case.md) shows how they go together."
+        ),
+    ]
+    for words, kind in record_groups():
+        rows = [_field_row(field) for field in fields_of(kind)]
+        parts.append(f"## dhr-redact {words}")
+        parts.append(f"{inspect.cleandoc(kind.__doc__ or '')}")
+        parts.append(_table(("option", "what", "holds", ""), rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _field_row(field: Field) -> str:
+    if field.choices is not None:
+        holds = ", ".join(f"`{word}`" for word in field.choices)
+    else:
+        holds = f"a {field.links_to}" if field.links_to else field.sort.value
+    needed = "needed" if field.required else ""
+    notes = ", ".join(word for word in (needed, "sealed" if field.is_personal else "") if word)
+    return f"| `{option_name(field)}` | {field.help} | {holds} | {notes} |"
 
 
 def cli_page() -> str:
@@ -197,6 +241,7 @@ def _flat(text: str | None) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "errors.md": errors_page,
+    "records.md": records_page,
     "policy.md": policy_page,
 }
 

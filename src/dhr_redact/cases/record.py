@@ -48,7 +48,7 @@ class Sort(StrEnum):
     YES_NO = "yes or no"
     CHOICE = "choice"
     CHOICES = "choices"
-    ENTRIES = "ids of the case map"
+    ENTRIES = "ids or words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,22 +44,14 @@ class WholeCase:
     @property
     def reference(self) -> str:
         """The partnership's reference for the case."""
-        return str(self._facts().clear["reference"])
-
-    @property
-    def held_by(self) -> str | None:
-        """The office it was sent to; None if it is held where it was read."""
-        held_by = self._facts().clear["held_by"]
-        return None if held_by is None else str(held_by)
+        facts = next(record for record in self.records if record.kind is Case)
+        return str(facts.clear["reference"])
 
     def goes_on_from(self, ours: Sequence[Event]) -> bool:
         """Tell whether its audit trail begins with all of ours."""
         at = len(ours)
         known = ours[-1].hash if ours else START
         return 0 < at <= len(self.events) and self.events[at - 1].hash == known
-
-    def _facts(self) -> KeptRecord:
-        return next(record for record in self.records if record.kind is Case)
 
 
 def agency_codes(records: Iterable[KeptRecord]) -> frozenset[str]:

@@ -183,6 +183,6 @@ def test_who_is_asked_or_does_it_is_never_told_in_a_date() -> None:
         due_on=date(2031, 5, 2),
     )
 
-    told = [each.what for each in own_dates_of(case_file(trial, action), date(2031, 3, 1))]
+    told = {each.what for each in own_dates_of(case_file(trial, action), date(2031, 3, 1))}
 
-    assert told == ["Parallel proceeding expected to end", "Action of a meeting"]
+    assert told == {"Parallel proceeding expected to end", "Action of a meeting"}

@@ -119,7 +119,7 @@ def test_plain_values_come_back_as_they_were() -> None:
         (ScopingRequest, "known", "perhaps", "known is not choice: one of yes, no, unsure"),
         (ScopingRequest, "asked_on", "4 Feb", "asked_on is not date"),
         (ScopingRequest, "asked_on", 4, "asked_on is not date"),
-        (ScopingRequest, "people", "P01", "people is not ids of the case map"),
+        (ScopingRequest, "people", "P01", "people is not ids or words"),
         (ScopingRequest, "summary", 4, "summary is not personal text"),
         (Restriction, "forbids", "name", "forbids is not choices"),
     ],

@@ -350,3 +350,47 @@ def test_a_key_file_is_made_where_folders_cannot_be_flushed(
     made = new_key_file(tmp_path / "case.key")
 
     assert Secret.from_key_file(tmp_path / "case.key") == made
+
+
+def test_a_vault_under_a_new_secret_opens_what_was_sealed_before(vault: Vault) -> None:
+    """The audit trail vouches for sealed text as it is: the key may change, the text may not."""
+    sealed = vault.seal(b"Marta Quill", "notes", place=b"1")
+    new = Secret(SecretSort.KEY_FILE, b"n" * 32)
+
+    again = Vault.unlock(vault.rewrapped(new, QUICK).header, new)
+
+    assert again.open(sealed, "notes", place=b"1") == b"Marta Quill"
+    assert vault.open(again.seal(b"Otto", "notes"), "notes") == b"Otto"
+    assert again.tag == vault.tag
+
+
+def test_a_vault_under_a_new_secret_does_not_open_with_the_old_one(vault: Vault) -> None:
+    """Whoever lost the old key file must be able to make it worthless."""
+    header = vault.rewrapped(Secret(SecretSort.KEY_FILE, b"n" * 32), QUICK).header
+
+    with pytest.raises(WrongKeyError, match="opens with a key file"):
+        Vault.unlock(header, PASSPHRASE)
+
+
+def test_two_wrappings_under_one_secret_share_nothing_that_can_be_seen(vault: Vault) -> None:
+    """A new salt and nonce each time: that the secret stayed the same must not show."""
+    one = VaultHeader.from_bytes(vault.rewrapped(PASSPHRASE, QUICK).header)
+    two = VaultHeader.from_bytes(vault.rewrapped(PASSPHRASE, QUICK).header)
+
+    assert one.vault_id == two.vault_id
+    assert one.salt != two.salt
+    assert one.check != two.check
+    assert one.sealed_key != two.sealed_key
+
+
+def test_a_vault_is_not_put_under_a_passphrase_that_is_too_short(vault: Vault) -> None:
+    """A change of key must not make the case easier to open."""
+    with pytest.raises(SettingsError, match="letters or more"):
+        vault.rewrapped(Secret.from_passphrase("short"), QUICK)
+
+
+def test_a_rewrapped_vault_is_stretched_as_its_new_secret_needs(vault: Vault) -> None:
+    """A random key needs little; a passphrase needs all of it."""
+    header = VaultHeader.from_bytes(vault.rewrapped(Secret.random()).header)
+
+    assert header.stretching == FOR_RANDOM

@@ -6,9 +6,19 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    RowMapping,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from dhr_redact.cases.case import Case
 from dhr_redact.cases.case_file import CaseFile
@@ -27,6 +37,16 @@ from dhr_redact.storage.register.rows import kept_of, record_of
 from dhr_redact.storage.register.tables import CASE_KEYS, CHAINS, EVENTS, RECORDS
 
 R = TypeVar("R", bound=Record)
+_PAGE: Final = 1000
+"""Events read at once: a chain is short, and one that is not is never held whole."""
+_OWNER: Final[BindParameter[str]] = bindparam("owner")
+_WHICH: Final = union_all(
+    *(
+        select(literal(kind.ABOUT.name)).where(exists().where(RECORDS[kind].c.owner == _OWNER))
+        for kind in OF_CASES
+    )
+)
+"""Which kinds of record a case has at all: one question more, and two dozen fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +98,10 @@ class RegisterView:
             UnknownRecordError: If there is no such case.
             TamperedMapError: If sealed text was altered.
         """
+        there = frozenset(self.connection.execute(_WHICH, {"owner": case}).scalars())
         records: Mapping[type[Record], tuple[Record, ...]] = {
-            kind: self.records(case, kind, vault) for kind in OF_CASES
+            kind: self.records(case, kind, vault) if kind.ABOUT.name in there else ()
+            for kind in OF_CASES
         }
         if not records[Case]:
             raise UnknownRecordError("there is no such case")
@@ -110,6 +132,12 @@ class RegisterView:
             return tuple(kept_of(kind, row) for row in rows)
         except (ValueError, TypeError) as error:
             raise TamperedRecordError(f"a {kind.ABOUT.name} of {owner} was changed") from error
+
+    def counts(self, kind: type[Record]) -> Mapping[str, int]:
+        """How many records of a kind there are by case or partnership, withdrawn ones too."""
+        owner = RECORDS[kind].c.owner
+        counted = self.connection.execute(select(owner, func.count()).group_by(owner))
+        return {row[0]: row[1] for row in counted}
 
     def case_lines(
         self, wanted: Wanted, *, first: int = 0, most: int = 60
@@ -153,14 +181,13 @@ class RegisterView:
             TamperedRecordError: If a row holds what this program never wrote.
         """
         asked = select(EVENTS).where(EVENTS.c.chain == chain).order_by(EVENTS.c.seq)
-        rows = self.connection.execute(asked.execution_options(yield_per=1000))
-        for row in rows.mappings():
-            try:
-                event = event_of(row)
-            except (ValueError, TypeError) as error:
-                where = f"audit {chain}: event {row['seq']}"
-                raise TamperedRecordError(f"{where} was changed") from error
-            yield event
+        page = asked
+        while True:
+            rows = self.connection.execute(page.limit(_PAGE)).mappings().all()
+            yield from (_sound_event_of(row) for row in rows)
+            if len(rows) < _PAGE:
+                return
+            page = asked.where(EVENTS.c.seq > rows[-1]["seq"])
 
     def case_files(self, wanted: Wanted, kinds: Collection[type[Record]]) -> Iterator[CaseFile]:
         """Many cases with records of these kinds only, by partnership and reference; all locked."""
@@ -174,6 +201,14 @@ class RegisterView:
 def head_of(row: RowMapping) -> ChainHead:
     """Read a row of how far the chains have come."""
     return ChainHead(row["chain"], row["events"], row["hash"])
+
+
+def _sound_event_of(row: RowMapping) -> Event:
+    try:
+        return event_of(row)
+    except (ValueError, TypeError) as error:
+        where = f"audit {row['chain']}: event {row['seq']}"
+        raise TamperedRecordError(f"{where} was changed") from error
 
 
 def event_of(row: RowMapping) -> Event:

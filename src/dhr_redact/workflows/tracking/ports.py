@@ -57,6 +57,10 @@ class View(Protocol):
         """The records of one kind as they are kept, withdrawn ones among them."""
         ...
 
+    def counts(self, kind: type[Record]) -> Mapping[str, int]:
+        """How many records of a kind there are by case or partnership, withdrawn ones too."""
+        ...
+
     def case_lines(
         self, wanted: Wanted, *, first: int = 0, most: int = 60
     ) -> tuple[int, tuple[CaseLine, ...]]:

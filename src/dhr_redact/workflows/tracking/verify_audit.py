@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from dhr_redact.cases.events import SEALED, START, Act, Event, linked
 from dhr_redact.cases.kept import ChainHead, KeptRecord
 from dhr_redact.cases.kinds import KINDS
-from dhr_redact.cases.lines import Wanted
 from dhr_redact.cases.plain import Plain
 from dhr_redact.errors import TamperedRecordError
 from dhr_redact.workflows.tracking.open_case import NOTED
 from dhr_redact.workflows.tracking.ports import Register, View
 
 _Key = tuple[str, int]
-_PAGE: Final = 1000
 
 
 @dataclass(slots=True)
@@ -62,17 +60,21 @@ def verify_audit(
             events left it, if a case is gone whole or came from nowhere, or if a chain that was
             seen here is shorter or another.
     """
-    records = 0
+    proven: dict[str, Counter[str]] = {name: Counter() for name in KINDS}
     noted: list[str] = []
     with register.reading() as view:
         heads = view.heads()
         _require_known(heads, known)
         for done, head in enumerate(heads, start=1):
             left = _replay(head, view.events(head.chain), known.get(head.chain))
-            records += _compare(view, head.chain, left.records)
             noted += left.cases
+            _compare(view, head.chain, left.records, {kind for kind, _ in left.records})
+            for kind, _ in left.records:
+                proven[kind][head.chain] += 1
             tell("chains of the audit trail", done, len(heads))
-        _require_all_there(view, heads, noted)
+        _require_opened(heads, noted)
+        _require_no_others(view, proven)
+    records = sum(counts.total() for counts in proven.values())
     return AuditProof(heads, sum(head.events for head in heads), records)
 
 
@@ -83,7 +85,7 @@ def verify_chain_of(view: View, owner: str) -> None:
         TamperedRecordError: As `verify_audit`.
     """
     (head,) = (head for head in view.heads() if head.chain == owner)
-    _compare(view, owner, _replay(head, view.events(owner), None).records)
+    _compare(view, owner, _replay(head, view.events(owner), None).records, KINDS)
 
 
 def _require_known(heads: Iterable[ChainHead], known: Mapping[str, tuple[int, str]]) -> None:
@@ -138,19 +140,20 @@ def _apply(state: _Replayed, event: Event) -> None:
         state.sealed = _digest(event.sealed_after)
 
 
-def _compare(view: View, chain: str, states: Mapping[_Key, _Replayed]) -> int:
-    """Compare what the events left with what is kept."""
+def _compare(
+    view: View, chain: str, states: Mapping[_Key, _Replayed], kinds: Iterable[str]
+) -> None:
+    """Compare what the events left with what is kept of these kinds."""
     kept = {
         (name, record.number): record
-        for name, kind in KINDS.items()
-        for record in view.kept(chain, kind)
+        for name in sorted(kinds)
+        for record in view.kept(chain, KINDS[name])
     }
     for key in sorted({*kept, *states}):
         if key not in kept or key not in states or not _is_same(kept[key], states[key]):
             raise TamperedRecordError(
                 f"audit {chain}: {key[0]} {key[1]} is not as the events left it"
             )
-    return len(kept)
 
 
 def _is_same(kept: KeptRecord, state: _Replayed) -> bool:
@@ -167,25 +170,24 @@ def _full(clear: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: value for name, value in clear.items() if value is not None and value != []}
 
 
-def _require_all_there(view: View, heads: Iterable[ChainHead], noted: Iterable[str]) -> None:
-    """Hold what is listed, and what was noted as opened, against the chains there are."""
+def _require_opened(heads: Iterable[ChainHead], noted: Iterable[str]) -> None:
+    """Hold the cases that were noted as opened against the chains there are."""
     chains = {head.chain for head in heads if head.events}
     for case in noted:
         if case not in chains:
             raise TamperedRecordError(f"audit {case}: the case was opened and is gone")
-    codes = [partnership.code for partnership in view.partnerships()]
-    for owner in (*codes, *_listed(view, codes)):
-        if owner not in chains:
-            raise TamperedRecordError(f"audit {owner}: there is none, though it is listed")
 
 
-def _listed(view: View, codes: Iterable[str]) -> Iterator[str]:
-    wanted = Wanted(dict.fromkeys(codes))
-    first, count = 0, 1
-    while first < count:
-        count, lines = view.case_lines(wanted, first=first, most=_PAGE)
-        yield from (line.id for line in lines)
-        first += _PAGE
+def _require_no_others(view: View, proven: Mapping[str, Mapping[str, int]]) -> None:
+    """Refuse records that no chain tells of."""
+    for name, kind in KINDS.items():
+        kept = view.counts(kind)
+        for owner in sorted(kept):
+            known = proven[name].get(owner, 0)
+            if kept[owner] != known:
+                raise TamperedRecordError(
+                    f"audit {owner}: there are {kept[owner]} of {name}; the events left {known}"
+                )
 
 
 def _digest(blob: bytes | None) -> str | None:

@@ -187,6 +187,16 @@ def test_it_comes_back_with_what_was_added_there(offices: Offices) -> None:
     proven(offices.here, offices.there)
 
 
+def test_a_bundle_that_nobody_took_in_comes_back_as_it_went(offices: Offices) -> None:
+    """The other office hands the file back: its sender takes it in again."""
+    path = offices.sent()
+
+    offices.received(path, back=True)
+
+    assert add_record(offices.here, REFERENCE, ASKED) == 3
+    proven(offices.here)
+
+
 def test_an_older_bundle_does_not_come_back(offices: Offices) -> None:
     """What was recorded since would be lost."""
     first = offices.sent()

@@ -26,8 +26,10 @@ from dhr_redact.model.identifiers import CaseRef
 from dhr_redact.model.offices import Office
 from dhr_redact.model.stages import Stage
 from dhr_redact.personal import Personal
+from dhr_redact.pseudonyms.secret import Secret
 from dhr_redact.storage.register.register import DatabaseRegister
 from dhr_redact.workflows.tracking.keep import add_record, change_record, withdraw_record
+from dhr_redact.workflows.tracking.keys_of_case import change_key
 from dhr_redact.workflows.tracking.look import look_at
 from dhr_redact.workflows.tracking.move_case import WantedMove, move_case
 from dhr_redact.workflows.tracking.tell_redaction import tell_map_version
@@ -220,6 +222,28 @@ def test_that_a_case_was_opened_is_not_taken_back(desk: Worker) -> None:
     """A notification is a fact; the case would be gone."""
     with pytest.raises(RecordError, match="opened is not taken back"):
         undone(desk)
+
+
+def test_a_change_of_key_is_not_taken_back(desk: Worker) -> None:
+    """Nobody gets the old key back by a slip."""
+    change_key(desk, REFERENCE, vault(), Secret.random())
+
+    with pytest.raises(RecordError, match="change-key; that is not taken back"):
+        undone(desk)
+
+
+def test_a_note_made_with_a_change_stays(desk: Worker) -> None:
+    """What was noted changed nothing; the change beside it goes."""
+    before = standing(desk)
+    with desk.register.writing(desk.signed(Office.COORDINATOR)) as writer:
+        case = desk.find(writer, REFERENCE).id
+        signing = writer.apart(case)
+        signing.note(case, Act.ADD, {"printed": True})
+        signing.add(case, ASKED)
+
+    undone(desk)
+
+    assert standing(desk) == before
 
 
 def test_what_redaction_entered_by_itself_is_passed_over(desk: Worker) -> None:
