@@ -134,3 +134,11 @@ def test_a_forbidden_kind_is_not_kept(tmp_path: Path) -> None:
 
     with pytest.raises(RestrictionError, match="would stay: person in D01"):
         redact_documents(store, replace(engine(), obedience=obeying))
+
+
+def test_a_case_that_is_at_another_office_is_released_there(tmp_path: Path) -> None:
+    """Two offices that release one case would publish two sets."""
+    store = made(tmp_path, "Meg Holloway rang.")
+
+    with pytest.raises(RestrictionError, match="was sent to Tarn CSP"):
+        redact_documents(store, replace(engine(), obedience=Obedience(away="Tarn CSP")))

@@ -38,12 +38,14 @@ class Obedience:
     """What must not stay in a redacted file: mentions of these entries, and of these kinds.
 
     `numbers` are the restrictions it follows from; `unnamed` those that name nobody of the map.
+    `away` is the office that the case was sent to: nothing of it is released here meanwhile.
     """
 
     entries: frozenset[EntryId] = frozenset()
     kinds: frozenset[MentionKind] = frozenset()
     numbers: tuple[int, ...] = ()
     unnamed: tuple[int, ...] = ()
+    away: str = ""
 
 
 def obedience_to(restrictions: Iterable[Restriction], on: date) -> Obedience:

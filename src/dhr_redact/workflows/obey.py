@@ -26,8 +26,13 @@ def require_obeyed(found: Found, obedience: Obedience, policy: RedactionPolicy) 
     only one name of somebody protected may be a month or a place: it is told of, not refused.
 
     Raises:
-        RestrictionError: If a mention of somebody protected, or of a forbidden kind, would stay.
+        RestrictionError: If a mention of somebody protected, or of a forbidden kind, would stay,
+            or the case is at another office.
     """
+    if obedience.away:
+        raise RestrictionError(f"the case was sent to {obedience.away}").advising(
+            "Nothing was released. It is released there, or after `dhr-redact case take-back`."
+        )
     protected = _protected(found.case_map, obedience)
     names = {key: entry.id for entry in protected for key in _keys(entry)}
     broken: Counter[str] = Counter()

@@ -9,10 +9,9 @@ from typing import TypeVar
 from dhr_redact.cases.case_file import CaseFile
 from dhr_redact.cases.deadlines import Deadline, deadlines_of
 from dhr_redact.cases.events import Event
-from dhr_redact.cases.lines import CaseLine, DueLine, Scope, Wanted
+from dhr_redact.cases.lines import CaseLine, DueLine, Wanted
 from dhr_redact.cases.record import Record
 from dhr_redact.cases.rights import Right
-from dhr_redact.errors import NotAllowedError
 from dhr_redact.model.stages import Stage
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.workflows.tracking.scopes import scope_of

@@ -5,7 +5,7 @@ These follow from work on the case folder, whose key is at hand, and need no off
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -64,12 +64,11 @@ def told_of(number: int, release: Release, engine: Engine) -> ToldRelease:
 def obedience_of(worker: Worker, reference: CaseRef) -> Obedience:
     """Give what restrictions in force ask of redaction, whoever holds the case."""
     with worker.register.reading() as view:
-        restrictions = [
-            record
-            for case, _ in view.find_case(reference)
-            for record in view.records(case, Restriction)
-        ]
-    return obedience_to(restrictions, worker.today())
+        cases = [case for case, _ in view.find_case(reference)]
+        restrictions = [record for case in cases for record in view.records(case, Restriction)]
+        held_by = [record.held_by for case in cases for record in view.records(case, Case)]
+    asked = obedience_to(restrictions, worker.today())
+    return replace(asked, away=next((office for office in held_by if office), ""))
 
 
 def tell_map_version(worker: Worker, reference: CaseRef, version: int) -> int:
