@@ -6,17 +6,16 @@ as they are told; what they needed is not looked at, and each says that it was i
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dhr_redact.cases.case_file import CaseFile
 from dhr_redact.cases.rights import Right
 from dhr_redact.errors import RecordError
-from dhr_redact.model.identifiers import CaseId
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.rulepacks.regimes import Regime
 from dhr_redact.workflows.tracking.keep import refresh_deadlines
+from dhr_redact.workflows.tracking.open_case import begin_case
 from dhr_redact.workflows.tracking.record_checks import require_sound
 from dhr_redact.workflows.tracking.tracker_case import PlannedCase, case_of
 from dhr_redact.workflows.tracking.tracker_columns import Tracker
@@ -127,12 +126,9 @@ def _open(
     vault = new_vault()
     with worker.register.writing(worker.signed("")) as writer:
         signing = writer.under(worker.require(writer, partnership, Right.IMPORT))
-        case = CaseId(secrets.token_hex(16))
-        file = CaseFile(case, signing.partnership(partnership), signing.agencies(partnership))
         regime = worker.regime_of(plan.case)
-        signing.lock(case)
-        signing.keep_key(case, vault.header)
-        signing.add(case, plan.case, vault)
+        case = begin_case(signing, plan.case, vault)
+        file = CaseFile(case, signing.partnership(partnership), signing.agencies(partnership))
         for record in (*plan.moves, *plan.records):
             require_sound(file, regime, record)
             signing.add(case, record, vault)

@@ -18,6 +18,7 @@ from dhr_redact.model.stages import Stage
 from dhr_redact.personal import Personal
 from dhr_redact.pseudonyms.vault import Vault
 from dhr_redact.workflows.tracking.keep import refresh_deadlines
+from dhr_redact.workflows.tracking.ports import Writer
 from dhr_redact.workflows.tracking.worker import Worker
 
 NOTED: Final = "case"
@@ -64,8 +65,6 @@ class Notification:
 def open_case(worker: Worker, told: Notification, vault: Vault) -> CaseId:
     """Open a case; from now on its personal text is sealed under this vault.
 
-    It is noted in the partnership's audit trail too, so that a case that is gone whole is missed.
-
     Raises:
         NotAllowedError: If no office of the account allows it.
         RecordError: If the partnership has a case of that reference.
@@ -79,7 +78,6 @@ def open_case(worker: Worker, told: Notification, vault: Vault) -> CaseId:
         signing = writer.under(
             worker.require(writer, told.partnership, Right.WRITE, kind=Case.ABOUT.name)
         )
-        case = CaseId(secrets.token_hex(16))
         record = Case(
             partnership=told.partnership,
             reference=told.reference,
@@ -90,8 +88,19 @@ def open_case(worker: Worker, told: Notification, vault: Vault) -> CaseId:
             notifier=told.notifier,
             circumstances=told.circumstances,
         )
-        signing.note(told.partnership, Act.ADD, {NOTED: case, "reference": told.reference})
-        signing.keep_key(case, vault.header)
-        signing.add(case, record, vault)
+        case = begin_case(signing, record, vault)
         refresh_deadlines(worker, signing, case)
+    return case
+
+
+def begin_case(signing: Writer, record: Case, vault: Vault) -> CaseId:
+    """Write the facts of a new case, and its key.
+
+    It is noted in the partnership's audit trail too, so that a case that is gone whole is missed.
+    """
+    case = CaseId(secrets.token_hex(16))
+    signing.note(record.partnership, Act.ADD, {NOTED: case, "reference": record.reference})
+    signing.lock(case)
+    signing.keep_key(case, vault.header)
+    signing.add(case, record, vault)
     return case
