@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ from dhr_redact.cli.record_options import option_name
 from dhr_redact.cli.records import WRITTEN
 from dhr_redact.model.kinds import MentionKind, Role
 from dhr_redact.rulepacks.policy import PolicyLine, RedactionPolicy, load_policy
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where it is run as a script
+
+from architecture.tracking_pages import regimes_page, stages_page
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -243,6 +248,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "errors.md": errors_page,
     "records.md": records_page,
     "policy.md": policy_page,
+    "stages.md": lambda: stages_page(BY),
+    "regimes.md": lambda: regimes_page(BY),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from dhr_redact.cases.case import Pause
@@ -45,13 +46,18 @@ def reason(_: CaseFile, details: MoveDetails) -> str | None:
 
 
 def decision_told(file: CaseFile, details: MoveDetails) -> str | None:
-    """The notice of the decision was sent to somebody, or is there in its final form."""
+    """The notice of the decision that stands was sent, or is there in its final form."""
+    decided = file.case.decided_on or date.min
     sent = any(
-        DocumentSort.DECISION_NOTICE in recipient.gets and details.had_come(recipient.sent_on)
+        DocumentSort.DECISION_NOTICE in recipient.gets
+        and details.had_come(recipient.sent_on)
+        and (recipient.sent_on or date.min) >= decided
         for recipient in file.all(Recipient)
     )
     final = any(
-        document.sort is DocumentSort.DECISION_NOTICE and document.state is DocumentState.FINAL
+        document.sort is DocumentSort.DECISION_NOTICE
+        and document.state is DocumentState.FINAL
+        and (document.received_on or decided) >= decided
         for document in file.all(DocumentVersion)
     )
     if sent or final:

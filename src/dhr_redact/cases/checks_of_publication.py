@@ -51,6 +51,8 @@ def annexes_redacted(file: CaseFile, details: MoveDetails) -> str | None:
     for copy in _copies_up(file, details):
         if not copy.holds:
             return f"what it holds is not recorded: {numbered([copy])}"
+        if DocumentSort.IMR in copy.holds:
+            return f"an IMR is not public (FAQ 4): {numbered([copy])}"
         for held in copy.holds:
             if held not in set(DocumentSort):
                 return f"holds what is no sort of document: {numbered([copy])}"

@@ -1,7 +1,8 @@
-"""dhr-redact bench: measure detection on marked texts."""
+"""dhr-redact bench: measure detection on marked texts, and how fast the register answers."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,10 @@ import typer
 from dhr_redact.cli.commands import command
 from dhr_redact.cli.output import Output
 
-app = typer.Typer(help="Measure how well and how fast names are found.", no_args_is_help=True)
-
-
-@app.callback()
-def _group() -> None:
-    """Keep `accuracy` a command of its own though it is the only one."""
+app = typer.Typer(
+    help="Measure how well and how fast names are found, and how fast the register answers.",
+    no_args_is_help=True,
+)
 
 
 @app.command(epilog="Example: dhr-redact bench accuracy")
@@ -59,3 +58,30 @@ def accuracy(
             for table in tables
         }
     )
+
+
+@app.command(epilog="Example: dhr-redact bench register --cases 1000 --events 20000")
+@command
+def register(
+    output: Output,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            help="An empty database to fill: a path or a postgresql:// address. Default: a file "
+            "that is deleted in the end.",
+            show_default=False,
+        ),
+    ] = None,
+    cases: Annotated[int, typer.Option(min=1, help="How many cases.")] = 10_000,
+    events: Annotated[int, typer.Option(min=1, help="How many changes of them.")] = 200_000,
+) -> None:
+    """Fill a register with made-up cases and measure a list, what is due, and one case whole."""
+    from dhr_redact.bench.register_speed import register_table
+
+    with tempfile.TemporaryDirectory() as folder:
+        where = database or str(Path(folder) / "cases.db")
+        table = register_table(where, cases, events, output.tell)
+    output.done()
+    output.table(table.title, table.header, [list(row) for row in table.rows])
+    output.say(table.about)
+    output.value([dict(zip(table.header, row, strict=True)) for row in table.rows])

@@ -130,7 +130,7 @@ def _open(
         case = begin_case(signing, plan.case, vault)
         file = CaseFile(case, signing.partnership(partnership), signing.agencies(partnership))
         for record in (*plan.moves, *plan.records):
-            require_sound(file, regime, record)
+            require_sound(file, regime, record, today=worker.today())
             signing.add(case, record, vault)
         refresh_deadlines(worker, signing, case)
     return True

@@ -30,6 +30,15 @@ class CaseAtWork:
     file: CaseFile
     writer: Writer
 
+    def require_sound(self, record: Record) -> None:
+        """Refuse a record that cannot be as it is said.
+
+        Raises:
+            RecordError: Saying which field.
+        """
+        regime = self.worker.regime_of(self.file.case)
+        require_sound(self.file, regime, record, today=self.worker.today())
+
     def under(self, right: Right, kind: str, agency: str | None = None) -> Writer:
         """Give the writer, signing under the office that allows this.
 
@@ -105,7 +114,7 @@ def add_record(
             signing = _under_partnership(worker, writer, reference, kind)
             return signing.add(reference, record)
     with case_at_work(worker, reference) as at_work:
-        require_sound(at_work.file, worker.regime_of(at_work.file.case), record)
+        at_work.require_sound(record)
         signing = at_work.under(Right.WRITE, kind.ABOUT.name, _agency_of(at_work.file, record))
         return signing.add(at_work.found.id, record, vault)
 
@@ -137,7 +146,7 @@ def change_record(
     with case_at_work(worker, reference) as at_work:
         old = at_work.file.one(kind, number)
         new = replace(old, **sets)  # type: ignore[arg-type]  # the record checks each value
-        require_sound(at_work.file, worker.regime_of(at_work.file.case), new)
+        at_work.require_sound(new)
         agencies = {_agency_of(at_work.file, record) for record in (old, new)}
         for agency in sorted(agencies, key=str):
             signing = at_work.under(Right.WRITE, kind.ABOUT.name, agency)

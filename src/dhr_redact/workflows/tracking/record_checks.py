@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from dhr_redact.cases.case import AgreedDate
@@ -31,14 +32,36 @@ _IN_ORDER: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 """Pairs of fields whose days must follow one another, where both are given (domain.md 11.13)."""
 
 
-def require_sound(file: CaseFile, regime: Regime, record: Record) -> None:
-    """Refuse a record that names something that is not there, or whose days are out of order.
+_MAY_COME: Final = frozenset(
+    {
+        "appointed_on",
+        "due_on",
+        "expected_on",
+        "expected_until",
+        "expires_on",
+        "joined_on",
+        "left_on",
+        "panel_on",
+        "planned_on",
+        "promised_on",
+        "since",
+        "target_on",
+        "until",
+    }
+)
+"""Days that may lie ahead; any other in the future would silence what is still to be done."""
+
+
+def require_sound(file: CaseFile, regime: Regime, record: Record, *, today: date) -> None:
+    """Refuse a record that leads nowhere, or whose days are out of order or not yet there.
 
     Raises:
         RecordError: Saying which field.
     """
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
+        if isinstance(value, date) and value > today and field.name not in _MAY_COME:
+            raise RecordError(f"{record.ABOUT.one}: {field.name} lies in the future")
         if field.links_to and value is not None and not _is_there(file, field.links_to, value):
             raise RecordError(
                 f"{record.ABOUT.one}: {field.name}: there is no "

@@ -146,6 +146,7 @@ def test_a_milestone_belongs_to_the_agency_that_leads_its_action(desk: Worker) -
             ),
             "returned_on lies before asked_on",
         ),
+        (ScopingRequest(agency="police", asked_on=date(2031, 3, 4)), "asked_on lies in the future"),
     ],
 )
 def test_a_record_that_leads_nowhere_is_refused(
