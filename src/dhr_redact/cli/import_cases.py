@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from dhr_redact.workflows.tracking.tracker_columns import Tracker
     from dhr_redact.workflows.tracking.tracker_mapping import TrackerMapping
     from dhr_redact.workflows.tracking.tracker_words import TrackerWords
+_Mapping = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What the columns are taken for, as written before."),
+]
+_WriteMapping = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write what the columns would be taken for, to be corrected; import nothing.",
+    ),
+]
 
 
 @command
@@ -40,17 +51,8 @@ def import_(
     partnership: Annotated[
         str, typer.Option(metavar="CODE", help="The partnership that holds the cases.")
     ],
-    mapping: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="What the columns are taken for, as written before."),
-    ] = None,
-    write_mapping: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write what the columns would be taken for, to be corrected; import nothing.",
-        ),
-    ] = None,
+    mapping: _Mapping = None,
+    write_mapping: _WriteMapping = None,
     regime: Annotated[
         str | None, typer.Option(help="The regime. Default: the partnership's, or dhr-2016.")
     ] = None,
