@@ -20,7 +20,7 @@ def ran(*words: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((NAME,), "there is no such command; there are bench, case"),
+        ((NAME,), "there is no such command; there are audit, bench, case"),
         (("people", NAME), "dhr-redact people: there is no such command; there are add"),
         (("people", "add", "case", "victim", "Mary", NAME), "there are too many words"),
         (("redact", f"--{NAME}", "x"), "there is no such option"),
