@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -52,8 +52,11 @@ class DatabaseRegister:
         with writing(self.engine) as connection:
             writer = RegisterWriter(connection, signed)
             yield writer
-            known = self.known.read()
-            moved = [head for head in writer.held.values() if _goes_on(writer, known, head)]
+            moved = [
+                head
+                for head in writer.held.values()
+                if _goes_on(writer, self.known.seen(head.chain), head)
+            ]
         self.known.keep(moved)
 
     def scrub(self, erased: bytes) -> bool:
@@ -66,9 +69,9 @@ class DatabaseRegister:
         return scrub(self.engine, erased)
 
 
-def _goes_on(view: RegisterView, known: Mapping[str, tuple[int, str]], head: ChainHead) -> bool:
+def _goes_on(view: RegisterView, seen: ChainHead | None, head: ChainHead) -> bool:
     """Tell whether a chain goes on from what was seen; if not, what was seen stays the proof."""
-    if head.chain not in known or view.goes_on_from(ChainHead(head.chain, *known[head.chain])):
+    if seen is None or view.goes_on_from(seen):
         return True
     log.warning("the audit trail does not go on from what was seen here", chain=head.chain)
     return False

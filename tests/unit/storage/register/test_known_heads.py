@@ -92,11 +92,13 @@ def test_what_cannot_be_read_is_as_if_nothing_was_known(
     known: KnownHeads, content: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A damaged file stops nobody's work; that it was damaged is logged."""
+    known.keep([ChainHead("carrow", 3, "a"), ChainHead("elm", 1, "b")])
     assert known.path
-    known.path.parent.mkdir(parents=True)
-    known.path.write_text(content, encoding="ascii")
+    damaged = next(file for file in known.path.iterdir() if "carrow" in file.read_text("ascii"))
+    damaged.write_text(content, encoding="ascii")
 
-    assert known.read() == {}
+    assert known.read() == {"elm": (1, "b")}
+    assert known.seen("carrow") is None
     assert "cannot be read" in caplog.text
 
 
